@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.cli;
+
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** The program behind {@code ./budkavle}. */
+@Command(
+        name = "budkavle",
+        description = "Budkavle: the open implementation of Säker digital kommunikation (SDK).",
+        subcommands = {SendCommand.class, InboxCommand.class},
+        mixinStandardHelpOptions = true,
+        version = "Budkavle 0.1.0",
+        footer = {"", "./budkavle test        installs what the tests need and runs them all"},
+        synopsisSubcommandLabel = "COMMAND")
+public final class Budkavle {
+
+    private Budkavle() {}
+
+    /** Runs one command and ends the process with its exit status. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        var line = new CommandLine(new Budkavle())
+                .setExecutionExceptionHandler(new PlainWords())
+                .setUsageHelpAutoWidth(true);
+        if (arguments.length == 0) {
+            line.usage(System.out);
+            return CommandLine.ExitCode.OK;
+        }
+        return line.execute(arguments);
+    }
+
+    /** A refusal or a missing file is told in one line; a stack trace is for what nobody expected. */
+    private static final class PlainWords implements IExecutionExceptionHandler {
+
+        @Override
+        public int handleExecutionException(Exception failure, CommandLine line, ParseResult result) throws Exception {
+            boolean expected = failure instanceof SdkApi.Refused
+                    || failure instanceof java.io.IOException
+                    || failure instanceof IllegalArgumentException;
+            if (!expected) {
+                throw failure;
+            }
+            line.getErr()
+                    .println(line.getColorScheme()
+                            .errorText(Optional.ofNullable(failure.getMessage())
+                                    .orElse(failure.getClass().getSimpleName())));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+}
