@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.trust.certificate;
+
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPath;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertStore;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.budkavle.trust.certificate.CertificateRefused.Reason;
+
+/**
+ * Builds and checks paths with the JDK's PKIX to explicit anchors. An anchor may itself be an intermediate, as EFOS's is
+ * (transport.md 6.3). Revocation is not its business.
+ */
+final class CertificatePaths {
+
+    private final Set<TrustAnchor> anchors;
+    private final Clock clock;
+
+    CertificatePaths(Collection<X509Certificate> anchors, Clock clock) {
+        this.anchors =
+                anchors.stream().map(anchor -> new TrustAnchor(anchor, null)).collect(Collectors.toUnmodifiableSet());
+        this.clock = clock;
+    }
+
+    boolean hasAnchors() {
+        return !anchors.isEmpty();
+    }
+
+    /**
+     * The path from the leaf to the anchor, both included.
+     *
+     * @throws CertificateRefused EXPIRED or NOT_YET_VALID only for a certificate that would be trusted at another time
+     */
+    List<X509Certificate> build(X509Certificate leaf, Collection<X509Certificate> candidates)
+            throws CertificateRefused {
+        Instant now = clock.instant();
+        try {
+            return path(leaf, candidates, now);
+        } catch (GeneralSecurityException e) {
+            Reason reason = trustedWithinItsTime(leaf, candidates) ? timeReason(leaf, now) : Reason.UNTRUSTED;
+            throw new CertificateRefused(reason, name(leaf), e);
+        }
+    }
+
+    /** Refuses a certificate outside its time, for a purpose that needs no path. */
+    static void checkTime(X509Certificate leaf, Instant now) throws CertificateRefused {
+        if (now.isBefore(leaf.getNotBefore().toInstant())
+                || now.isAfter(leaf.getNotAfter().toInstant())) {
+            throw new CertificateRefused(timeReason(leaf, now), name(leaf));
+        }
+    }
+
+    static String name(X509Certificate certificate) {
+        return certificate.getSubjectX500Principal().getName();
+    }
+
+    private static Reason timeReason(X509Certificate leaf, Instant now) {
+        return now.isBefore(leaf.getNotBefore().toInstant()) ? Reason.NOT_YET_VALID : Reason.EXPIRED;
+    }
+
+    private boolean trustedWithinItsTime(X509Certificate leaf, Collection<X509Certificate> candidates) {
+        try {
+            path(leaf, candidates, leaf.getNotBefore().toInstant());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return trusted(leaf, candidates, leaf.getNotAfter().toInstant());
+        }
+    }
+
+    private boolean trusted(X509Certificate leaf, Collection<X509Certificate> candidates, Instant when) {
+        try {
+            path(leaf, candidates, when);
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private List<X509Certificate> path(X509Certificate leaf, Collection<X509Certificate> candidates, Instant when)
+            throws GeneralSecurityException {
+        X509CertSelector target = new X509CertSelector();
+        target.setCertificate(leaf);
+        PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
+        List<X509Certificate> known = new ArrayList<>(candidates);
+        known.add(leaf);
+        parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(known)));
+        parameters.setRevocationEnabled(false);
+        parameters.setDate(Date.from(when));
+        PKIXCertPathBuilderResult result =
+                (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters);
+        CertPath found = result.getCertPath();
+        List<X509Certificate> path = new ArrayList<>();
+        found.getCertificates().forEach(certificate -> path.add((X509Certificate) certificate));
+        X509Certificate anchor = result.getTrustAnchor().getTrustedCert();
+        if (path.isEmpty() || !path.getLast().equals(anchor)) {
+            path.add(anchor);
+        }
+        return List.copyOf(path);
+    }
+}
