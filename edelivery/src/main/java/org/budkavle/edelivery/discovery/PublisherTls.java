@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.edelivery.discovery;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** Whom the TLS connection to a publisher trusts. No client certificate: metadata is public (transport.md 5.1). */
+final class PublisherTls {
+
+    private PublisherTls() {}
+
+    static SSLContext context(List<X509Certificate> roots, boolean publicAuthorities) {
+        try {
+            List<X509Certificate> anchors = new ArrayList<>(roots);
+            if (publicAuthorities) {
+                for (TrustManager manager : trustManagers(null)) {
+                    anchors.addAll(List.of(((X509TrustManager) manager).getAcceptedIssuers()));
+                }
+            }
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            for (int i = 0; i < anchors.size(); i++) {
+                store.setCertificateEntry("anchor-" + i, anchors.get(i));
+            }
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trustManagers(store), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("The trust anchors of TLS cannot be used", e);
+        }
+    }
+
+    /** With no store, those of the Java runtime. */
+    private static TrustManager[] trustManagers(@Nullable KeyStore store) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return factory.getTrustManagers();
+    }
+}
