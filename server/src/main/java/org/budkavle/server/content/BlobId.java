@@ -3,8 +3,13 @@ package org.budkavle.server.content;
 
 import java.util.UUID;
 
-/** The id of a big object in the blob store. */
+/** Key of a file in the blob store. */
 public record BlobId(UUID value) {
+
+    /** @throws IllegalArgumentException if the text is not a UUID */
+    public static BlobId parse(String text) {
+        return new BlobId(UUID.fromString(text));
+    }
 
     @Override
     public String toString() {

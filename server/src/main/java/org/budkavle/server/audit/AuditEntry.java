@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.audit;
+
+import java.time.Instant;
+
+/**
+ * An event as the log holds it.
+ *
+ * @param sequence place in the log, growing; holes are transactions that were rolled back
+ * @param at when it was appended
+ */
+public record AuditEntry(long sequence, Instant at, AuditEvent event) {}

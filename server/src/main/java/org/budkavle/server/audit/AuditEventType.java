@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.audit;
+
+/** Everything that is ever audited, in the words an auditor reads. Names are stored: never rename one. */
+public enum AuditEventType {
+    ORGANISATION_REGISTERED("En organisation lades till"),
+    MAILBOX_REGISTERED("En funktionsadress fick en brevlåda"),
+    PERSON_GRANTED("En persons behörigheter till brevlådor ändrades"),
+    MAILBOX_KEY_CREATED("En brevlåda fick sin datanyckel"),
+    MAILBOX_KEY_DESTROYED("En brevlådas datanyckel förstördes; innehållet kan inte längre läsas"),
+    MASTER_KEY_CREATED("En huvudnyckel skapades"),
+
+    CONTENT_READ("Innehåll lästes"),
+    CONTENT_DELETED("Innehåll raderades"),
+
+    MESSAGE_SUBMITTED("Ett meddelande lämnades in för sändning"),
+    MESSAGE_SUBMISSION_REFUSED("Ett meddelande avvisades vid inlämning"),
+    MESSAGE_SENT("Ett meddelande lämnades till accesspunkten"),
+    MESSAGE_DELIVERED("Ett meddelande togs emot av mottagarens accesspunkt"),
+    MESSAGE_CONFIRMED("Mottagaren kvitterade ett meddelande"),
+    MESSAGE_FAILED("Ett meddelande kunde inte levereras"),
+    MESSAGE_RECEIVED("Ett meddelande togs emot till en brevlåda"),
+    MESSAGE_REFUSED("Ett inkommande meddelande avvisades"),
+    MESSAGE_LISTED("Meddelanden listades"),
+    MESSAGE_READ("Ett meddelande lästes"),
+    MESSAGE_DELETED("Ett meddelande raderades"),
+    RECEIPT_SENT("En meddelandekvittens sändes"),
+    RECEIPT_RECEIVED("En meddelandekvittens togs emot"),
+    RECEIPT_UNKNOWN("En meddelandekvittens för ett okänt meddelande togs emot"),
+
+    TRANSMISSION_ACCEPTED("Accesspunkten tog emot ett kuvert för sändning"),
+    TRANSMISSION_DELIVERED("Accesspunkten fick transportkvittens"),
+    TRANSMISSION_FAILED("Accesspunkten gav upp en sändning"),
+    TRANSMISSION_RECEIVED("Accesspunkten tog emot ett kuvert från en annan accesspunkt"),
+    TRANSMISSION_REJECTED("Accesspunkten avvisade en annan accesspunkts meddelande"),
+
+    API_CLIENT_REGISTERED("En API-klient lades till eller ändrades"),
+    API_TOKEN_ISSUED("En API-klient fick en åtkomsttoken"),
+    API_TOKEN_REFUSED("En API-klient nekades åtkomsttoken"),
+    API_ACCESS_REFUSED("Ett API-anrop nekades"),
+    MALWARE_FOUND("Skadlig kod hittades");
+
+    private final String description;
+
+    AuditEventType(String description) {
+        this.description = description;
+    }
+
+    /** What it means, in Swedish, for people. */
+    public String description() {
+        return description;
+    }
+}

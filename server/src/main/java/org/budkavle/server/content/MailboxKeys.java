@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.content;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.KeyGenerator;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.budkavle.server.audit.Actor;
+import org.budkavle.server.audit.AuditEvent;
+import org.budkavle.server.audit.AuditEventType;
+import org.budkavle.server.audit.AuditLog;
+import org.budkavle.server.organisation.Mailbox;
+import org.budkavle.server.organisation.MailboxId;
+import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.platform.TimeOrderedId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The mailboxes' data keys, wrapped by the master key of their organisation, bound to key id and mailbox. */
+@Component
+class MailboxKeys {
+
+    private static final String INSERT = """
+            INSERT INTO content.mailbox_key (id, mailbox, generation, master_key, wrapped, created_at)
+            VALUES (:id, :mailbox, 1, :master, :wrapped, :now)
+            ON CONFLICT (mailbox, generation) DO NOTHING""";
+
+    private static final String COLUMNS = "SELECT id, mailbox, master_key, wrapped FROM content.mailbox_key ";
+
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+
+    private final JdbcClient jdbc;
+    private final MasterKeys masters;
+    private final Organisations organisations;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    MailboxKeys(JdbcClient jdbc, MasterKeys masters, Organisations organisations, AuditLog audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.masters = masters;
+        this.organisations = organisations;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** The mailbox's newest key; empty if it never had one. */
+    Optional<DataKey> newest(MailboxId mailbox) {
+        return jdbc.sql(COLUMNS + "WHERE mailbox = :mailbox ORDER BY generation DESC LIMIT 1")
+                .param("mailbox", mailbox.value())
+                .query(this::unwrap)
+                .optional();
+    }
+
+    /** The key of that id, whichever generation. */
+    DataKey key(UUID id) {
+        return jdbc.sql(COLUMNS + "WHERE id = :id")
+                .param("id", id)
+                .query(this::unwrap)
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("No data key " + id));
+    }
+
+    /** Makes the mailbox's first key, in a transaction of its own so that other transactions may use it at once. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void makeFirst(MailboxId id) {
+        Mailbox mailbox = organisations.mailbox(id).orElseThrow(() -> new IllegalArgumentException("No mailbox " + id));
+        MasterKeys.MasterKey master = masters.newest(mailbox.organisation());
+        UUID key = TimeOrderedId.next(clock);
+        int made = jdbc.sql(INSERT)
+                .param("id", key)
+                .param("mailbox", id.value())
+                .param("master", master.name())
+                .param("wrapped", wrap(master.key(), key, id))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        if (made == 1) {
+            audit.append(AuditEvent.of(AuditEventType.MAILBOX_KEY_CREATED, Actor.system("content"), key.toString())
+                    .in(mailbox.organisation(), id));
+        }
+    }
+
+    /** Forgets every key of the mailbox in the caller's transaction. */
+    int destroy(MailboxId mailbox) {
+        return jdbc.sql("UPDATE content.mailbox_key SET wrapped = NULL, destroyed_at = :now"
+                        + " WHERE mailbox = :mailbox AND destroyed_at IS NULL")
+                .param("mailbox", mailbox.value())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private byte[] wrap(SecretKey master, UUID key, MailboxId mailbox) {
+        try {
+            KeyGenerator generator = KeyGenerator.getInstance("AES");
+            generator.init(256);
+            byte[] plain = generator.generateKey().getEncoded();
+            byte[] wrapped = new byte[NONCE + plain.length + TAG_BITS / 8];
+            byte[] nonce = new byte[NONCE];
+            random.nextBytes(nonce);
+            System.arraycopy(nonce, 0, wrapped, 0, NONCE);
+            cipher(Cipher.ENCRYPT_MODE, master, wrapped, key, mailbox).doFinal(plain, 0, plain.length, wrapped, NONCE);
+            return wrapped;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private DataKey unwrap(ResultSet row, int number) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        MailboxId mailbox = new MailboxId(row.getObject("mailbox", UUID.class));
+        byte[] wrapped = row.getBytes("wrapped");
+        if (wrapped == null) {
+            throw new MailboxKeyDestroyed(mailbox);
+        }
+        try {
+            SecretKey master = masters.named(row.getString("master_key")).key();
+            byte[] plain = cipher(Cipher.DECRYPT_MODE, master, wrapped, id, mailbox)
+                    .doFinal(wrapped, NONCE, wrapped.length - NONCE);
+            return new DataKey(id, new SecretKeySpec(plain, "AES"));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The data key " + id + " does not verify under its master key", e);
+        }
+    }
+
+    private static Cipher cipher(int mode, SecretKey master, byte[] wrapped, UUID key, MailboxId mailbox)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, master, new GCMParameterSpec(TAG_BITS, wrapped, 0, NONCE));
+        cipher.updateAAD(("budkavle data key " + key + " of " + mailbox).getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.organisation;
+
+import java.util.UUID;
+
+/** Our own key of a mailbox. */
+public record MailboxId(UUID value) {
+
+    /** @throws IllegalArgumentException if the text is not a UUID */
+    public static MailboxId parse(String text) {
+        return new MailboxId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.organisation;
+
+import java.util.UUID;
+
+/** Our own key of a organisation. */
+public record OrganisationId(UUID value) {
+
+    /** @throws IllegalArgumentException if the text is not a UUID */
+    public static OrganisationId parse(String text) {
+        return new OrganisationId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
