@@ -2,6 +2,7 @@
 package org.budkavle.pki;
 
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
@@ -82,6 +83,16 @@ public final class CertificateAuthority {
     /** Issues a certificate for a public key whose private key lies elsewhere. */
     public X509Certificate certify(CertificateRequest request, PublicKey key) {
         return sign(request, key, Optional.empty(), false);
+    }
+
+    /** Whether this authority issued the certificate, by its signature, and has not revoked it. */
+    public boolean vouchesFor(X509Certificate certificate) {
+        try {
+            certificate.verify(own.certificate().getPublicKey());
+            return status.revokedAt(certificate.getSerialNumber()).isEmpty();
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 
     /** Revokes what this authority issued, at once. */

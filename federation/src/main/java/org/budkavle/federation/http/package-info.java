@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A small HTTP server that can be stopped, started and silenced. */
+@NullMarked
+package org.budkavle.federation.http;
+
+import org.jspecify.annotations.NullMarked;
