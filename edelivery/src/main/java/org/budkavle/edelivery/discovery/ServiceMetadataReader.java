@@ -2,6 +2,7 @@
 package org.budkavle.edelivery.discovery;
 
 import java.io.IOException;
+import java.net.URL;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -14,17 +15,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.xml.XMLConstants;
 import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
-import javax.xml.validation.SchemaFactory;
 import org.budkavle.edelivery.discovery.DiscoveryFailure.Detail;
 import org.budkavle.edelivery.discovery.ServiceMetadata.Endpoint;
 import org.budkavle.edelivery.discovery.ServiceMetadata.Published;
 import org.budkavle.edelivery.discovery.ServiceMetadata.ServedProcess;
 import org.budkavle.format.identifier.DocumentTypeId;
 import org.budkavle.format.identifier.ParticipantId;
+import org.budkavle.format.xml.SecureXml;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -38,7 +37,7 @@ final class ServiceMetadataReader {
     static final String BASIC = "http://docs.oasis-open.org/bdxr/ns/SMP/2/BasicComponents";
     static final String CERTPUB = "urn:fdc:digg.se:edelivery:xml-extension:smp-certpub:1.0";
 
-    private static final Schema SCHEMA = schema();
+    private static final Schema SCHEMA = SecureXml.schema(resource("smp-2016-05.xsd"));
 
     private final Element information;
 
@@ -161,15 +160,7 @@ final class ServiceMetadataReader {
         return element.getTextContent().strip();
     }
 
-    private static Schema schema() {
-        try {
-            SchemaFactory factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
-            factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-            factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-            return factory.newSchema(
-                    new StreamSource(ServiceMetadataReader.class.getResourceAsStream("smp-2016-05.xsd")));
-        } catch (SAXException e) {
-            throw new IllegalStateException("The schema of service metadata is broken", e);
-        }
+    private static URL resource(String name) {
+        return Objects.requireNonNull(ServiceMetadataReader.class.getResource(name), name);
     }
 }
