@@ -8,14 +8,9 @@ public final class EnvelopeRefused extends Exception {
 
     private final SignatureRefused.Reason reason;
 
-    EnvelopeRefused(SignatureRefused.Reason reason, String message) {
-        super(reason + ": " + message);
-        this.reason = reason;
-    }
-
-    EnvelopeRefused(SignatureRefused.Reason reason, String message, Throwable cause) {
-        super(reason + ": " + message, cause);
-        this.reason = reason;
+    EnvelopeRefused(SignatureRefused cause) {
+        super(cause.getMessage(), cause);
+        this.reason = cause.reason();
     }
 
     /** Why. MALFORMED means that not even the header can be read; the others may be answered (message.md 6.3, R5). */
