@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.budkavle.trust.certificate.RevocationPolicy;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param domain the right side of the AS4 message ids that we make (transport.md 2)
  * @param federation which federation we join
  * @param keys where our keys lie
+ * @param revocation how hard certificates are checked
  * @param as4 the listener of other access points
  */
 @ConfigurationProperties("budkavle")
@@ -28,6 +30,7 @@ public record BudkavleProperties(
         @DefaultValue("budkavle.localhost") String domain,
         @DefaultValue Federation federation,
         @DefaultValue Keys keys,
+        @DefaultValue Revocation revocation,
         @DefaultValue As4 as4) {
 
     private static final Set<String> ENVIRONMENTS = Set.of("SDK-PROD", "SDK-QA", "OPEN-TEST", "SDK-LOCAL");
@@ -44,6 +47,9 @@ public record BudkavleProperties(
                 ENVIRONMENTS.contains(environment),
                 "budkavle.environment: '" + environment + "' is not an environment. Use "
                         + "SDK-PROD, SDK-QA, OPEN-TEST or SDK-LOCAL");
+        require(
+                revocation.hard() || !environment.equals("SDK-PROD"),
+                "budkavle.revocation.hard: must be true in SDK-PROD (transport.md 6.4)");
     }
 
     /** Whether the role runs in this process. */
@@ -66,6 +72,14 @@ public record BudkavleProperties(
                             + "of the key stores in budkavle.keys.folder");
         }
     }
+
+    /**
+     * @param hard whether a certificate is refused when nobody says whether it is revoked; must be so in SDK-PROD
+     * @param order whom to ask first
+     */
+    public record Revocation(
+            @DefaultValue("true") boolean hard,
+            @DefaultValue("prefer-ocsp") RevocationPolicy.Order order) {}
 
     /**
      * @param port where other access points reach us over mutual TLS; 0 picks a free one
