@@ -4,7 +4,6 @@ package org.budkavle.server.platform;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.budkavle.trust.certificate.RevocationPolicy;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -57,17 +56,19 @@ public record BudkavleProperties(
         return roles.contains("all") || roles.contains(role.name().toLowerCase(Locale.ROOT));
     }
 
-    /** @param settings path of {@code federation.properties}; without it nothing can be looked up, sent or received */
-    public record Federation(Optional<Path> settings) {}
+    /** @param settings path of {@code federation.properties}; blank: nothing can be looked up, sent or received */
+    public record Federation(@DefaultValue("") String settings) {}
 
     /**
-     * @param folder holds {@code tls.p12}, {@code access-point.p12} and {@code <organisation>.p12}; see the handbook
+     * @param folder holds our keys, see {@link KeyFolder}; blank: we have none
      * @param passwordFile the first line is the password of every key store in the folder
      */
-    public record Keys(Optional<Path> folder, Optional<Path> passwordFile) {
+    public record Keys(
+            @DefaultValue("") String folder,
+            @DefaultValue("") String passwordFile) {
         public Keys {
             require(
-                    folder.isEmpty() || passwordFile.isPresent(),
+                    folder.isBlank() || !passwordFile.isBlank(),
                     "budkavle.keys.password-file: state the file with the password "
                             + "of the key stores in budkavle.keys.folder");
         }

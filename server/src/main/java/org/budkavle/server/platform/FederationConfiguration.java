@@ -21,7 +21,7 @@ class FederationConfiguration {
 
     @Bean
     FederationSettings federationSettings(BudkavleProperties properties) {
-        Path file = properties.federation().settings().orElseThrow();
+        Path file = Path.of(properties.federation().settings());
         FederationSettings settings;
         try {
             settings = FederationSettings.load(file);
@@ -40,8 +40,7 @@ class FederationConfiguration {
     @Bean
     KeyFolder keyFolder(BudkavleProperties properties) {
         return new KeyFolder(
-                properties.keys().folder().orElseThrow(),
-                properties.keys().passwordFile().orElseThrow());
+                Path.of(properties.keys().folder()), Path.of(properties.keys().passwordFile()));
     }
 
     @Bean

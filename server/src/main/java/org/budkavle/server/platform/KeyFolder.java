@@ -21,7 +21,8 @@ public final class KeyFolder {
     private final Path folder;
     private final Path passwordFile;
 
-    KeyFolder(Path folder, Path passwordFile) {
+    /** A folder and the file whose first line is the password of what lies in it. */
+    public KeyFolder(Path folder, Path passwordFile) {
         this.folder = folder;
         this.passwordFile = passwordFile;
     }
