@@ -2,6 +2,7 @@
 package org.budkavle.cli;
 
 import java.util.Optional;
+import org.budkavle.cli.client.SdkApi;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -11,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
         name = "budkavle",
         description = "Budkavle: the open implementation of Säker digital kommunikation (SDK).",
-        subcommands = {SendCommand.class, InboxCommand.class},
+        subcommands = {ServeCommand.class, FederationCommand.class, SendCommand.class, InboxCommand.class},
         mixinStandardHelpOptions = true,
         version = "Budkavle 0.1.0",
         footer = {"", "./budkavle test        installs what the tests need and runs them all"},
@@ -22,7 +23,10 @@ public final class Budkavle {
 
     /** Runs one command and ends the process with its exit status. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        int status = run(arguments);
+        if (!Stop.isAsked()) {
+            System.exit(status);
+        }
     }
 
     static int run(String... arguments) {

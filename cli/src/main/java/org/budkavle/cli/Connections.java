@@ -4,6 +4,7 @@ package org.budkavle.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.budkavle.cli.client.Connection;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 import picocli.CommandLine.Option;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.budkavle.cli;
+package org.budkavle.cli.client;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -40,10 +40,10 @@ import tools.jackson.databind.json.JsonMapper;
  * A client of the SDK API MT/MK (api-and-address-book.md chapter 1): OAuth 2.0 client credentials with a signed JWT, and the
  * four operations. Also reads the way that a message took, an operation of Budkavle's own.
  */
-final class SdkApi {
+public final class SdkApi {
 
     /** The server answered, and the answer is no. */
-    static final class Refused extends Exception {
+    public static final class Refused extends Exception {
 
         private final int status;
         private final transient List<String> issues;
@@ -54,11 +54,11 @@ final class SdkApi {
             this.issues = List.copyOf(issues);
         }
 
-        int status() {
+        public int status() {
             return status;
         }
 
-        List<String> issues() {
+        public List<String> issues() {
             return issues;
         }
     }
@@ -74,11 +74,11 @@ final class SdkApi {
     private String token = "";
     private Instant renewAt = Instant.EPOCH;
 
-    SdkApi(Connection connection) {
+    public SdkApi(Connection connection) {
         this(connection, Clock.systemUTC());
     }
 
-    SdkApi(Connection connection, Clock clock) {
+    public SdkApi(Connection connection, Clock clock) {
         this.connection = connection;
         this.clock = clock;
         this.http = HttpClient.newBuilder()
@@ -87,12 +87,12 @@ final class SdkApi {
                 .build();
     }
 
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
     /** Sends a message whose JSON body is written while it is sent. */
-    MessageId send(OutgoingMessage message) throws Refused, IOException {
+    public MessageId send(OutgoingMessage message) throws Refused, IOException {
         var response = exchange(
                 authorised("/v1/sdk/messages")
                         .header("Content-Type", "application/json")
@@ -105,7 +105,7 @@ final class SdkApi {
     }
 
     /** The messages that fit all filters, such as {@code messageStatus=NEW}; never with content. */
-    List<JsonNode> list(Map<String, String> filters) throws Refused, IOException {
+    public List<JsonNode> list(Map<String, String> filters) throws Refused, IOException {
         String query = filters.entrySet().stream()
                 .map(f -> "filter%5B" + f.getKey() + "%5D=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&", "?", ""));
@@ -115,18 +115,18 @@ final class SdkApi {
     }
 
     /** One message with texts and files, as the server streams it. */
-    InputStream open(MessageId id) throws Refused, IOException {
+    public InputStream open(MessageId id) throws Refused, IOException {
         return exchange(authorised("/v1/sdk/messages/" + id).GET().build(), 200).body();
     }
 
-    void delete(MessageId id) throws Refused, IOException {
+    public void delete(MessageId id) throws Refused, IOException {
         exchange(authorised("/v1/sdk/messages/" + id).DELETE().build(), 202)
                 .body()
                 .close();
     }
 
     /** The steps that a message took through this server, oldest first. */
-    JsonNode trace(MessageId id) throws Refused, IOException {
+    public JsonNode trace(MessageId id) throws Refused, IOException {
         return get("/ext/v1/messages/" + id + "/trace");
     }
 

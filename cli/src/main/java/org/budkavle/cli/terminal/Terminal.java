@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.budkavle.cli;
+package org.budkavle.cli.terminal;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -7,10 +7,10 @@ import java.util.Locale;
 import picocli.CommandLine;
 
 /** Where the commands print. Colour and moving progress lines on a terminal; plain lines anywhere else. */
-final class Terminal {
+public final class Terminal {
 
     /** What a text means to the reader; on a terminal, its colour. */
-    enum Tone {
+    public enum Tone {
         PLAIN(""),
         GOOD("\u001b[32m"),
         BAD("\u001b[31m"),
@@ -27,31 +27,31 @@ final class Terminal {
     private final PrintWriter out;
     private final boolean colour;
 
-    Terminal(PrintWriter out, boolean colour) {
+    public Terminal(PrintWriter out, boolean colour) {
         this.out = out;
         this.colour = colour;
     }
 
     /** The process's own standard output: in colour if a person sits there and has not set NO_COLOR. */
-    static Terminal standard() {
+    public static Terminal standard() {
         return new Terminal(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8), CommandLine.Help.Ansi.AUTO.enabled());
     }
 
-    void line(String text) {
+    public void line(String text) {
         out.println(text);
     }
 
-    void line(Tone tone, String text) {
+    public void line(Tone tone, String text) {
         out.println(in(tone, text));
     }
 
-    String in(Tone tone, String text) {
+    public String in(Tone tone, String text) {
         return colour && tone != Tone.PLAIN ? tone.start + text + "\u001b[0m" : text;
     }
 
     /** Overwrites the current line; on anything but a terminal prints nothing. */
-    void progress(String text) {
+    public void progress(String text) {
         if (colour) {
             out.print("\r\u001b[K" + text);
             out.flush();
@@ -59,12 +59,12 @@ final class Terminal {
     }
 
     /** Ends the line that {@link #progress} wrote. */
-    void progressDone() {
+    public void progressDone() {
         progress("");
     }
 
     /** A size for people: {@code 312 B}, {@code 5.0 kB}, {@code 22.4 MB}. */
-    static String size(long bytes) {
+    public static String size(long bytes) {
         if (bytes < 1_000) {
             return bytes + " B";
         }

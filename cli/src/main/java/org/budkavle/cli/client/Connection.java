@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.budkavle.cli;
+package org.budkavle.cli.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ import org.budkavle.format.identifier.ParticipantId;
  * @param organisation its name
  * @param addresses the function addresses that the client may act for
  */
-record Connection(
+public record Connection(
         URI api,
         String clientId,
         Path privateKey,
@@ -33,9 +33,9 @@ record Connection(
         String organisation,
         List<FunctionAddress> addresses) {
 
-    static final String FILE = "client.properties";
+    public static final String FILE = "client.properties";
 
-    static Connection load(Path file) {
+    public static Connection load(Path file) {
         var properties = new Properties();
         try (var reader = Files.newBufferedReader(file)) {
             properties.load(reader);
@@ -54,7 +54,7 @@ record Connection(
     }
 
     /** Every connection below the data folder: the demo writes one an organisation. */
-    static List<Connection> below(Path data) {
+    public static List<Connection> below(Path data) {
         if (!Files.isDirectory(data)) {
             return List.of();
         }
@@ -67,7 +67,7 @@ record Connection(
         }
     }
 
-    void store(Path file) throws IOException {
+    public void store(Path file) throws IOException {
         Files.writeString(
                 file,
                 """
@@ -91,7 +91,7 @@ record Connection(
     }
 
     /** The address of ours that the text means: the whole address, or its beginning when only one begins so. */
-    Optional<FunctionAddress> addressLike(String text) {
+    public Optional<FunctionAddress> addressLike(String text) {
         var matching = addresses.stream()
                 .filter(address -> address.equals(new FunctionAddress(text))
                         || address.canonical().startsWith(text.toLowerCase(java.util.Locale.ROOT) + "."))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.budkavle.cli;
+package org.budkavle.cli.client;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param returned the other side's references, returned in an answer
  * @param progress told how many bytes of files have been read so far
  */
-record OutgoingMessage(
+public record OutgoingMessage(
         MessageId id,
         ParticipantId sender,
         FunctionAddress from,
@@ -42,14 +42,14 @@ record OutgoingMessage(
         List<Reference> returned,
         LongConsumer progress) {
 
-    record AnswerTo(String conversationId, MessageId messageId) {}
+    public record AnswerTo(String conversationId, MessageId messageId) {}
 
-    record Reference(String root, String extension, String label) {}
+    public record Reference(String root, String extension, String label) {}
 
     private static final int PIPE = 1 << 16;
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    long fileBytes() throws IOException {
+    public long fileBytes() throws IOException {
         long sum = 0;
         for (Path file : files) {
             sum += Files.size(file);
@@ -57,7 +57,7 @@ record OutgoingMessage(
         return sum;
     }
 
-    BodyPublisher body() {
+    public BodyPublisher body() {
         return BodyPublishers.ofInputStream(this::stream);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.budkavle.cli;
+package org.budkavle.cli.client;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -7,14 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.budkavle.cli.terminal.Terminal;
 import org.budkavle.format.identifier.MessageId;
 import tools.jackson.databind.JsonNode;
 
 /** Polls the SDK API until a sent message has its final status, as the API's polling rules say (1.9). */
-final class OutcomeWatch {
+public final class OutcomeWatch {
 
     /** The last status seen, and the trail behind it when the message ended in error. */
-    record Outcome(String status, List<String> issues) {}
+    public record Outcome(String status, List<String> issues) {}
 
     private static final Set<String> FINAL = Set.of("ACCEPTED", "MESSAGE_EXCHANGE_ERROR", "NEW");
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -23,13 +24,13 @@ final class OutcomeWatch {
     private final SdkApi api;
     private final Terminal terminal;
 
-    OutcomeWatch(SdkApi api, Terminal terminal) {
+    public OutcomeWatch(SdkApi api, Terminal terminal) {
         this.api = api;
         this.terminal = terminal;
     }
 
     /** Returns at the final status, or with the status there is when the time is up. */
-    Outcome await(MessageId id, Duration atMost) throws SdkApi.Refused, IOException {
+    public Outcome await(MessageId id, Duration atMost) throws SdkApi.Refused, IOException {
         long end = System.nanoTime() + atMost.toNanos();
         Duration pause = FIRST_PAUSE;
         while (true) {

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.budkavle.cli.terminal.Terminal;
+import org.budkavle.federation.Federation;
+import org.budkavle.federation.FederationConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "federation",
+        description =
+                "Runs the common services of a federation on this machine: DNS, SMP with CertPub, CRL and OCSP, address book.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class FederationCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = "data/federation",
+            description = "Keys and registrations (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of("data", "federation");
+
+    @Option(names = "--dns-port", defaultValue = "5353", description = "UDP and TCP (default: ${DEFAULT-VALUE}).")
+    private int dns;
+
+    @Option(names = "--smp-port", defaultValue = "7501", description = "SMP and CertPub (default: ${DEFAULT-VALUE}).")
+    private int metadata;
+
+    @Option(names = "--pki-port", defaultValue = "7080", description = "CRL and OCSP (default: ${DEFAULT-VALUE}).")
+    private int revocation;
+
+    @Option(
+            names = "--address-book-port",
+            defaultValue = "7090",
+            description = "Address book (default: ${DEFAULT-VALUE}).")
+    private int addressBook;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var config = FederationConfig.local(data)
+                .withPorts(new FederationConfig.Ports(dns, metadata, revocation, addressBook));
+        var terminal = Terminal.standard();
+        try (var federation = Federation.start(config)) {
+            federation.settings().store(data.resolve("settings"));
+            show(terminal, federation);
+            terminal.line("A server joins with the settings in " + data.resolve("settings") + ". Ctrl-C stops.");
+            Stop.await();
+        }
+        return 0;
+    }
+
+    static void show(Terminal terminal, Federation federation) {
+        terminal.line("  DNS           " + federation.nameServer().address());
+        terminal.line("  SMP, CertPub  " + federation.metadata().uri());
+        terminal.line("  CRL, OCSP     " + federation.revocation().uri());
+        terminal.line("  Address book  " + federation.addressBook().uri());
+    }
+}

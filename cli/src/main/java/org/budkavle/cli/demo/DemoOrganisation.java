@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.cli.demo;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.budkavle.federation.JoinedServer;
+import org.budkavle.federation.JoiningServer;
+import org.budkavle.federation.addressbook.ListedFunction;
+import org.budkavle.federation.addressbook.Organisation;
+import org.budkavle.format.identifier.FunctionAddress;
+import org.budkavle.format.identifier.ParticipantId;
+
+/**
+ * One of the demo's organisations, with a server of its own. All of it is made up; nobody is meant.
+ *
+ * @param folder the name of its folder below the data folder
+ * @param accessPointId its access point
+ * @param apiPort where its SDK API listens, on loopback
+ * @param as4Port where other access points reach it, on loopback
+ * @param functions its function addresses, without the participant id that each ends with, and what they are called
+ */
+record DemoOrganisation(
+        String folder,
+        ParticipantId participant,
+        String organisationNumber,
+        String name,
+        String accessPointId,
+        int apiPort,
+        int as4Port,
+        Map<String, String> functions) {
+
+    /** The first port of four that the demo takes when none is asked for. */
+    static final int FIRST_PORT = 8081;
+
+    private static final int PORTS = 2;
+
+    /** The municipality. */
+    static DemoOrganisation bjorkvik(int firstPort) {
+        return new DemoOrganisation(
+                "bjorkvik",
+                new ParticipantId("0203:bjorkvik.example.se"),
+                "2120009990",
+                "Björkviks kommun",
+                "AP0001-SDK-QA",
+                firstPort,
+                firstPort + PORTS,
+                ordered(
+                        "elevhalsan", "Elevhälsan, grundskolan",
+                        "barn-och-unga", "Socialtjänsten, mottagning barn och unga",
+                        "socialjouren", "Socialjouren"));
+    }
+
+    /** The region. */
+    static DemoOrganisation mittnorr(int firstPort) {
+        return new DemoOrganisation(
+                "mittnorr",
+                new ParticipantId("0203:regionmittnorr.example.se"),
+                "2321009991",
+                "Region Mittnorr",
+                "AP0002-SDK-QA",
+                firstPort + 1,
+                firstPort + 1 + PORTS,
+                ordered(
+                        "bup-mottagning", "BUP-mottagningen",
+                        "bum-mottagning", "Barn- och ungdomsmedicinska mottagningen",
+                        "registrator", "Registrator"));
+    }
+
+    /** The whole function address, such as {@code elevhalsan.0203:bjorkvik.example.se}. */
+    FunctionAddress address(String function) {
+        return new FunctionAddress(function + "." + participant.value());
+    }
+
+    List<FunctionAddress> addresses() {
+        return functions.keySet().stream().map(this::address).toList();
+    }
+
+    /** The API client that the commands use. */
+    String clientId() {
+        return "cli." + folder;
+    }
+
+    URI api() {
+        return URI.create("http://127.0.0.1:" + apiPort);
+    }
+
+    JoiningServer joining() {
+        return JoiningServer.local(
+                accessPointId,
+                URI.create("https://localhost:" + as4Port + "/as4"),
+                List.of(new Organisation(participant, organisationNumber, name)),
+                functions.entrySet().stream()
+                        .map(f -> new ListedFunction(address(f.getKey()), f.getValue(), f.getValue(), participant))
+                        .toList());
+    }
+
+    /** The server's configuration, as {@code application.properties} would state it. */
+    Map<String, Object> configuration(JoinedServer joined, Path data, ClientKey client) {
+        var settings = new LinkedHashMap<String, Object>();
+        settings.put("server.port", apiPort);
+        settings.put("budkavle.data", data);
+        settings.put("budkavle.domain", folder + ".localhost");
+        settings.put("budkavle.environment", "SDK-QA");
+        settings.put("budkavle.federation.settings", joined.settings());
+        settings.put("budkavle.keys.folder", joined.keys());
+        settings.put("budkavle.keys.password-file", joined.passwordFile());
+        settings.put("budkavle.as4.port", as4Port);
+        settings.put("budkavle.as4.address", "127.0.0.1");
+        settings.put("budkavle.organisations[0].participant", participant.value());
+        settings.put("budkavle.organisations[0].name", name);
+        settings.put("budkavle.sdk-api.clients[0].id", clientId());
+        settings.put("budkavle.sdk-api.clients[0].public-key", client.publicKey());
+        settings.put("budkavle.sdk-api.clients[0].organisation", participant.value());
+        settings.put("budkavle.sdk-api.clients[0].authorisations", "*");
+        int n = 0;
+        for (var function : functions.entrySet()) {
+            String mailbox = "budkavle.organisations[0].mailboxes[" + n++ + "].";
+            settings.put(mailbox + "address", address(function.getKey()).value());
+            settings.put(mailbox + "name", function.getValue());
+        }
+        return settings;
+    }
+
+    private static Map<String, String> ordered(String... pairs) {
+        var map = new LinkedHashMap<String, String>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put(pairs[i], pairs[i + 1]);
+        }
+        return map;
+    }
+}
