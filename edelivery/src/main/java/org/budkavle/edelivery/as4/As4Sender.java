@@ -2,12 +2,9 @@
 package org.budkavle.edelivery.as4;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.budkavle.edelivery.discovery.AccessPointEndpoint;
 import org.budkavle.trust.certificate.CertificateValidator;
@@ -19,12 +16,20 @@ import org.budkavle.trust.certificate.CertificateValidator;
  */
 public final class As4Sender implements AutoCloseable {
 
+    private final PackMessage packMessage;
+    private final PostMessage postMessage;
+    private final JudgeAnswer judgeAnswer;
+
     /**
      * @param tls our TLS client key and the trust in the receivers' TLS certificates; TLS 1.2 and 1.3 are used, host names
      *     are verified by the JDK unless the context's trust manager decides otherwise
      * @param receivers which certificates may sign receipts (transport.md 6.4)
      */
-    public As4Sender(SSLContext tls, CertificateValidator receivers, SenderSettings settings, Clock clock) {}
+    public As4Sender(SSLContext tls, CertificateValidator receivers, SenderSettings settings, Clock clock) {
+        this.packMessage = new PackMessage(clock);
+        this.postMessage = new PostMessage(tls, settings);
+        this.judgeAnswer = new JudgeAnswer(receivers, clock);
+    }
 
     /**
      * Compresses, signs and encrypts the envelope into one file with the whole MIME package, in one pass and with flat
@@ -35,7 +40,7 @@ public final class As4Sender implements AutoCloseable {
      * @throws GeneralSecurityException if a key or certificate does not fit the profile, such as an EC key
      */
     public PreparedMessage prepare(OutboundMessage message, Path target) throws IOException, GeneralSecurityException {
-        return reopen(target);
+        return packMessage.pack(message, target);
     }
 
     /**
@@ -44,15 +49,20 @@ public final class As4Sender implements AutoCloseable {
      * @throws IOException if the file is not such a package
      */
     public static PreparedMessage reopen(Path file) throws IOException {
-        return new PreparedMessage(file, Files.size(file), "", "", "", "", List.of());
+        return ReopenMessage.reopen(file);
     }
 
     /** Posts the package once and judges the answer. Blocks; never throws for what the network or the peer does. */
     public As4Outcome send(PreparedMessage message, AccessPointEndpoint receiver) {
-        return new As4Outcome.Retry(RetryReason.UNREACHABLE, "", Optional.empty(), new byte[0]);
+        return switch (postMessage.post(message, receiver.address())) {
+            case PostMessage.Answered answered -> judgeAnswer.judge(answered.answer(), message, receiver.certificate());
+            case PostMessage.Failed failed -> failed.toRetry();
+        };
     }
 
     /** Closes the pooled connections, after the exchanges under way. */
     @Override
-    public void close() {}
+    public void close() {
+        postMessage.close();
+    }
 }

@@ -25,6 +25,8 @@ public enum Rejection {
     HEADER_INVALID(EbmsError.INVALID_HEADER, "The ebMS header is not valid by its schema"),
     NOT_A_USER_MESSAGE(
             EbmsError.FEATURE_NOT_SUPPORTED, "Exactly one user message is expected here; no pull, no signal"),
+    HEADER_NOT_UNDERSTOOD(
+            EbmsError.FEATURE_NOT_SUPPORTED, "A SOAP header block that must be understood is unknown here"),
     BODY_NOT_EMPTY(EbmsError.FEATURE_NOT_SUPPORTED, "The SOAP body must be empty"),
 
     // Security.
