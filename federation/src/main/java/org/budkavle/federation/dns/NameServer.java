@@ -125,10 +125,15 @@ public final class NameServer implements AutoCloseable {
             ServerSocket tcp = new ServerSocket(wanted.getPort(), ATTEMPTS, wanted.getAddress());
             try {
                 InetSocketAddress both = new InetSocketAddress(wanted.getAddress(), tcp.getLocalPort());
-                Listening started = new Listening(tcp, new DatagramSocket(both));
-                listening = started;
-                Thread.ofVirtual().name("dns-udp").start(() -> serveUdp(started.udp()));
-                Thread.ofVirtual().name("dns-tcp").start(() -> acceptTcp(started));
+                DatagramSocket udp = new DatagramSocket(both);
+                Set<Socket> connections = ConcurrentHashMap.newKeySet();
+                Thread.Builder thread = Thread.ofPlatform().daemon().name("dns-", 0);
+                listening = new Listening(
+                        tcp,
+                        udp,
+                        connections,
+                        thread.start(() -> serveUdp(udp)),
+                        thread.start(() -> acceptTcp(tcp, connections)));
                 return both;
             } catch (IOException e) {
                 tcp.close();
@@ -157,12 +162,12 @@ public final class NameServer implements AutoCloseable {
         }
     }
 
-    private void acceptTcp(Listening open) {
-        while (!open.tcp().isClosed()) {
+    private void acceptTcp(ServerSocket socket, Set<Socket> connections) {
+        while (!socket.isClosed()) {
             try {
-                Socket connection = open.tcp().accept();
-                open.connections().add(connection);
-                Thread.ofVirtual().name("dns-tcp-connection").start(() -> serveTcp(connection, open.connections()));
+                Socket connection = socket.accept();
+                connections.add(connection);
+                Thread.ofVirtual().name("dns-connection").start(() -> serveTcp(connection, connections));
             } catch (IOException e) {
                 // closed, or this one connection failed: the loop's condition tells which
             }
@@ -199,21 +204,23 @@ public final class NameServer implements AutoCloseable {
         return silent ? Optional.empty() : answering.answer(query, udp);
     }
 
-    private record Listening(ServerSocket tcp, DatagramSocket udp, Set<Socket> connections) {
+    private record Listening(
+            ServerSocket tcp, DatagramSocket udp, Set<Socket> connections, Thread receiving, Thread accepting) {
 
-        Listening(ServerSocket tcp, DatagramSocket udp) {
-            this(tcp, udp, ConcurrentHashMap.newKeySet());
-        }
-
+        /** A port is free only when the thread that waits on it has let go of it, so this waits for the threads. */
         void close() {
-            udp.close();
             try {
+                udp.close();
                 tcp.close();
+                receiving.join();
+                accepting.join();
                 for (Socket connection : connections) {
                     connection.close();
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("A port of the name server does not close", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -6,8 +6,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.OutputKeys;
 import javax.xml.transform.Transformer;
 import javax.xml.transform.TransformerException;
@@ -16,6 +14,7 @@ import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
 import org.budkavle.format.identifier.DocumentTypeId;
 import org.budkavle.format.identifier.ParticipantId;
+import org.budkavle.format.xml.SecureXml;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -31,7 +30,7 @@ final class MetadataDocument {
 
     /** SignedServiceMetadata with ServiceInformation, without its signature. */
     static Document service(ServiceContent content) {
-        Document document = empty();
+        Document document = SecureXml.documentBuilder().newDocument();
         Element information = add(metadata(document), "ServiceInformation");
         participant(information, content.participant());
         add(information, "DocumentIdentifier", content.documentType().value())
@@ -47,7 +46,7 @@ final class MetadataDocument {
 
     /** SignedServiceMetadata that points elsewhere, without its signature. */
     static Document redirect(URI target, String certificateUid) {
-        Document document = empty();
+        Document document = SecureXml.documentBuilder().newDocument();
         Element redirect = add(metadata(document), "Redirect");
         redirect.setAttribute("href", target.toString());
         add(redirect, "CertificateUID", certificateUid);
@@ -56,7 +55,7 @@ final class MetadataDocument {
 
     /** The unsigned list of a participant's services. */
     static byte[] group(ParticipantId id, URI base, List<DocumentTypeId> documentTypes) {
-        Document document = empty();
+        Document document = SecureXml.documentBuilder().newDocument();
         Element group = document.createElementNS(SMP, "ServiceGroup");
         group.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns", SMP);
         document.appendChild(group);
@@ -84,14 +83,6 @@ final class MetadataDocument {
             return out.toByteArray();
         } catch (TransformerException e) {
             throw new IllegalStateException("A document cannot be written", e);
-        }
-    }
-
-    private static Document empty() {
-        try {
-            return DocumentBuilderFactory.newInstance().newDocumentBuilder().newDocument();
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("No XML documents on this platform", e);
         }
     }
 
