@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
+import org.budkavle.trust.key.KeyStoreUnusable;
+import org.budkavle.trust.key.OrganisationKeys;
 
 /** The organisations, mailboxes and people that this server serves. Changes join the caller's transaction. */
 public interface Organisations {
@@ -30,6 +32,14 @@ public interface Organisations {
 
     /** The organisation's people, by name. */
     List<Person> people(OrganisationId organisation);
+
+    /**
+     * The keys of the organisation's envelopes, read from {@code budkavle.keys.folder}: {@code <participant>.p12} and {@code <participant>.<anything>.p12},
+     * {@code :} written as {@code _}. All keys decrypt; of those valid now, and not in a {@code .next.p12}, the newest signs.
+     *
+     * @throws KeyStoreUnusable if there is no usable signing or decryption key; the message says what to do
+     */
+    OrganisationKeys keysOf(OrganisationId organisation) throws KeyStoreUnusable;
 
     /** Makes the organisation, or renames the one that has the participant id. */
     Organisation register(ParticipantId participant, String name);

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.platform.TimeOrderedId;
+import org.budkavle.trust.key.KeyStoreUnusable;
+import org.budkavle.trust.key.OrganisationKeys;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,11 +50,13 @@ class StoredOrganisations implements Organisations {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final OrganisationKeyFiles keyFiles;
 
-    StoredOrganisations(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+    StoredOrganisations(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events, OrganisationKeyFiles keyFiles) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
+        this.keyFiles = keyFiles;
     }
 
     @Override
@@ -114,6 +118,13 @@ class StoredOrganisations implements Organisations {
                 .param("organisation", organisation.value())
                 .query(StoredOrganisations::person)
                 .list();
+    }
+
+    @Override
+    public OrganisationKeys keysOf(OrganisationId organisation) throws KeyStoreUnusable {
+        Organisation found =
+                find(organisation).orElseThrow(() -> new IllegalArgumentException("No organisation " + organisation));
+        return keyFiles.keysOf(found.participant());
     }
 
     @Override

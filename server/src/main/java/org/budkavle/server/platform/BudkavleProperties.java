@@ -4,8 +4,8 @@ package org.budkavle.server.platform;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import org.budkavle.trust.certificate.RevocationPolicy;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param domain the right side of the AS4 message ids that we make (transport.md 2)
  * @param federation which federation we join
  * @param keys where our keys lie
+ * @param revocation how hard certificates are checked
  * @param as4 the listener of other access points
  */
 @ConfigurationProperties("budkavle")
@@ -28,6 +29,7 @@ public record BudkavleProperties(
         @DefaultValue("budkavle.localhost") String domain,
         @DefaultValue Federation federation,
         @DefaultValue Keys keys,
+        @DefaultValue Revocation revocation,
         @DefaultValue As4 as4) {
 
     private static final Set<String> ENVIRONMENTS = Set.of("SDK-PROD", "SDK-QA", "OPEN-TEST", "SDK-LOCAL");
@@ -44,6 +46,9 @@ public record BudkavleProperties(
                 ENVIRONMENTS.contains(environment),
                 "budkavle.environment: '" + environment + "' is not an environment. Use "
                         + "SDK-PROD, SDK-QA, OPEN-TEST or SDK-LOCAL");
+        require(
+                revocation.hard() || !environment.equals("SDK-PROD"),
+                "budkavle.revocation.hard: must be true in SDK-PROD (transport.md 6.4)");
     }
 
     /** Whether the role runs in this process. */
@@ -51,21 +56,31 @@ public record BudkavleProperties(
         return roles.contains("all") || roles.contains(role.name().toLowerCase(Locale.ROOT));
     }
 
-    /** @param settings path of {@code federation.properties}; without it nothing can be looked up, sent or received */
-    public record Federation(Optional<Path> settings) {}
+    /** @param settings path of {@code federation.properties}; blank: nothing can be looked up, sent or received */
+    public record Federation(@DefaultValue("") String settings) {}
 
     /**
-     * @param folder holds {@code tls.p12}, {@code access-point.p12} and {@code <organisation>.p12}; see the handbook
+     * @param folder holds our keys, see {@link KeyFolder}; blank: we have none
      * @param passwordFile the first line is the password of every key store in the folder
      */
-    public record Keys(Optional<Path> folder, Optional<Path> passwordFile) {
+    public record Keys(
+            @DefaultValue("") String folder,
+            @DefaultValue("") String passwordFile) {
         public Keys {
             require(
-                    folder.isEmpty() || passwordFile.isPresent(),
+                    folder.isBlank() || !passwordFile.isBlank(),
                     "budkavle.keys.password-file: state the file with the password "
                             + "of the key stores in budkavle.keys.folder");
         }
     }
+
+    /**
+     * @param hard whether a certificate is refused when nobody says whether it is revoked; must be so in SDK-PROD
+     * @param order whom to ask first
+     */
+    public record Revocation(
+            @DefaultValue("true") boolean hard,
+            @DefaultValue("prefer-ocsp") RevocationPolicy.Order order) {}
 
     /**
      * @param port where other access points reach us over mutual TLS; 0 picks a free one

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.accesspoint.eventlog;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Appends to the event log; there is no way to change what it says. An entry joins the caller's transaction, so that the
+ * log and the state it explains cannot differ.
+ */
+public final class EventLog {
+
+    static final List<String> COLUMNS = List.of(
+            "at",
+            "direction",
+            "event",
+            "transmission",
+            "attempt",
+            "exchanged_at",
+            "sending_access_point",
+            "receiving_access_point",
+            "original_sender",
+            "final_recipient",
+            "document_type",
+            "as4_message_id",
+            "as4_conversation_id",
+            "address",
+            "error",
+            "certificate",
+            "evidence",
+            "correlation_id");
+
+    private static final String INSERT = "INSERT INTO accesspoint.event_log (" + String.join(", ", COLUMNS)
+            + ") VALUES (:" + String.join(", :", COLUMNS) + ")";
+
+    private final JdbcClient database;
+
+    public EventLog(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** Adds one entry. */
+    public void append(LogEntry entry) {
+        database.sql(INSERT).params(entry.columns()).update();
+    }
+
+    /** Removes what is older than it has to be kept (transport.md 7.5), and tells how many rows that were. */
+    public int removeBefore(Instant time) {
+        return database.sql("DELETE FROM accesspoint.event_log WHERE at < :time")
+                .param("time", Timestamp.from(time))
+                .update();
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.accesspoint.outbound;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.budkavle.edelivery.as4.As4MessageIds;
+import org.budkavle.edelivery.as4.As4Sender;
+import org.budkavle.edelivery.as4.OutboundMessage;
+import org.budkavle.edelivery.as4.PreparedMessage;
+import org.budkavle.edelivery.discovery.AccessPointEndpoint;
+import org.budkavle.server.accesspoint.identity.OwnIdentities;
+import org.budkavle.server.content.BlobId;
+import org.budkavle.server.content.BlobStore;
+import org.budkavle.server.trace.Trace;
+import org.budkavle.server.trace.TraceStep;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Builds the MIME package once and keeps it until the outcome, so that each attempt sends the same bytes under the same AS4
+ * MessageId. Only when the receiver's address or certificate has changed is it built anew, under a new id
+ * (transport.md 2.8).
+ */
+final class PreparePackage {
+
+    private final As4Sender sender;
+    private final OwnIdentities identities;
+    private final BlobStore blobs;
+    private final Transmissions transmissions;
+    private final RecordOutcome outcome;
+    private final Trace trace;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    PreparePackage(
+            As4Sender sender,
+            OwnIdentities identities,
+            BlobStore blobs,
+            Transmissions transmissions,
+            RecordOutcome outcome,
+            Trace trace,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.sender = sender;
+        this.identities = identities;
+        this.blobs = blobs;
+        this.transmissions = transmissions;
+        this.outcome = outcome;
+        this.trace = trace;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    PreparedMessage prepare(OutboundTransmission t, int attempt, AccessPointEndpoint receiver)
+            throws IOException, GeneralSecurityException {
+        Route route = Route.to(receiver);
+        Optional<Path> kept = kept(t, route);
+        if (kept.isPresent()) {
+            transaction.executeWithoutResult(status -> transmissions.routed(t.id(), attempt, route));
+            return As4Sender.reopen(kept.get());
+        }
+        Instant began = clock.instant();
+        String as4MessageId =
+                t.preparedPackage().isPresent() ? As4MessageIds.random(identities.domain()) : t.as4MessageId();
+        Path file = blobs.newTemporaryFile();
+        try {
+            PreparedMessage built = sender.prepare(
+                    new OutboundMessage(
+                            blobs.path(t.envelope()),
+                            t.header(),
+                            as4MessageId,
+                            identities.of(t.header().from()).signing(),
+                            receiver),
+                    file);
+            BlobId blob = keep(t, attempt, route, as4MessageId, file);
+            trace.step(
+                    t.header().id(),
+                    TraceStep.PACKED,
+                    began,
+                    Duration.between(began, clock.instant()),
+                    Map.of("as4MessageId", as4MessageId, "bytes", Long.toString(built.size())));
+            return new PreparedMessage(
+                    blobs.path(blob),
+                    built.size(),
+                    built.contentType(),
+                    built.as4MessageId(),
+                    built.senderPartyId(),
+                    built.receiverPartyId(),
+                    built.references());
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private Optional<Path> kept(OutboundTransmission t, Route route) throws IOException {
+        return t.preparedPackage().isPresent() && t.route().equals(Optional.of(route))
+                ? Optional.of(blobs.path(t.preparedPackage().get()))
+                : Optional.empty();
+    }
+
+    private BlobId keep(OutboundTransmission t, int attempt, Route route, String as4MessageId, Path file) {
+        return transaction.execute(status -> {
+            BlobId blob = adopt(file);
+            transmissions.routed(t.id(), attempt, route);
+            transmissions.packed(t.id(), attempt, as4MessageId, blob);
+            t.preparedPackage().ifPresent(old -> {
+                blobs.delete(old);
+                OutboundTransmission after = transmissions.find(t.id()).orElseThrow(AttemptOvertaken::new);
+                outcome.rebuilt(t, after, clock.instant());
+            });
+            return blob;
+        });
+    }
+
+    private BlobId adopt(Path file) {
+        try {
+            return blobs.adopt(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.accesspoint.outbound;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.budkavle.edelivery.as4.As4Outcome;
+import org.budkavle.server.accesspoint.TransmissionId;
+import org.budkavle.server.accesspoint.TransmissionObserver;
+import org.budkavle.server.accesspoint.TransmissionReport;
+import org.budkavle.server.accesspoint.TransmissionStatus;
+import org.budkavle.server.accesspoint.eventlog.EventLog;
+import org.budkavle.server.accesspoint.eventlog.EventType;
+import org.budkavle.server.accesspoint.eventlog.LogEntry;
+import org.budkavle.server.content.BlobStore;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes what an attempt came to: state, event log, files and the observer's own rows, all in one transaction, so that
+ * none of them can be true alone (transport.md 7.2, 7.3).
+ */
+public final class RecordOutcome {
+
+    private final Transmissions transmissions;
+    private final EventLog log;
+    private final BlobStore blobs;
+    private final List<TransmissionObserver> observers;
+    private final TransactionTemplate transaction;
+
+    public RecordOutcome(
+            Transmissions transmissions,
+            EventLog log,
+            BlobStore blobs,
+            List<TransmissionObserver> observers,
+            TransactionTemplate transaction) {
+        this.transmissions = transmissions;
+        this.log = log;
+        this.blobs = blobs;
+        this.observers = List.copyOf(observers);
+        this.transaction = transaction;
+    }
+
+    /** Begins the next attempt. One that never came to its end, since its process died, is logged as such. */
+    public int begun(OutboundTransmission before, Instant now) {
+        transaction.executeWithoutResult(status -> {
+            transmissions.begin(before);
+            if (before.status() == TransmissionStatus.RESOLVING || before.status() == TransmissionStatus.SENDING) {
+                log.append(entry(EventType.ATTEMPT, before, now).error("INTERRUPTED"));
+            }
+        });
+        return before.attempts() + 1;
+    }
+
+    /** The receipt is verified. */
+    void delivered(TransmissionId id, int attempt, Instant sentAt, As4Outcome.Delivered receipt) {
+        ended(id, receipt.receivedAt(), () -> transmissions.delivered(id, attempt, receipt.receivedAt()), after -> {
+            LogEntry entry = entry(EventType.ATTEMPT, after, receipt.receivedAt())
+                    .exchangedAt(sentAt)
+                    .certificate(receipt.signer())
+                    .evidence(receipt.receipt());
+            receipt.warning().ifPresent(warning -> entry.error(warning.code() + " " + warning.detail()));
+            log.append(entry);
+            log.append(entry(EventType.DELIVERED, after, receipt.receivedAt())
+                    .exchangedAt(sentAt)
+                    .certificate(receipt.signer()));
+        });
+    }
+
+    /** The access point elsewhere, which keeps the evidence, has the receipt. */
+    public void deliveredElsewhere(TransmissionId id, int attempt, Instant at) {
+        ended(
+                id,
+                at,
+                () -> transmissions.delivered(id, attempt, at),
+                after -> log.append(entry(EventType.DELIVERED, after, at)));
+    }
+
+    /** Another attempt follows. */
+    void waiting(TransmissionId id, int attempt, Decision.Wait wait, FailedAttempt failed) {
+        transaction.executeWithoutResult(status -> {
+            transmissions.waiting(id, attempt, wait);
+            OutboundTransmission after = transmissions.find(id).orElseThrow(AttemptOvertaken::new);
+            log.append(failed.describe(entry(EventType.ATTEMPT, after, failed.at())));
+            report(after, failed.at());
+        });
+    }
+
+    /** Given up. */
+    void failed(TransmissionId id, int attempt, Decision.Fail fail, FailedAttempt failed) {
+        ended(id, failed.at(), () -> transmissions.failed(id, attempt, fail, failed.at()), after -> {
+            log.append(failed.describe(entry(EventType.ATTEMPT, after, failed.at())));
+            log.append(entry(EventType.FAILED, after, failed.at()).error(fail.failure() + " " + fail.detail()));
+        });
+    }
+
+    /** Tells of a package that got a new AS4 MessageId. */
+    void rebuilt(OutboundTransmission before, OutboundTransmission after, Instant at) {
+        log.append(entry(EventType.PACKAGE_REBUILT, after, at).error("was " + before.as4MessageId()));
+        report(after, at);
+    }
+
+    private void ended(TransmissionId id, Instant at, Runnable change, Consumer<OutboundTransmission> write) {
+        transaction.executeWithoutResult(status -> {
+            OutboundTransmission before = transmissions.find(id).orElseThrow(AttemptOvertaken::new);
+            change.run();
+            OutboundTransmission after = transmissions.find(id).orElseThrow(AttemptOvertaken::new);
+            write.accept(after);
+            before.preparedPackage().ifPresent(blobs::delete);
+            if (before.envelopeIsOurs()) {
+                blobs.delete(before.envelope());
+            }
+            report(after, at);
+        });
+    }
+
+    private void report(OutboundTransmission after, Instant at) {
+        TransmissionReport report = new TransmissionReport(after.published(), at);
+        observers.forEach(observer -> observer.transmissionChanged(report));
+    }
+
+    private static LogEntry entry(EventType event, OutboundTransmission t, Instant at) {
+        LogEntry entry = new LogEntry(event, at)
+                .transmission(t.id(), t.attempts())
+                .originalSender(t.header().from().value())
+                .finalRecipient(t.header().to().value())
+                .documentType(t.header().documentType().value())
+                .as4MessageId(t.as4MessageId())
+                .conversation(t.header().id().toString());
+        t.route()
+                .ifPresent(route -> entry.receivingAccessPoint(route.accessPointId())
+                        .address(route.address().toString()));
+        return entry;
+    }
+}

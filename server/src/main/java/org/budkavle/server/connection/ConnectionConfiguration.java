@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.connection;
+
+import java.time.Clock;
+import org.budkavle.edelivery.FederationSettings;
+import org.budkavle.edelivery.discovery.Discovery;
+import org.budkavle.edelivery.discovery.DiscoverySettings;
+import org.budkavle.edelivery.discovery.DynamicDiscovery;
+import org.budkavle.server.platform.OnlyInFederation;
+import org.budkavle.trust.certificate.RevocationChecker;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** One discovery for everyone who looks up; on a server that has joined no federation, one that always waits. */
+@Configuration(proxyBeanMethods = false)
+class ConnectionConfiguration {
+
+    @Bean
+    @OnlyInFederation
+    DynamicDiscovery discovery(
+            FederationSettings settings, ConnectionProperties connection, RevocationChecker revocation, Clock clock) {
+        DiscoverySettings defaults = DiscoverySettings.defaults();
+        return new DynamicDiscovery(
+                settings,
+                new DiscoverySettings(
+                        connection.dnsTimeout(),
+                        defaults.dnsRounds(),
+                        connection.metadataTimeout(),
+                        connection.metadataTimeout(),
+                        defaults.documentLimit(),
+                        connection.metadataFreshFor(),
+                        defaults.unknownFor(),
+                        connection.metadataStaleFor(),
+                        connection.onlyPort443(),
+                        defaults.publicAuthorities()),
+                DynamicDiscovery.Trust.of(settings, connection.participantIssuers(), revocation, clock),
+                clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(Discovery.class)
+    Discovery noDiscovery() {
+        return new NotConnected();
+    }
+}

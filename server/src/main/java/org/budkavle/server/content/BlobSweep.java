@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.content;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Removes, once an hour, files older than a day that belong to nothing: temporary files of a killed process, and blobs whose
+ * transaction was rolled back. A day is far longer than any transaction.
+ */
+@Configuration(proxyBeanMethods = false)
+class BlobSweep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BlobSweep.class);
+    private static final Duration AGE = Duration.ofDays(1);
+
+    private final FolderBlobStore blobs;
+    private final Clock clock;
+
+    BlobSweep(FolderBlobStore blobs, Clock clock) {
+        this.blobs = blobs;
+        this.clock = clock;
+    }
+
+    @Bean
+    RecurringTask<Void> sweepBlobs() {
+        return Tasks.recurring("content-sweep-blobs", Schedules.fixedDelay(Duration.ofHours(1)))
+                .execute((instance, context) -> sweep());
+    }
+
+    /** Sweeps now and says how many files went. */
+    int sweep() {
+        int removed = 0;
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(blobs.home(), Files::isDirectory)) {
+            for (Path folder : folders) {
+                removed += sweep(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (removed > 0) {
+            LOG.info("Swept {} files that belonged to nothing", removed);
+        }
+        return removed;
+    }
+
+    private int sweep(Path folder) throws IOException {
+        boolean temporary = folder.equals(blobs.temporaryFolder());
+        int removed = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (isOld(file) && (temporary || isOrphan(file))) {
+                    FolderBlobStore.remove(file);
+                    removed++;
+                }
+            }
+        }
+        return removed;
+    }
+
+    private boolean isOld(Path file) throws IOException {
+        try {
+            Instant modified = Files.getLastModifiedTime(file).toInstant();
+            return modified.isBefore(clock.instant().minus(AGE));
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+    }
+
+    private boolean isOrphan(Path file) {
+        return !blobs.isKnown(new BlobId(UUID.fromString(file.getFileName().toString())));
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.platform;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.budkavle.trust.key.KeyAndChain;
+import org.budkavle.trust.key.KeyStoreUnusable;
+import org.budkavle.trust.key.KeyStores;
+
+/**
+ * The folder {@code budkavle.keys.folder} with our PKCS#12 files, all under the password of
+ * {@code budkavle.keys.password-file}: {@code tls.p12} (server and client of mutual TLS), {@code access-point*.p12}, and
+ * {@code <participant>.p12}, {@code <participant>.<anything>.p12} with {@code :} written as {@code _}.
+ */
+public final class KeyFolder {
+
+    private final Path folder;
+    private final Path passwordFile;
+
+    /** A folder and the file whose first line is the password of what lies in it. */
+    public KeyFolder(Path folder, Path passwordFile) {
+        this.folder = folder;
+        this.passwordFile = passwordFile;
+    }
+
+    /** Where the files lie. */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * The password of every file; read anew each time, and yours to wipe.
+     *
+     * @throws KeyStoreUnusable if the password file cannot be read
+     */
+    public char[] password() throws KeyStoreUnusable {
+        try {
+            return Files.readString(passwordFile).lines().findFirst().orElse("").toCharArray();
+        } catch (IOException e) {
+            throw new KeyStoreUnusable("budkavle.keys.password-file: " + passwordFile + " cannot be read", e);
+        }
+    }
+
+    /** The key and certificate that we speak TLS with, to and from other access points. */
+    public KeyAndChain tls() throws KeyStoreUnusable {
+        return KeyStores.load(folder.resolve("tls.p12"), password());
+    }
+
+    /**
+     * The files whose names match, by name.
+     *
+     * @param glob such as {@code access-point*.p12}
+     */
+    public List<Path> files(String glob) throws KeyStoreUnusable {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, glob)) {
+            List<Path> files = new ArrayList<>();
+            found.forEach(files::add);
+            files.sort(null);
+            return List.copyOf(files);
+        } catch (IOException e) {
+            throw new KeyStoreUnusable("budkavle.keys.folder: " + folder + " cannot be read", e);
+        }
+    }
+}
