@@ -85,4 +85,19 @@ public record DiscoverySettings(
                 onlyPort443,
                 publicAuthorities);
     }
+
+    /** The same with SDK's rule that access points listen on port 443 only. */
+    public DiscoverySettings withOnlyPort443() {
+        return new DiscoverySettings(
+                dnsTimeout,
+                dnsRounds,
+                connectTimeout,
+                readTimeout,
+                documentLimit,
+                freshFor,
+                unknownFor,
+                staleFor,
+                true,
+                publicAuthorities);
+    }
 }

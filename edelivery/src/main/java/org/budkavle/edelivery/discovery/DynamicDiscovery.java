@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.edelivery.discovery;
 
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.budkavle.edelivery.FederationSettings;
 import org.budkavle.edelivery.discovery.DiscoveryFact.MetadataFound;
-import org.budkavle.edelivery.discovery.DiscoveryFact.PublisherFound;
 import org.budkavle.edelivery.discovery.DiscoveryFact.Source;
 import org.budkavle.edelivery.discovery.DiscoveryFailure.Detail;
 import org.budkavle.edelivery.discovery.DiscoveryFailure.Reason;
 import org.budkavle.edelivery.discovery.LookupCache.Found;
-import org.budkavle.edelivery.discovery.ServiceLocator.Location;
+import org.budkavle.edelivery.discovery.MetadataSource.Service;
 import org.budkavle.format.identifier.DocumentTypeId;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.format.identifier.ProcessId;
@@ -31,11 +32,9 @@ import org.budkavle.trust.certificate.RevocationChecker;
  */
 public final class DynamicDiscovery implements Discovery, AutoCloseable {
 
-    private final ServiceLocator locator;
-    private final MetadataClient client;
+    private final MetadataSource source;
     private final EndpointChoice endpoints;
     private final CertificateChoice certificates;
-    private final LookupCache<ParticipantId, Location> locations;
     private final LookupCache<Service, ServiceMetadata> metadata;
 
     /**
@@ -76,31 +75,44 @@ public final class DynamicDiscovery implements Discovery, AutoCloseable {
         }
     }
 
-    private record Service(ParticipantId participant, DocumentTypeId documentType) {}
-
-    /** Discovery in the environment that the settings describe. */
+    /** Discovery in the environment that the settings describe; what it learns is forgotten when the process ends. */
     public DynamicDiscovery(FederationSettings federation, DiscoverySettings settings, Trust trust, Clock clock) {
-        this.locator =
+        this(federation, settings, trust, clock, Optional.empty());
+    }
+
+    /**
+     * Discovery that keeps verified metadata across restarts.
+     *
+     * @param archive folder of this environment alone; what is in it is verified anew before it is used
+     */
+    public DynamicDiscovery(
+            FederationSettings federation, DiscoverySettings settings, Trust trust, Clock clock, Path archive) {
+        this(federation, settings, trust, clock, Optional.of(new MetadataArchive(archive)));
+    }
+
+    private DynamicDiscovery(
+            FederationSettings federation,
+            DiscoverySettings settings,
+            Trust trust,
+            Clock clock,
+            Optional<MetadataArchive> archive) {
+        ServiceLocator locator =
                 new ServiceLocator(federation.zone(), federation.nameServers(), federation.allowHttp(), settings);
-        this.client = new MetadataClient(
+        MetadataClient client = new MetadataClient(
                 PublisherTls.context(federation.tlsRoots(), settings.publicAuthorities()),
                 trust.metadataSigners(),
                 settings);
+        this.source = new MetadataSource(locator, client, archive, settings.unknownFor(), clock);
         this.endpoints = new EndpointChoice(
                 new AddressPolicy(federation.allowHttp(), settings.onlyPort443()), trust.accessPoints(), clock);
         this.certificates = new CertificateChoice(trust.signing(), trust.encryption());
-        this.locations = new LookupCache<>(
-                clock,
-                Location::timeToLive,
-                settings.unknownFor(),
-                Set.of(Detail.NAME_UNKNOWN, Detail.NO_METADATA_SERVICE),
-                Duration.ZERO);
         this.metadata = new LookupCache<>(
                 clock,
                 known -> settings.freshFor(),
                 settings.unknownFor(),
                 Set.of(Detail.PARTICIPANT_UNKNOWN, Detail.DOCUMENT_TYPE_UNKNOWN),
-                settings.staleFor());
+                settings.staleFor(),
+                source::recall);
     }
 
     @Override
@@ -128,7 +140,7 @@ public final class DynamicDiscovery implements Discovery, AutoCloseable {
     /** Ends the connections. */
     @Override
     public void close() {
-        client.close();
+        source.close();
     }
 
     /** For signatures asks the message receipt's type and the message's type after the one given (transport.md 5.3, 11.9). */
@@ -147,12 +159,10 @@ public final class DynamicDiscovery implements Discovery, AutoCloseable {
                     m -> certificates.choose(m, purpose, observer));
         } catch (DiscoveryFailure e) {
             boolean other = e.reason() == Reason.DOCTYPE_NOT_SUPPORTED || e.reason() == Reason.RECEIVER_CERT_INVALID;
-            if (!other
-                    || purpose != CertificatePurpose.SIGNING
-                    || !documentType.equals(DocumentTypeId.MESSAGE_RECEIPT)) {
-                throw e;
+            if (other && purpose == CertificatePurpose.SIGNING && documentType.equals(DocumentTypeId.MESSAGE_RECEIPT)) {
+                return certificates(participant, DocumentTypeId.SDK_MESSAGE, purpose, refresh, observer);
             }
-            return certificates(participant, DocumentTypeId.SDK_MESSAGE, purpose, refresh, observer);
+            throw e;
         }
     }
 
@@ -177,35 +187,10 @@ public final class DynamicDiscovery implements Discovery, AutoCloseable {
     private Found<ServiceMetadata> find(Service service, boolean refresh, DiscoveryObserver observer)
             throws DiscoveryFailure {
         long start = System.nanoTime();
-        Found<ServiceMetadata> found = metadata.get(service, refresh, () -> fetch(service, refresh, observer));
+        Found<ServiceMetadata> found = metadata.get(service, refresh, () -> source.fetch(service, refresh, observer));
         ServiceMetadata value = found.value();
         Duration took = found.source() == Source.NETWORK ? value.fetchTook() : since(start);
         observer.observed(new MetadataFound(value.address(), value.signer(), found.age(), found.source(), took));
-        return found;
-    }
-
-    private ServiceMetadata fetch(Service service, boolean refresh, DiscoveryObserver observer)
-            throws DiscoveryFailure {
-        Found<Location> location = locate(service, refresh, observer);
-        try {
-            return client.fetch(location.value().publisher(), service.participant(), service.documentType());
-        } catch (DiscoveryFailure e) {
-            if (location.source() == Source.NETWORK || e.detail() == Detail.DOCUMENT_TYPE_UNKNOWN) {
-                throw e;
-            }
-            // The participant may have moved to another publisher since DNS was asked.
-            Location now = locate(service, true, observer).value();
-            return client.fetch(now.publisher(), service.participant(), service.documentType());
-        }
-    }
-
-    private Found<Location> locate(Service service, boolean refresh, DiscoveryObserver observer)
-            throws DiscoveryFailure {
-        long start = System.nanoTime();
-        Found<Location> found =
-                locations.get(service.participant(), refresh, () -> locator.locate(service.participant()));
-        observer.observed(
-                new PublisherFound(found.value().queryName(), found.value().publisher(), found.source(), since(start)));
         return found;
     }
 

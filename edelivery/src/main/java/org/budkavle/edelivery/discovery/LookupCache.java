@@ -31,20 +31,28 @@ final class LookupCache<K, V> {
     private final Duration unknownFor;
     private final Set<Detail> unknown;
     private final Duration staleFor;
+    private final Function<K, Optional<Known<V>>> archive;
     private final Map<K, Slot<V>> slots = new ConcurrentHashMap<>();
 
     /**
      * @param freshFor how long an answer is served without asking
      * @param unknownFor how long a failure is remembered that is one of {@code unknown}
      * @param staleFor up to which age an answer is served when a look-up fails for a while
+     * @param archive asked once per key for an answer from before the last restart
      */
     LookupCache(
-            Clock clock, Function<V, Duration> freshFor, Duration unknownFor, Set<Detail> unknown, Duration staleFor) {
+            Clock clock,
+            Function<V, Duration> freshFor,
+            Duration unknownFor,
+            Set<Detail> unknown,
+            Duration staleFor,
+            Function<K, Optional<Known<V>>> archive) {
         this.clock = clock;
         this.freshFor = freshFor;
         this.unknownFor = unknownFor;
         this.unknown = unknown;
         this.staleFor = staleFor;
+        this.archive = archive;
     }
 
     /** Asks the network. */
@@ -55,12 +63,14 @@ final class LookupCache<K, V> {
     /** An answer, its age, and where it came from. */
     record Found<V>(V value, Duration age, Source source) {}
 
-    private record Known<V>(V value, Instant since) {}
+    /** An answer and when it was given. */
+    record Known<V>(V value, Instant since) {}
 
     private record Failed(DiscoveryFailure failure, Instant at) {}
 
     private static final class Slot<V> {
         private final ReentrantLock turn = new ReentrantLock();
+        private boolean recalled;
         private volatile long runs;
         private volatile @Nullable Known<V> known;
         private volatile @Nullable Failed failed;
@@ -83,6 +93,12 @@ final class LookupCache<K, V> {
         slot.turn.lock();
         try {
             if (slot.runs == seen) {
+                if (recalled(key, slot) && !refresh) {
+                    Optional<Found<V>> remembered = remembered(slot);
+                    if (remembered.isPresent()) {
+                        return remembered.get();
+                    }
+                }
                 run(slot, lookup);
             }
             return outcome(slot, refresh);
@@ -90,6 +106,16 @@ final class LookupCache<K, V> {
             slot.turn.unlock();
             makeRoom();
         }
+    }
+
+    /** Whether the archive has just given an answer. */
+    private boolean recalled(K key, Slot<V> slot) {
+        if (slot.recalled) {
+            return false;
+        }
+        slot.recalled = true;
+        slot.known = archive.apply(key).orElse(null);
+        return slot.known != null;
     }
 
     private Optional<Found<V>> remembered(Slot<V> slot) throws DiscoveryFailure {

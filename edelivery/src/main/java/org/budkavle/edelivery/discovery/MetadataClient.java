@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.budkavle.edelivery.discovery.DiscoveryFailure.Detail;
 import org.budkavle.format.identifier.DocumentTypeId;
@@ -52,9 +53,11 @@ final class MetadataClient implements AutoCloseable {
     /**
      * Fetches and verifies the metadata of one document type.
      *
+     * @param verified is given the document as received once it is verified
      * @throws DiscoveryFailure if there is none, it is not to be believed, or the publisher does not answer
      */
-    ServiceMetadata fetch(URI publisher, ParticipantId participant, DocumentTypeId documentType)
+    ServiceMetadata fetch(
+            URI publisher, ParticipantId participant, DocumentTypeId documentType, Consumer<byte[]> verified)
             throws DiscoveryFailure {
         long start = System.nanoTime();
         URI address = MetadataAddress.service(publisher, participant, documentType);
@@ -67,14 +70,18 @@ final class MetadataClient implements AutoCloseable {
             throw new DiscoveryFailure(Detail.PUBLISHER_FAILED);
         }
         byte[] bytes = response.body().orElseThrow(() -> new DiscoveryFailure(Detail.METADATA_TOO_LARGE));
-        SignedDocument signed = verify(bytes);
+        ServiceMetadata metadata = read(address, bytes, participant, documentType);
+        verified.accept(bytes);
+        return metadata.fetchedIn(Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** Verifies a document that answers the question for this participant and document type. */
+    ServiceMetadata read(URI address, byte[] document, ParticipantId participant, DocumentTypeId documentType)
+            throws DiscoveryFailure {
+        SignedDocument signed = verify(document);
         ServiceMetadataReader reader = ServiceMetadataReader.open(signed.document(), participant, documentType);
         return new ServiceMetadata(
-                address,
-                CommonName.of(signed.signer()),
-                Duration.ofNanos(System.nanoTime() - start),
-                reader.processes(),
-                reader.certificates());
+                address, CommonName.of(signed.signer()), Duration.ZERO, reader.processes(), reader.certificates());
     }
 
     /** A missing service is two different things for the sender; the unsigned list is enough to tell them apart. */

@@ -18,6 +18,10 @@ import java.util.Optional;
 record ServiceMetadata(
         URI address, String signer, Duration fetchTook, List<ServedProcess> processes, List<Published> certificates) {
 
+    ServiceMetadata fetchedIn(Duration took) {
+        return new ServiceMetadata(address, signer, took, processes, certificates);
+    }
+
     record ServedProcess(String scheme, String value, List<Endpoint> endpoints) {}
 
     record Endpoint(
