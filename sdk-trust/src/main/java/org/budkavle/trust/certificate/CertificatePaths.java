@@ -19,6 +19,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.budkavle.trust.certificate.CertificateRefused.Reason;
 
 /**
@@ -36,14 +37,10 @@ final class CertificatePaths {
         this.clock = clock;
     }
 
-    boolean hasAnchors() {
-        return !anchors.isEmpty();
-    }
-
     /**
      * The path from the leaf to the anchor, both included.
      *
-     * @throws CertificateRefused EXPIRED or NOT_YET_VALID only for a certificate that would be trusted at another time
+     * @throws CertificateRefused EXPIRED or NOT_YET_VALID only for a certificate of a trusted issuer
      */
     List<X509Certificate> build(X509Certificate leaf, Collection<X509Certificate> candidates)
             throws CertificateRefused {
@@ -51,7 +48,7 @@ final class CertificatePaths {
         try {
             return path(leaf, candidates, now);
         } catch (GeneralSecurityException e) {
-            Reason reason = trustedWithinItsTime(leaf, candidates) ? timeReason(leaf, now) : Reason.UNTRUSTED;
+            Reason reason = trustedButForTheTime(leaf, candidates, now) ? timeReason(leaf, now) : Reason.UNTRUSTED;
             throw new CertificateRefused(reason, name(leaf), e);
         }
     }
@@ -72,19 +69,32 @@ final class CertificatePaths {
         return now.isBefore(leaf.getNotBefore().toInstant()) ? Reason.NOT_YET_VALID : Reason.EXPIRED;
     }
 
-    private boolean trustedWithinItsTime(X509Certificate leaf, Collection<X509Certificate> candidates) {
+    /** Whether an issuer that is trusted now signed the certificate; a path at another time may not exist at all. */
+    private boolean trustedButForTheTime(X509Certificate leaf, Collection<X509Certificate> candidates, Instant now) {
+        boolean inTime = !now.isBefore(leaf.getNotBefore().toInstant())
+                && !now.isAfter(leaf.getNotAfter().toInstant());
+        return !inTime
+                && Stream.concat(anchors.stream().map(TrustAnchor::getTrustedCert), candidates.stream())
+                        .filter(issuer -> isSignedBy(leaf, issuer))
+                        .anyMatch(issuer -> isTrusted(issuer, candidates, now));
+    }
+
+    private boolean isTrusted(X509Certificate issuer, Collection<X509Certificate> candidates, Instant now) {
+        if (anchors.stream().anyMatch(anchor -> issuer.equals(anchor.getTrustedCert()))) {
+            return true;
+        }
         try {
-            path(leaf, candidates, leaf.getNotBefore().toInstant());
+            path(issuer, candidates, now);
             return true;
         } catch (GeneralSecurityException e) {
-            return trusted(leaf, candidates, leaf.getNotAfter().toInstant());
+            return false;
         }
     }
 
-    private boolean trusted(X509Certificate leaf, Collection<X509Certificate> candidates, Instant when) {
+    private static boolean isSignedBy(X509Certificate leaf, X509Certificate issuer) {
         try {
-            path(leaf, candidates, when);
-            return true;
+            leaf.verify(issuer.getPublicKey());
+            return leaf.getIssuerX500Principal().equals(issuer.getSubjectX500Principal());
         } catch (GeneralSecurityException e) {
             return false;
         }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.trust.certificate;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
@@ -15,7 +13,6 @@ import org.budkavle.trust.certificate.CertificateRefused.Reason;
 /** What every SDK certificate must satisfy in itself: an RSA key of decent length, a fitting usage, a fitting name. */
 final class KeyRules {
 
-    private static final Logger LOG = System.getLogger(KeyRules.class.getName());
     private static final int SHORTEST = 2048;
 
     private KeyRules() {}
@@ -30,12 +27,7 @@ final class KeyRules {
             throw new CertificateRefused(Reason.WEAK_KEY, bits + " bits: " + CertificatePaths.name(certificate));
         }
         if (bits < wantedBits) {
-            LOG.log(
-                    Level.WARNING,
-                    "certificate with {0} bits where {1} are wanted: {2}",
-                    bits,
-                    wantedBits,
-                    CertificatePaths.name(certificate));
+            Deviations.tell(certificate, "its key has " + bits + " bits and not " + wantedBits);
         }
     }
 

@@ -31,6 +31,9 @@ public record RevocationPolicy(Order order, Mode mode, Duration grace, Duration 
         SOFT
     }
 
+    /** How far apart our clock and theirs may be. */
+    static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
     private static final Duration GRACE = Duration.ofHours(24);
     private static final Duration REFRESH = Duration.ofMinutes(10);
 
