@@ -17,7 +17,7 @@ import org.budkavle.format.xml.XmlLimits;
  */
 public final class EnvelopeReader {
 
-    private static final XmlLimits XML = new XmlLimits(64, 100_000, 65_536, 1 << 20, Long.MAX_VALUE);
+    private static final XmlLimits XML = new XmlLimits(64, 20_000, 65_536, 1 << 20, Long.MAX_VALUE);
 
     private EnvelopeReader() {}
 

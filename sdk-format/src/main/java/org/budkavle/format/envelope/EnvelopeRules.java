@@ -72,17 +72,17 @@ final class EnvelopeRules {
     }
 
     private void everything(XmlElement element) {
-        boolean signatureOrPayload = element.is(DS, "Signature") || element.is(XHA, "PayloadContent");
-        boolean exempt = element.namespace().equals(DS) || element.namespace().equals(XENC);
-        if (element.isLeaf() && element.isBlank() && !exempt) {
+        boolean ofSecurity =
+                element.namespace().equals(DS) || element.namespace().equals(XENC);
+        if (element.isLeaf() && element.isBlank() && !ofSecurity) {
             add(element, Rule.ENVELOPE_EMPTY_ELEMENT);
         }
         if (isForbidden(element)) {
             add(element, Rule.ENVELOPE_FOREIGN_ELEMENT);
-        } else if (isForgotten(element) || (!signatureOrPayload && !hasKnownAttributes(element))) {
+        } else if (isForgotten(element) || (!ofSecurity && !hasKnownAttributes(element))) {
             add(element, Rule.ENVELOPE_NOT_IN_PROFILE);
         }
-        if (!signatureOrPayload) {
+        if (!element.is(XHA, "PayloadContent")) {
             element.children().forEach(this::everything);
         }
     }

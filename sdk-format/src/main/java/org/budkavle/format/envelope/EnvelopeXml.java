@@ -33,7 +33,7 @@ final class EnvelopeXml {
                     resource("xhe-aggregate.xsd"),
                     resource("xhe.xsd")),
             Set.of("BusinessScopeCriterion"),
-            Set.of("PayloadContent", "Signature"));
+            Set.of("PayloadContent"));
 
     private EnvelopeXml() {}
 

@@ -114,8 +114,7 @@ final class MessageRules {
         } else if (extension.isIn(NAMESPACE, "senderID")) {
             check(extension, ParticipantId.isValid(extension.text()), Rule.MESSAGE_SENDER_ID);
         } else if (isOfFunction(extension)) {
-            // blank to a person, though not to XML: other spaces than XML's four
-            check(extension, !extension.text().isBlank(), Rule.MESSAGE_EMPTY_ELEMENT);
+            check(extension, !extension.text().isBlank(), Rule.MESSAGE_FUNCTION_BLANK);
         }
     }
 

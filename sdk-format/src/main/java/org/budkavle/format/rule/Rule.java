@@ -57,6 +57,8 @@ public enum Rule {
     MESSAGE_SENDER_ID("SDK-C4", BV, SECURITY),
     /** The message is not larger than allowed (2.10). */
     MESSAGE_SIZE("SDK-C5", BV, TOO_LONG),
+    /** A function address is more than the spaces that Unicode has beyond XML's. */
+    MESSAGE_FUNCTION_BLANK("SDK-C6", BV, INVARIANT),
 
     /** Sending: at most 256 UTF-16 units in a label (2.3, O32). */
     SENDING_LABEL_LENGTH("SDK-S1", BV, INVARIANT),

@@ -38,6 +38,7 @@ public final class ElementReader extends DefaultHandler {
     private final Deque<Open> open = new ArrayDeque<>();
     private final List<StructureFault> faults = new ArrayList<>();
     private @Nullable XmlElement root;
+    private long keptText;
 
     private static final class Open {
         private final XmlElement element;
@@ -105,14 +106,13 @@ public final class ElementReader extends DefaultHandler {
     public void startElement(String namespace, String name, String qName, Attributes attributes) throws SAXException {
         Open above = open.peek();
         XmlElement parent = above == null ? null : above.element;
+        boolean kept = above == null || (above.kept && !isBelowClosed(above));
         XmlElement element = new XmlElement(
-                namespace.intern(), name.intern(), parent, format.repeating().contains(name), copy(attributes));
-        boolean kept = true;
-        if (above == null || parent == null) {
+                namespace, name, parent, format.repeating().contains(name), kept ? copy(attributes) : Map.of());
+        if (parent == null) {
             root = element;
         } else {
             parent.childStarted();
-            kept = above.kept && !isBelowClosed(above);
             if (kept) {
                 parent.adopt(element);
             }
@@ -159,8 +159,8 @@ public final class ElementReader extends DefaultHandler {
         try {
             if (current.stream != null) {
                 current.stream.characters(text, start, length);
-            } else if (keepsText(current) && !current.element.keep(text, start, length, limits.textLength())) {
-                throw new SAXException(new RefusedBytes(MalformedXml.Reason.LIMIT));
+            } else if (keepsText(current)) {
+                keeping(current.element.keep(text, start, length));
             }
         } catch (IOException failed) {
             throw new SAXException(failed);
@@ -192,6 +192,13 @@ public final class ElementReader extends DefaultHandler {
         }
     }
 
+    private void keeping(int length) throws SAXException {
+        keptText += length;
+        if (keptText > limits.textLength()) {
+            throw new SAXException(new RefusedBytes(MalformedXml.Reason.LIMIT));
+        }
+    }
+
     private static boolean isWhite(char[] text, int start, int length) {
         for (int i = start; i < start + length; i++) {
             char c = text[i];
@@ -202,7 +209,7 @@ public final class ElementReader extends DefaultHandler {
         return true;
     }
 
-    private static Map<String, String> copy(Attributes attributes) {
+    private Map<String, String> copy(Attributes attributes) throws SAXException {
         if (attributes.getLength() == 0) {
             return Map.of();
         }
@@ -211,6 +218,7 @@ public final class ElementReader extends DefaultHandler {
             String uri = attributes.getURI(i);
             if (!uri.equals(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI)) {
                 String key = uri.isEmpty() ? attributes.getLocalName(i) : "{" + uri + "}" + attributes.getLocalName(i);
+                keeping(key.length() + attributes.getValue(i).length());
                 copy.put(key, attributes.getValue(i));
             }
         }

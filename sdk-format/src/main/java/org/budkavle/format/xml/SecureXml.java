@@ -12,6 +12,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParser;
 import javax.xml.parsers.SAXParserFactory;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -37,6 +38,9 @@ import org.xml.sax.helpers.DefaultHandler;
 public final class SecureXml {
 
     private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
+    /** A parser keeps every name that it meets. */
+    private static final String LONGEST_NAME = "jdk.xml.maxXMLNameLimit";
+
     private static final ErrorHandler STRICT = new DefaultHandler() {
         @Override
         public void error(SAXParseException fault) throws SAXException {
@@ -191,7 +195,9 @@ public final class SecureXml {
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         factory.setFeature(NO_DOCTYPE, true);
         factory.setXIncludeAware(false);
-        return factory.newSAXParser().getXMLReader();
+        SAXParser parser = factory.newSAXParser();
+        parser.setProperty(LONGEST_NAME, "256");
+        return parser.getXMLReader();
     }
 
     private static void closeQuietly(InputStream stream) {

@@ -138,16 +138,16 @@ public final class XmlElement {
         text = null;
     }
 
-    /** Whether the text still fits. */
-    boolean keep(char[] characters, int start, int length, int most) {
+    /** How much of it is kept: nothing once the element turned out to have children. */
+    int keep(char[] characters, int start, int length) {
         if (!leaf) {
-            return true;
+            return 0;
         }
         if (text == null) {
             text = new StringBuilder(Math.max(16, length));
         }
         text.append(characters, start, length);
-        return text.length() <= most;
+        return length;
     }
 
     void sawText() {

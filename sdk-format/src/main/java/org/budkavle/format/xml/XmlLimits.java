@@ -7,7 +7,8 @@ package org.budkavle.format.xml;
  * @param depth elements within each other
  * @param elements elements in the document
  * @param markupBytes bytes of one tag with its attributes, of one comment or of one processing instruction
- * @param textLength UTF-16 units of text that one element keeps in memory; text that is streamed has no such limit
+ * @param textLength UTF-16 units of text and attributes that are kept in memory, of all elements together; text that is
+ *     streamed has no such limit
  * @param bytes bytes of the document
  */
 public record XmlLimits(int depth, int elements, int markupBytes, int textLength, long bytes) {
