@@ -26,6 +26,10 @@ public enum AuditEventType {
     MESSAGE_DELETED("Ett meddelande raderades"),
     RECEIPT_SENT("En meddelandekvittens sändes"),
     RECEIPT_RECEIVED("En meddelandekvittens togs emot"),
+    RECEIPT_OVERDUE("En meddelandekvittens har inte kommit i tid"),
+    RECEIPT_UNDELIVERABLE("En meddelandekvittens kunde inte levereras"),
+    RECEIPT_IGNORED("En meddelandekvittens som inte kan vara äkta kom in"),
+    ENVELOPE_IGNORED("Ett kuvert kom in som inte får besvaras; incident"),
     RECEIPT_UNKNOWN("En meddelandekvittens för ett okänt meddelande togs emot"),
 
     TRANSMISSION_ACCEPTED("Accesspunkten tog emot ett kuvert för sändning"),

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.messageservice.outgoing;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.budkavle.format.message.ContentFile;
+import org.budkavle.format.message.Document;
+import org.budkavle.format.message.FileContent;
+import org.budkavle.format.message.MessageLimits;
+import org.budkavle.format.message.MessageValidator;
+import org.budkavle.format.message.SdkMessage;
+import org.budkavle.format.rule.Rule;
+import org.budkavle.format.rule.Violation;
+import org.budkavle.server.content.ContentStore;
+import org.budkavle.server.content.NoSuchContent;
+import org.budkavle.server.messageservice.FileTypes;
+import org.budkavle.server.messageservice.MessageRefused;
+import org.budkavle.server.messageservice.MessageRefused.Reason;
+import org.budkavle.server.messageservice.MessageServiceProperties;
+import org.budkavle.server.messageservice.NewFile;
+import org.budkavle.server.messageservice.NewFile.Source;
+import org.budkavle.server.messageservice.RecipientDirectory.Knowledge;
+import org.springframework.stereotype.Component;
+
+/**
+ * S3, S4 and S6: the same validation that the recipient will do, the size, the file types, and whether the recipient exists
+ * (message.md 3.5, 6.2). Reads no file.
+ */
+@Component
+class CheckMessage {
+
+    private static final String BODY = "/messagePayload/message/messageBody/documents[";
+    private static final String RECIPIENT = "/messagePayload/message/messageHeader/recipient";
+
+    private final MessageValidator validator;
+    private final FileTypes fileTypes;
+    private final LocalRecipients recipients;
+    private final ContentStore contents;
+    private final Clock clock;
+
+    CheckMessage(
+            MessageServiceProperties properties,
+            FileTypes fileTypes,
+            LocalRecipients recipients,
+            ContentStore contents,
+            Clock clock) {
+        this.validator =
+                new MessageValidator(new MessageLimits(properties.sendingLimit(), properties.receivingLimit()));
+        this.fileTypes = fileTypes;
+        this.recipients = recipients;
+        this.contents = contents;
+        this.clock = clock;
+    }
+
+    /** @throws MessageRefused with every rule that is broken */
+    void check(Completed message) throws MessageRefused {
+        List<Violation> violations = new ArrayList<>(validator.validate(measured(message)));
+        violations.addAll(unsupportedFiles(message));
+        if (!violations.isEmpty()) {
+            throw Refusals.of(violations, clock.instant());
+        }
+        Knowledge knowledge = recipients
+                .all()
+                .knows(
+                        message.header().recipient().id(),
+                        message.header().recipient().attention().orElseThrow().functionAddress());
+        switch (knowledge) {
+            case NO_ORGANISATION ->
+                throw Refusals.of(
+                        Reason.RECIPIENT_UNKNOWN,
+                        "Unknown recipient",
+                        "The recipient organisation is not in the address book",
+                        RECIPIENT + "/recipientID",
+                        clock.instant());
+            case NO_FUNCTION ->
+                throw Refusals.of(
+                        Reason.RECIPIENT_UNKNOWN,
+                        "Unknown recipient",
+                        "The recipient organisation has no such function address",
+                        RECIPIENT + "/attention/subOrganization/organizationId",
+                        clock.instant());
+            case EXISTS, UNKNOWN -> {}
+        }
+    }
+
+    private List<Violation> unsupportedFiles(Completed message) {
+        List<Violation> violations = new ArrayList<>();
+        for (int d = 0; d < message.documents().size(); d++) {
+            List<NewFile> files = message.documents().get(d).files();
+            for (int f = 0; f < files.size(); f++) {
+                if (!fileTypes.allows(
+                        message.header().sender().id(), files.get(f).contentType())) {
+                    violations.add(Violation.at(
+                            BODY + (d + 1) + "]/ContentFiles[" + (f + 1) + "]/contentType", Rule.FILE_TYPE));
+                }
+            }
+        }
+        return violations;
+    }
+
+    private SdkMessage measured(Completed message) throws MessageRefused {
+        List<Document> documents = new ArrayList<>();
+        for (var document : message.documents()) {
+            List<ContentFile> files = new ArrayList<>();
+            for (NewFile file : document.files()) {
+                files.add(new ContentFile(file.fileName(), file.contentType(), sized(file.source())));
+            }
+            documents.add(new Document(
+                    document.documentId().orElseThrow(), document.name(), document.index(), files, document.texts()));
+        }
+        return new SdkMessage(message.header(), documents);
+    }
+
+    private FileContent sized(Source source) throws MessageRefused {
+        try {
+            return switch (source) {
+                case Source.Given given -> given.content();
+                case Source.Stored stored -> StagedFile.sized(contents.size(stored.content()));
+            };
+        } catch (NoSuchContent gone) {
+            throw Refusals.of(
+                    Reason.INVALID,
+                    "A file does not exist",
+                    "The stored content of a file is gone",
+                    "/messagePayload/message/messageBody",
+                    clock.instant());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.messageservice.store;
+
+import java.time.Clock;
+import org.budkavle.server.audit.Actor;
+import org.budkavle.server.audit.AuditEvent;
+import org.budkavle.server.audit.AuditEventType;
+import org.budkavle.server.audit.AuditLog;
+import org.budkavle.server.content.BlobStore;
+import org.budkavle.server.content.ContentStore;
+import org.springframework.stereotype.Component;
+
+/** Destroys the content of a message whose status is final; its row and trail stay (api-and-address-book.md 1.3.4). */
+@Component
+public class DeleteMessage {
+
+    private final MessageRecords records;
+    private final ContentStore contents;
+    private final BlobStore blobs;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    DeleteMessage(MessageRecords records, ContentStore contents, BlobStore blobs, AuditLog audit, Clock clock) {
+        this.records = records;
+        this.contents = contents;
+        this.blobs = blobs;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Deletes a locked message, whose status is final, in the caller's transaction. */
+    public void delete(MessageRow row, Actor by) {
+        if (!row.status().isFinal()) {
+            throw new IllegalStateException("A message on its way is not deleted");
+        }
+        row.contents().forEach(content -> contents.delete(content, by));
+        // A message that failed by timeout may still be in the access point's hands, which lets go of it by itself.
+        row.envelope().filter(envelope -> row.submittedAt().isEmpty()).ifPresent(blobs::delete);
+        row.receiptEnvelope().ifPresent(blobs::delete);
+        records.deleted(row.id(), clock.instant());
+        audit.append(AuditEvent.of(AuditEventType.MESSAGE_DELETED, by, row.id().toString())
+                .in(row.organisation(), row.mailbox()));
+    }
+}
