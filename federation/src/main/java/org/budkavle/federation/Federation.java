@@ -47,7 +47,7 @@ public final class Federation implements AutoCloseable {
     private Federation(FederationConfig config, List<AutoCloseable> started) throws IOException {
         this.config = config;
         this.folder = new FederationFolder(config.folder());
-        FederationConfig.Ports ports = folder.ports(config.ports());
+        FederationConfig.Ports ports = folder.ports(config.ports(), config.address());
         this.revocation = kept(started, RevocationServer.start(at(ports.revocation())));
         AuthorityFolder keys = new AuthorityFolder(folder.authorities(), folder.password(), config.clock());
         this.authorities =
@@ -58,11 +58,7 @@ public final class Federation implements AutoCloseable {
         this.metadata = kept(started, MetadataPublisher.start(at(ports.metadata()), tls, authorities));
         this.names = kept(started, NameServer.start(at(ports.dns()), config.zone(), "SMP0001-" + config.environment()));
         this.addressBook = kept(started, AddressBook.start(at(ports.addressBook())));
-        folder.keep(new FederationConfig.Ports(
-                names.address().getPort(),
-                metadata.server().port(),
-                revocation.uri().getPort(),
-                addressBook.server().port()));
+        folder.keep(ports);
         FederationFolder.State state = folder.load();
         state.registrations().forEach(this::publish);
         state.organisations().forEach(addressBook::put);

@@ -3,6 +3,7 @@ package org.budkavle.federation;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -77,18 +78,32 @@ final class FederationFolder {
         return Files.readString(file).strip().toCharArray();
     }
 
-    /** The ports to use: those that the configuration states, and for a zero the one of the first start. */
-    FederationConfig.Ports ports(FederationConfig.Ports configured) throws IOException {
+    /**
+     * The ports to use: those that the configuration states, and for a zero the one of the first start.
+     *
+     * @throws IOException if another revocation port is stated than the one in the certificates
+     */
+    FederationConfig.Ports ports(FederationConfig.Ports configured, InetAddress address) throws IOException {
         Path file = folder.resolve("ports.json");
-        if (!Files.exists(file)) {
+        FederationConfig.Ports known = Files.exists(file)
+                ? json.readValue(Files.readString(file), FederationConfig.Ports.class)
+                : FederationConfig.Ports.FREE;
+        if (known.revocation() != 0 && configured.revocation() != 0 && configured.revocation() != known.revocation()) {
+            throw new IOException("The certificates in " + folder + " name port " + known.revocation()
+                    + " for CRL and OCSP: use it, or another folder");
+        }
+        return new FederationConfig.Ports(
+                port(configured.dns(), known.dns(), address),
+                port(configured.metadata(), known.metadata(), address),
+                port(configured.revocation(), known.revocation(), address),
+                port(configured.addressBook(), known.addressBook(), address));
+    }
+
+    private static int port(int configured, int known, InetAddress address) throws IOException {
+        if (configured != 0) {
             return configured;
         }
-        FederationConfig.Ports known = json.readValue(Files.readString(file), FederationConfig.Ports.class);
-        return new FederationConfig.Ports(
-                configured.dns() == 0 ? known.dns() : configured.dns(),
-                configured.metadata() == 0 ? known.metadata() : configured.metadata(),
-                configured.revocation() == 0 ? known.revocation() : configured.revocation(),
-                configured.addressBook() == 0 ? known.addressBook() : configured.addressBook());
+        return known != 0 ? known : FreePort.find(address);
     }
 
     void keep(FederationConfig.Ports ports) throws IOException {

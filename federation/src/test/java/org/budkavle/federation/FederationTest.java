@@ -4,6 +4,7 @@ package org.budkavle.federation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -198,6 +199,14 @@ class FederationTest {
                             .withPorts(ports)))
                     .isInstanceOf(BindException.class);
         }
+    }
+
+    @Test
+    void certificatesWouldNameTheWrongPortSoAnotherRevocationPortIsRefused() throws Exception {
+        Federation.start(config()).close();
+        assertThatThrownBy(() -> Federation.start(config().withPorts(new FederationConfig.Ports(0, 0, 7080, 0))))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("for CRL and OCSP");
     }
 
     private FederationConfig config() {

@@ -2,6 +2,7 @@
 package org.budkavle.pki;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,8 +59,16 @@ public final class AuthorityFolder {
     private CertificateAuthority load(AuthorityProfile profile, RevocationStatus status) throws IOException {
         KeyAndCertificate own = KeyAndCertificate.load(keyStore(profile.id()), ALIAS, password);
         CertificateAuthority authority = new CertificateAuthority(profile, own, status, clock);
-        authority.responder().useDelegate(KeyAndCertificate.load(keyStore(profile.id() + "-ocsp"), ALIAS, password));
+        authority.responder().useDelegate(() -> delegate(profile));
         return authority;
+    }
+
+    private KeyAndCertificate delegate(AuthorityProfile profile) {
+        try {
+            return KeyAndCertificate.load(keyStore(profile.id() + "-ocsp"), ALIAS, password);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The authority's own key is stored last: where it exists, everything does. */

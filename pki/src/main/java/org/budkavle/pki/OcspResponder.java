@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
@@ -30,7 +31,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Answers OCSP requests for one authority with a delegated certificate (RFC 6960 2.6), made when first needed. */
+/** Answers OCSP requests for one authority with a delegated certificate (RFC 6960 2.6). */
 final class OcspResponder {
 
     private static final Duration LIFETIME = Duration.ofHours(1);
@@ -38,25 +39,37 @@ final class OcspResponder {
     private final CertificateAuthority authority;
     private final RevocationStatus status;
     private final Clock clock;
+    private Supplier<KeyAndCertificate> source;
+    private boolean stored;
     private @Nullable KeyAndCertificate delegate;
 
     OcspResponder(CertificateAuthority authority, RevocationStatus status, Clock clock) {
         this.authority = authority;
         this.status = status;
         this.clock = clock;
+        this.source = authority::issueResponder;
     }
 
     synchronized KeyAndCertificate delegate() {
         KeyAndCertificate ready = delegate;
         if (ready == null) {
-            ready = authority.issueResponder();
+            ready = source.get();
             delegate = ready;
         }
         return ready;
     }
 
-    synchronized void useDelegate(KeyAndCertificate stored) {
-        delegate = stored;
+    /** Makes the key now, when there is none in store: it takes long enough for a first asker to give up. */
+    synchronized void prepare() {
+        if (!stored) {
+            delegate();
+        }
+    }
+
+    /** A stored delegate, read when first needed: opening a key store takes tens of milliseconds. */
+    synchronized void useDelegate(Supplier<KeyAndCertificate> reading) {
+        source = reading;
+        stored = true;
     }
 
     byte[] answer(byte[] request, boolean stale) {

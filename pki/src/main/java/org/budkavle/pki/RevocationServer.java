@@ -60,7 +60,7 @@ public final class RevocationServer implements AutoCloseable {
 
     /** Answers for this authority from now on. */
     public void serve(CertificateAuthority authority) {
-        authority.responder().delegate();
+        authority.responder().prepare();
         authorities.put(authority.id(), authority);
     }
 
