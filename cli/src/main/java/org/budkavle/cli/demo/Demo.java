@@ -111,7 +111,7 @@ public final class Demo implements AutoCloseable {
         Path folder = Files.createDirectories(data.resolve(organisation.folder()));
         var joined = federation.join(folder, organisation.joining());
         var key = ClientKey.in(folder);
-        connection(organisation, key).store(folder.resolve(Connection.FILE));
+        organisation.connection(key).store(folder.resolve(Connection.FILE));
         return DemoServer.start(organisation.configuration(joined, folder, key), data.resolve("demo.log"));
     }
 
@@ -166,16 +166,6 @@ public final class Demo implements AutoCloseable {
 
     private List<DemoOrganisation> organisations() {
         return List.of(bjorkvik, mittnorr);
-    }
-
-    private static Connection connection(DemoOrganisation organisation, ClientKey key) {
-        return new Connection(
-                organisation.api(),
-                organisation.clientId(),
-                key.privateKey(),
-                organisation.participant(),
-                organisation.name(),
-                organisation.addresses());
     }
 
     private static void requireFree(int port) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.budkavle.cli.client.Connection;
 import org.budkavle.federation.JoinedServer;
 import org.budkavle.federation.JoiningServer;
 import org.budkavle.federation.addressbook.ListedFunction;
@@ -85,6 +86,10 @@ record DemoOrganisation(
 
     URI api() {
         return URI.create("http://127.0.0.1:" + apiPort);
+    }
+
+    Connection connection(ClientKey key) {
+        return new Connection(api(), clientId(), key.privateKey(), participant, name, addresses());
     }
 
     JoiningServer joining() {
