@@ -22,6 +22,7 @@ import org.budkavle.format.identifier.ParticipantId;
  * @param apiPort where its SDK API listens, on loopback
  * @param as4Port where other access points reach it, on loopback
  * @param functions its function addresses, without the participant id that each ends with, and what they are called
+ * @param fileTypes what it sends and takes; PDF is what everybody must take
  */
 record DemoOrganisation(
         String folder,
@@ -31,7 +32,8 @@ record DemoOrganisation(
         String accessPointId,
         int apiPort,
         int as4Port,
-        Map<String, String> functions) {
+        Map<String, String> functions,
+        List<String> fileTypes) {
 
     /** The first port of four that the demo takes when none is asked for. */
     static final int FIRST_PORT = 8081;
@@ -51,7 +53,8 @@ record DemoOrganisation(
                 ordered(
                         "elevhalsan", "Elevhälsan, grundskolan",
                         "barn-och-unga", "Socialtjänsten, mottagning barn och unga",
-                        "socialjouren", "Socialjouren"));
+                        "socialjouren", "Socialjouren"),
+                List.of("application/pdf", "image/png", "image/jpeg"));
     }
 
     /** The region. */
@@ -67,7 +70,8 @@ record DemoOrganisation(
                 ordered(
                         "bup-mottagning", "BUP-mottagningen",
                         "bum-mottagning", "Barn- och ungdomsmedicinska mottagningen",
-                        "registrator", "Registrator"));
+                        "registrator", "Registrator"),
+                List.of("application/pdf"));
     }
 
     /** The whole function address, such as {@code elevhalsan.0203:bjorkvik.example.se}. */
@@ -120,6 +124,10 @@ record DemoOrganisation(
         settings.put("budkavle.sdk-api.clients[0].public-key", client.publicKey());
         settings.put("budkavle.sdk-api.clients[0].organisation", participant.value());
         settings.put("budkavle.sdk-api.clients[0].authorisations", "*");
+        settings.put(
+                "budkavle.sdk-api.clients[0].scopes",
+                "urn:sdk.api:sendMessages,urn:sdk.api:getMessage,urn:sdk.api:getMessageByFilter,urn:sdk.api:deleteMessage");
+        settings.put("budkavle.messageservice.file-types", String.join(",", fileTypes));
         int n = 0;
         for (var function : functions.entrySet()) {
             String mailbox = "budkavle.organisations[0].mailboxes[" + n++ + "].";
