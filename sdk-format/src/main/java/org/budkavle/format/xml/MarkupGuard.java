@@ -121,7 +121,7 @@ final class MarkupGuard extends InputStream {
         if (count >= 3 && (in[0] & 0xFF) == 0xEF && (in[1] & 0xFF) == 0xBB && (in[2] & 0xFF) == 0xBF) {
             first = 3;
         }
-        for (int i = 0; i < Math.min(count, 4); i++) {
+        for (int i = 0; i < Math.min(count, 2); i++) {
             if (in[i] == 0 || (in[i] & 0xFE) == 0xFE) {
                 throw new RefusedBytes(MalformedXml.Reason.ENCODING);
             }

@@ -41,6 +41,13 @@ public final class SecureXml {
     /** A parser keeps every name that it meets. */
     private static final String LONGEST_NAME = "jdk.xml.maxXMLNameLimit";
 
+    /** The JDK counts an escaped ampersand as an entity too, and a long text may have many. Without DTD there are no others. */
+    private static final List<String> ENTITY_COUNTS = List.of(
+            "jdk.xml.entityExpansionLimit",
+            "jdk.xml.entityReplacementLimit",
+            "jdk.xml.totalEntitySizeLimit",
+            "jdk.xml.maxGeneralEntitySizeLimit");
+
     private static final ErrorHandler STRICT = new DefaultHandler() {
         @Override
         public void error(SAXParseException fault) throws SAXException {
@@ -58,6 +65,7 @@ public final class SecureXml {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        ENTITY_COUNTS.forEach(limit -> factory.setProperty(limit, "0"));
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("Nothing outside the document is read");
         });
@@ -72,6 +80,7 @@ public final class SecureXml {
             factory.setFeature(NO_DOCTYPE, true);
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            ENTITY_COUNTS.forEach(limit -> factory.setAttribute(limit, "0"));
             factory.setXIncludeAware(false);
             factory.setExpandEntityReferences(false);
             DocumentBuilder builder = factory.newDocumentBuilder();
@@ -181,6 +190,9 @@ public final class SecureXml {
         if (fault.getException() instanceof RefusedBytes refused) {
             return new MalformedXml(refused.reason());
         }
+        if (fault.getException() instanceof CharConversionException) {
+            return new MalformedXml(MalformedXml.Reason.ENCODING);
+        }
         if (fault.getException() instanceof IOException failed) {
             throw failed;
         }
@@ -197,6 +209,9 @@ public final class SecureXml {
         factory.setXIncludeAware(false);
         SAXParser parser = factory.newSAXParser();
         parser.setProperty(LONGEST_NAME, "256");
+        for (String limit : ENTITY_COUNTS) {
+            parser.setProperty(limit, "0");
+        }
         return parser.getXMLReader();
     }
 
