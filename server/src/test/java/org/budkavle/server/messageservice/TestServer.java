@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.messageservice;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.budkavle.federation.Federation;
+import org.budkavle.federation.JoinedServer;
+import org.budkavle.federation.JoiningServer;
+import org.budkavle.federation.addressbook.ListedFunction;
+import org.budkavle.federation.addressbook.Organisation;
+import org.budkavle.format.identifier.FunctionAddress;
+import org.budkavle.format.identifier.ParticipantId;
+import org.budkavle.server.BudkavleServer;
+import org.budkavle.server.TestPostgres;
+import org.budkavle.server.TestSurroundings;
+import org.budkavle.server.audit.Actor;
+import org.budkavle.server.organisation.Mailbox;
+import org.budkavle.server.organisation.Organisations;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A whole server of one organisation with one function, joined to a federation; everything real. */
+final class TestServer implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    private final ParticipantId participant;
+    private final FunctionAddress function;
+    private final Path data;
+
+    private TestServer(
+            ConfigurableApplicationContext context, ParticipantId participant, FunctionAddress function, Path data) {
+        this.context = context;
+        this.participant = participant;
+        this.function = function;
+        this.data = data;
+    }
+
+    /** Joins and starts. */
+    static TestServer start(
+            Federation federation, String accessPoint, String domain, Map<String, String> more, Class<?>... sources)
+            throws IOException {
+        ParticipantId participant = new ParticipantId("0203:" + domain);
+        FunctionAddress function = new FunctionAddress("registrator." + participant.value());
+        Path data = TestSurroundings.newFolder();
+        int as4 = freePort();
+        JoinedServer joined = federation.join(
+                TestSurroundings.newFolder(),
+                JoiningServer.local(
+                        accessPoint,
+                        URI.create("https://localhost:" + as4 + "/as4"),
+                        List.of(new Organisation(participant, "2120000001", domain)),
+                        List.of(new ListedFunction(function, "Registrator", "Registrator", participant))));
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("spring.datasource.url", TestPostgres.newDatabase());
+        settings.put("spring.datasource.username", TestPostgres.USER);
+        settings.put("spring.datasource.hikari.maximum-pool-size", 10);
+        settings.put("server.port", 0);
+        settings.put("budkavle.data", data);
+        settings.put("budkavle.domain", domain);
+        settings.put("budkavle.environment", "SDK-QA");
+        settings.put("budkavle.federation.settings", joined.settings());
+        settings.put("budkavle.keys.folder", joined.keys());
+        settings.put("budkavle.keys.password-file", joined.passwordFile());
+        settings.put("budkavle.as4.port", as4);
+        settings.put("budkavle.as4.address", "127.0.0.1");
+        settings.put("budkavle.organisations[0].participant", participant.value());
+        settings.put("budkavle.organisations[0].name", "Organisationen " + domain);
+        settings.put("budkavle.organisations[0].mailboxes[0].address", function.value());
+        settings.put("budkavle.organisations[0].mailboxes[0].name", "Registrator");
+        settings.putAll(more);
+        Class<?>[] all = new Class<?>[sources.length + 1];
+        all[0] = BudkavleServer.class;
+        System.arraycopy(sources, 0, all, 1, sources.length);
+        String[] arguments = settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        SpringApplication application = new SpringApplication(all);
+        application.setRegisterShutdownHook(false);
+        return new TestServer(application.run(arguments), participant, function, data);
+    }
+
+    MessageService messages() {
+        return bean(MessageService.class);
+    }
+
+    /** What the organisation's registrator may do. */
+    Access access() {
+        return new Access(
+                new Actor(Actor.Kind.PERSON, "registrator"),
+                bean(Organisations.class)
+                        .mailboxes(bean(Organisations.class)
+                                .find(participant)
+                                .orElseThrow()
+                                .id())
+                        .stream()
+                        .map(Mailbox::id)
+                        .collect(Collectors.toSet()));
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    ParticipantId participant() {
+        return participant;
+    }
+
+    FunctionAddress function() {
+        return function;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
