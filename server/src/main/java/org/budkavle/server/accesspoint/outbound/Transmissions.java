@@ -175,7 +175,7 @@ public final class Transmissions {
     }
 
     /** Removes final transmissions that are older than they have to be known. */
-    int removeFinishedBefore(Instant time) {
+    public int removeFinishedBefore(Instant time) {
         return database.sql("DELETE FROM accesspoint.transmission WHERE finished_at < :time")
                 .param("time", Timestamp.from(time))
                 .update();
