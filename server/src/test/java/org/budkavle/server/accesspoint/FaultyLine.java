@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.accesspoint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/** A line to an access point that can be down, and that can lose answers. */
+final class FaultyLine implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(FaultyLine.class.getName());
+
+    private final int port;
+    private final int target;
+    private BooleanSupplier answerToLose = () -> false;
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile ServerSocket listener;
+    private volatile boolean closed;
+
+    private FaultyLine(ServerSocket listener, int target) {
+        this.listener = listener;
+        this.port = listener.getLocalPort();
+        this.target = target;
+    }
+
+    static FaultyLine to(int target) throws IOException {
+        FaultyLine line = new FaultyLine(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
+        line.listen();
+        return line;
+    }
+
+    int port() {
+        return port;
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    /** Connections are refused. */
+    void down() throws IOException {
+        closed = true;
+        listener.close();
+    }
+
+    void up() throws IOException {
+        ServerSocket again = new ServerSocket();
+        again.setReuseAddress(true);
+        again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        closed = false;
+        listener = again;
+        listen();
+    }
+
+    /** The first answer after the message has arrived is lost. */
+    synchronized void loseAnswer(BooleanSupplier messageHasArrived) {
+        answerToLose = messageHasArrived;
+    }
+
+    @Override
+    public void close() throws IOException {
+        down();
+    }
+
+    private void listen() {
+        ServerSocket current = listener;
+        Thread.startVirtualThread(() -> {
+            while (!current.isClosed()) {
+                try {
+                    Socket client = current.accept();
+                    connections.incrementAndGet();
+                    Thread.startVirtualThread(() -> connect(client));
+                } catch (IOException e) {
+                    if (!closed) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            }
+        });
+    }
+
+    private void connect(Socket client) {
+        try {
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+            Thread.startVirtualThread(() -> copy(client, server, false));
+            Thread.startVirtualThread(() -> copy(server, client, true));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends both ways when one ends: the peers see a closed connection, which is what a fault looks like. */
+    private void copy(Socket from, Socket to, boolean answer) {
+        byte[] buffer = new byte[1 << 14];
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (answer && isToBeLost()) {
+                    return;
+                }
+                out.write(buffer, 0, read);
+                out.flush();
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A connection ended", e);
+        }
+    }
+
+    private synchronized boolean isToBeLost() {
+        if (answerToLose.getAsBoolean()) {
+            answerToLose = () -> false;
+            return true;
+        }
+        return false;
+    }
+}
