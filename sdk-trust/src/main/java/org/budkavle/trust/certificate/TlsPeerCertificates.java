@@ -6,11 +6,13 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.budkavle.trust.certificate.CertificateRefused.Reason;
 
 /**
  * Certificates of TLS peers (transport.md 6.4, third row): SITHS function certificates or what the environment names.
- * Trust is in the CA and not in the single certificate. Host names are the business of the trust manager made from this.
+ * Trust is in the CA and not in the single certificate. Host names are the business of {@link #trustManager}.
  */
 public final class TlsPeerCertificates {
 
@@ -30,6 +32,7 @@ public final class TlsPeerCertificates {
 
     private static final int WANTED_BITS = 2048;
 
+    private final List<X509Certificate> anchors;
     private final CertificatePaths paths;
     private final RevocationChecker revocation;
 
@@ -39,6 +42,7 @@ public final class TlsPeerCertificates {
      * @param anchors roots, or an issuing CA itself to accept nobody else under the same root
      */
     public TlsPeerCertificates(Collection<X509Certificate> anchors, RevocationChecker revocation, Clock clock) {
+        this.anchors = List.copyOf(anchors);
         this.paths = new CertificatePaths(anchors, clock);
         this.revocation = revocation;
     }
@@ -52,6 +56,17 @@ public final class TlsPeerCertificates {
             checkExtendedKeyUsage(leaf, role);
             revocation.checkPath(path);
         };
+    }
+
+    /**
+     * A trust manager for both ends of TLS. It checks host names of servers, for which the caller must set the endpoint
+     * identification algorithm, as the JDK's HTTP client does by itself.
+     *
+     * @param unnamedHosts hosts whose certificates have other names and are accepted all the same; each use is logged as a
+     *     deviation (transport.md 6.6)
+     */
+    public X509ExtendedTrustManager trustManager(Set<String> unnamedHosts) {
+        return new PeerTrustManager(anchors, this, unnamedHosts);
     }
 
     private static void checkExtendedKeyUsage(X509Certificate leaf, Role role) throws CertificateRefused {
