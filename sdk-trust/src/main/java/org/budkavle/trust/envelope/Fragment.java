@@ -22,8 +22,7 @@ final class Fragment {
 
     private static final int LONGEST_START = 16 * 1024;
     private static final String SPACE = "[ \\t\\r\\n]";
-    private static final Pattern BEFORE =
-            Pattern.compile("(?:\\x{EF}\\x{BB}\\x{BF})?(?:" + SPACE + "++|<\\?[^>]*+\\?>|<!--(?:[^-]|-[^-])*+-->)*+");
+    private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
     private static final Pattern NAME = Pattern.compile("<[^ \\t\\r\\n/>!?\"'=<]++");
     private static final Pattern ATTRIBUTE = Pattern.compile(
             SPACE + "++([^ \\t\\r\\n/>\"'=<]++)" + SPACE + "*+=" + SPACE + "*+(?:\"[^\"]*+\"|'[^']*+')");
@@ -34,9 +33,7 @@ final class Fragment {
         byte[] start = element.readNBytes(LONGEST_START);
         // One char a byte, so that places in the text are places in the bytes.
         String text = new String(start, StandardCharsets.ISO_8859_1);
-        Matcher matcher = BEFORE.matcher(text);
-        int place = matcher.lookingAt() ? matcher.end() : 0;
-        Matcher name = NAME.matcher(text).region(place, text.length());
+        Matcher name = NAME.matcher(text).region(prologue(text), text.length());
         if (!name.lookingAt()) {
             return new SequenceInputStream(new ByteArrayInputStream(start), element);
         }
@@ -55,6 +52,28 @@ final class Fragment {
         InputStream tail = new SequenceInputStream(
                 new ByteArrayInputStream(start, name.end(), start.length - name.end()), element);
         return new SequenceInputStream(head, tail);
+    }
+
+    /** Where the first thing stands that is neither white space nor instruction nor comment. */
+    private static int prologue(String text) {
+        int place = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length() : 0;
+        while (place < text.length()) {
+            if (" \t\r\n".indexOf(text.charAt(place)) >= 0) {
+                place++;
+            } else if (text.startsWith("<?", place)) {
+                place = after(text, "?>", place);
+            } else if (text.startsWith("<!--", place)) {
+                place = after(text, "-->", place);
+            } else {
+                return place;
+            }
+        }
+        return place;
+    }
+
+    private static int after(String text, String end, int from) {
+        int found = text.indexOf(end, from);
+        return found < 0 ? text.length() : found + end.length();
     }
 
     private static Set<String> declaredPrefixes(String text, int from) {
