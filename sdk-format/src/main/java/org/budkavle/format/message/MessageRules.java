@@ -89,7 +89,7 @@ final class MessageRules {
             ReceivedFiles.Received file = files.of(content);
             if (!file.startsWell()) {
                 add(content, Rule.MESSAGE_CONTENT_START);
-            } else if (file.content().isEmpty()) {
+            } else if (!file.valid()) {
                 add(content, Rule.MESSAGE_BASE64);
             }
         }

@@ -13,8 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** Decodes every file of a message into the sink while it is read, and remembers what each turned out to be. */
 final class ReceivedFiles implements TextStreams, AutoCloseable {
 
-    /** A file whose base64 does not start or go on as it must has no content. */
-    record Received(boolean startsWell, Optional<FileContent> content) {}
+    /**
+     * @param startsWell whether the text starts with a character of base64
+     * @param valid whether the whole text is base64
+     * @param content what the sink made of it, if it is a file of the message and valid
+     */
+    record Received(boolean startsWell, boolean valid, Optional<FileContent> content) {}
+
+    private static final String DOCUMENTS = "/" + MessageXml.ROOT + "/message/messageBody/documents";
 
     private final FileSink sink;
     private final Map<XmlElement, Received> received = new HashMap<>();
@@ -39,8 +45,20 @@ final class ReceivedFiles implements TextStreams, AutoCloseable {
         if (!element.is(MessageXml.NAMESPACE, "content") || !element.isIn(MessageXml.NAMESPACE, "ContentFiles")) {
             return Optional.empty();
         }
-        current = sound ? sink.create(ordinal) : OutputStream.nullOutputStream();
-        return Optional.of(new FileText(element, current, sound));
+        // within another file's content, which the schema refuses when that ends, or within an extension
+        boolean wanted = sound && current == null && isFileOfMessage(element);
+        if (wanted) {
+            current = sink.create(ordinal);
+        }
+        return Optional.of(new FileText(element, wanted ? current : null));
+    }
+
+    private static boolean isFileOfMessage(XmlElement content) {
+        return content.path().startsWith(DOCUMENTS)
+                && content.parent()
+                        .flatMap(XmlElement::parent)
+                        .filter(documents -> documents.isIn(MessageXml.NAMESPACE, "messageBody"))
+                        .isPresent();
     }
 
     @Override
@@ -54,40 +72,37 @@ final class ReceivedFiles implements TextStreams, AutoCloseable {
     private final class FileText implements Text {
 
         private final XmlElement element;
+        private final @Nullable OutputStream file;
         private final Base64Decoder decoder;
-        private final boolean wanted;
         private boolean started;
         private boolean startsWell;
         private boolean valid = true;
 
-        private FileText(XmlElement element, OutputStream out, boolean wanted) {
+        private FileText(XmlElement element, @Nullable OutputStream file) {
             this.element = element;
-            this.decoder = new Base64Decoder(out);
-            this.wanted = wanted;
+            this.file = file;
+            this.decoder = new Base64Decoder(file == null ? OutputStream.nullOutputStream() : file);
         }
 
         @Override
         public void characters(char[] text, int start, int length) throws IOException {
             if (!started && length > 0) {
                 started = true;
-                char first = text[start];
-                startsWell = Base64Decoder.isInAlphabet(first);
+                startsWell = Base64Decoder.isInAlphabet(text[start]);
             }
-            if (wanted && valid) {
-                valid = decoder.accept(text, start, length);
-            }
+            valid = valid && decoder.accept(text, start, length);
         }
 
         @Override
         public void end() throws IOException {
-            boolean whole = valid && decoder.finish();
-            close();
-            boolean usable = wanted && whole;
-            received.put(
-                    element, new Received(startsWell, usable ? Optional.of(sink.finish(ordinal)) : Optional.empty()));
-            if (wanted) {
+            valid = valid && decoder.finish();
+            Optional<FileContent> content = Optional.empty();
+            if (file != null) {
+                close();
+                content = valid ? Optional.of(sink.finish(ordinal)) : content;
                 ordinal++;
             }
+            received.put(element, new Received(startsWell, valid, content));
         }
     }
 }

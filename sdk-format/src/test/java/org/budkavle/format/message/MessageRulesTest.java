@@ -265,6 +265,25 @@ class MessageRulesTest {
     }
 
     @Test
+    void contentWithinContentOrAnExtensionIsNoFile() throws Exception {
+        String nested = "<m:ContentFiles><m:fileName>x</m:fileName><m:contentType>x</m:contentType>"
+                + "<m:content>AAAA</m:content></m:ContentFiles>";
+        MemorySink sink = new MemorySink();
+        MessageReading within = new MessageReader()
+                .read(Examples.stream(MESSAGE.replace("JVBERi0xLjQK", "JVBE" + nested + "Ri0x")), sink);
+        assertThat(within.violations()).extracting(Violation::rule).containsOnly(Rule.MESSAGE_STRUCTURE);
+        assertThat(sink.count()).isEqualTo(1);
+        MemorySink other = new MemorySink();
+        MessageReading extended = new MessageReader()
+                .read(
+                        Examples.stream(MESSAGE.replace(
+                                "</m:messageBody>", "<f:x xmlns:f='urn:f'>" + nested + "</f:x></m:messageBody>")),
+                        other);
+        assertThat(extended.message()).isPresent();
+        assertThat(other.count()).isEqualTo(2);
+    }
+
+    @Test
     void aMessageOverTheLimitIsTooLongWhateverElseItIs() throws Exception {
         byte[] bytes = Examples.bytes(Examples.FULL);
         MessageReader exact = new MessageReader(new MessageLimits(0, bytes.length));

@@ -4,6 +4,7 @@ package org.budkavle.format.official;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -17,9 +18,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 import org.budkavle.format.Examples;
+import org.budkavle.format.envelope.EnvelopeHeader;
 import org.budkavle.format.envelope.EnvelopePolicy;
 import org.budkavle.format.envelope.EnvelopeReader;
 import org.budkavle.format.envelope.EnvelopeScan;
+import org.budkavle.format.envelope.EnvelopeWriter;
 import org.budkavle.format.rule.Rule;
 import org.budkavle.format.rule.Violation;
 import org.junit.jupiter.api.BeforeAll;
@@ -181,6 +184,16 @@ class EnvelopesAsDiggJudgesTest {
                 .containsAll(IntStream.rangeClosed(2, 10)
                         .mapToObj(number -> "XHE-R" + number)
                         .toList());
+    }
+
+    @Test
+    void whatWeWritePassesDiggsRules() throws Exception {
+        EnvelopeHeader header =
+                EnvelopeReader.scan(Examples.open(Examples.SEALED)).header().orElseThrow();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        EnvelopeWriter.write(
+                header, false, out -> out.write("<a xmlns=\"urn:a\">x</a>".getBytes(StandardCharsets.UTF_8)), bytes);
+        assertThat(official.judge(bytes.toByteArray())).isEqualTo(new OfficialVerdict(true, Set.of()));
     }
 
     private static Set<String> assertSameVerdict(byte[] document) throws Exception {

@@ -4,9 +4,11 @@ package org.budkavle.format.official;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,6 +18,8 @@ import javax.xml.namespace.QName;
 import org.budkavle.format.Examples;
 import org.budkavle.format.MemorySink;
 import org.budkavle.format.message.MessageReader;
+import org.budkavle.format.message.MessageWriter;
+import org.budkavle.format.message.RandomMessages;
 import org.budkavle.format.rule.Rule;
 import org.budkavle.format.rule.Violation;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,6 +169,15 @@ class MessagesAsDiggJudgesTest {
             expected.remove(Rule.MESSAGE_CONTENT_START.code());
         }
         assertThat(seen.keySet()).containsAll(expected);
+    }
+
+    @Test
+    void whatWeWritePassesDiggsRules() throws Exception {
+        for (int seed = 0; seed < 100; seed++) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            MessageWriter.write(RandomMessages.message(new Random(seed)), bytes);
+            assertThat(official.judge(bytes.toByteArray())).isEqualTo(new OfficialVerdict(true, Set.of()));
+        }
     }
 
     private static Set<String> assertSameVerdict(byte[] document) throws Exception {

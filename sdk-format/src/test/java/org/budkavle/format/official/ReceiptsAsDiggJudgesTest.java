@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,11 +15,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 import org.budkavle.format.Examples;
+import org.budkavle.format.identifier.MessageId;
+import org.budkavle.format.identifier.ParticipantId;
+import org.budkavle.format.receipt.MessageReceipt;
 import org.budkavle.format.receipt.ReceiptReader;
+import org.budkavle.format.receipt.ReceiptWriter;
 import org.budkavle.format.rule.Rule;
 import org.budkavle.format.rule.Violation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Thousands of receipts, judged by Digg's schema and rules and by us. */
@@ -120,6 +126,19 @@ class ReceiptsAsDiggJudgesTest {
                 .containsAll(IntStream.rangeClosed(1, 5)
                         .mapToObj(number -> "APP-R" + number)
                         .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReceiptForAnyRulePassesDiggsRules(Rule rule) {
+        MessageReceipt receipt = MessageReceipt.rejected(
+                MessageId.random(),
+                Instant.parse("2025-03-04T09:15:41.300Z"),
+                new ParticipantId("0203:regionnorrviken.example.se"),
+                new ParticipantId("0203:alvsunda.example.se"),
+                MessageId.random(),
+                List.of(Violation.of(rule), Violation.at("/messagePayload/message", rule)));
+        assertThat(official.judge(ReceiptWriter.toBytes(receipt))).isEqualTo(new OfficialVerdict(true, Set.of()));
     }
 
     private static Set<String> assertSameVerdict(byte[] document) throws Exception {
