@@ -209,19 +209,6 @@ class CertificateValidatorsTest {
         assertRefused(onlyOne, leaf(two, named("o")), two, Reason.UNTRUSTED);
     }
 
-    @Test
-    void aRevokedIntermediateTakesItsLeafsWithIt() throws Exception {
-        RevocationChecker checker =
-                new RevocationChecker(RevocationPolicy.hard(), new Offline(), cache.resolve("none"), CLOCK);
-        assertRefused(
-                new AccessPointCertificates(
-                                "SDK-QA", List.of(ROOT.certificate()), List.of(ISSUING.certificate()), checker, CLOCK)
-                        .both(),
-                leaf(ISSUING, ORDINARY),
-                ISSUING,
-                Reason.REVOCATION_UNKNOWN);
-    }
-
     private static AccessPointCertificates accessPoints() {
         return new AccessPointCertificates(
                 "SDK-QA", List.of(ROOT.certificate()), List.of(ISSUING.certificate()), revocation(), CLOCK);

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.budkavle.pki.AuthorityProfile;
 import org.budkavle.pki.CertificateAuthority;
 import org.budkavle.pki.CertificateRequest;
@@ -207,7 +209,33 @@ class RevocationCheckerTest {
     }
 
     @Test
-    void anAnswerLargerThanAnyListIsNotRead() {
+    void aRevokedAccessPointIsRefusedAndARevokedIntermediateTakesItsLeafsWithIt() throws Exception {
+        CertificateAuthority issuing = authority.issueAuthority(AuthorityProfile.of(
+                        "issuing",
+                        CertificateRequest.named("Accesspunkt CA-SDK-QA")
+                                .key(KeyType.RSA_2048)
+                                .build())
+                .withRevocationAt(server.uri()));
+        server.serve(issuing);
+        X509Certificate one = accessPoint(issuing, "AP0001-SDK-QA");
+        X509Certificate two = accessPoint(issuing, "AP0002-SDK-QA");
+        CertificateValidator validator = new AccessPointCertificates(
+                        "SDK-QA",
+                        List.of(authority.certificate()),
+                        List.of(issuing.certificate()),
+                        checker(RevocationPolicy.hard()),
+                        clock)
+                .both();
+        issuing.revoke(one);
+        assertRefused(() -> validator.validate(one, List.of()), Reason.REVOKED);
+        validator.validate(two, List.of());
+        authority.revoke(issuing.certificate());
+        clock.forward(Duration.ofMinutes(11));
+        assertRefused(() -> validator.validate(two, List.of()), Reason.REVOKED);
+    }
+
+    @Test
+    void aStatusOtherThan200IsNoAnswer() {
         HttpRevocationTransport transport = new HttpRevocationTransport(PATIENCE);
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> transport.get(server.uri().resolve("/nothing-here")));
@@ -217,13 +245,22 @@ class RevocationCheckerTest {
         return authority.issue(request.key(KeyType.RSA_2048).build()).certificate();
     }
 
+    private static X509Certificate accessPoint(CertificateAuthority issuer, String name) {
+        return issuer.issue(CertificateRequest.named(name).key(KeyType.RSA_2048).build())
+                .certificate();
+    }
+
     private RevocationChecker checker(RevocationPolicy policy) {
         return new RevocationChecker(policy, new HttpRevocationTransport(PATIENCE), cache, clock);
     }
 
     private void assertRefused(RevocationChecker checker, Reason reason) {
+        assertRefused(() -> checker.check(certificate, authority.certificate()), reason);
+    }
+
+    private static void assertRefused(ThrowingCallable check, Reason reason) {
         assertThatExceptionOfType(CertificateRefused.class)
-                .isThrownBy(() -> checker.check(certificate, authority.certificate()))
+                .isThrownBy(check)
                 .extracting(CertificateRefused::reason)
                 .isEqualTo(reason);
     }
