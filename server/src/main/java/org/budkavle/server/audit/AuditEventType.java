@@ -39,6 +39,7 @@ public enum AuditEventType {
     TRANSMISSION_REJECTED("Accesspunkten avvisade en annan accesspunkts meddelande"),
 
     API_CLIENT_REGISTERED("En API-klient lades till eller ändrades"),
+    API_CLIENT_LOCKED("En API-klient spärrades"),
     API_TOKEN_ISSUED("En API-klient fick en åtkomsttoken"),
     API_TOKEN_REFUSED("En API-klient nekades åtkomsttoken"),
     API_ACCESS_REFUSED("Ett API-anrop nekades"),

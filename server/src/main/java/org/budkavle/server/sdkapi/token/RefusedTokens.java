@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.sdkapi.token;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.budkavle.server.audit.Actor;
+import org.budkavle.server.audit.AuditEvent;
+import org.budkavle.server.audit.AuditEventType;
+import org.budkavle.server.audit.AuditLog;
+import org.budkavle.server.sdkapi.client.ApiClients;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ErrorAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+
+/** Answers a refusal as RFC 6749 5.2 says, and logs it. Refusals of unknown clients are not audited, so nobody can fill the log. */
+final class RefusedTokens implements AuthenticationFailureHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefusedTokens.class);
+
+    private final ApiClients clients;
+    private final AuditLog audit;
+    private final AuthenticationFailureHandler answer = new OAuth2ErrorAuthenticationFailureHandler();
+
+    RefusedTokens(ApiClients clients, AuditLog audit) {
+        this.clients = clients;
+        this.audit = audit;
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+            throws IOException, ServletException {
+        String code = refusal instanceof OAuth2AuthenticationException oauth
+                ? oauth.getError().getErrorCode()
+                : "invalid_request";
+        String claimed = request.getParameter("client_id");
+        if (claimed != null && clients.find(claimed).isPresent()) {
+            audit.append(
+                    AuditEvent.of(AuditEventType.API_TOKEN_REFUSED, new Actor(Actor.Kind.API_CLIENT, claimed), claimed)
+                            .with(Map.of("error", code)));
+        } else {
+            LOG.info("A client that is not registered asked for a token: {}", code);
+        }
+        if (code.equals("invalid_client")) {
+            response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_client\"");
+        }
+        answer.onAuthenticationFailure(request, response, refusal);
+    }
+}
