@@ -4,6 +4,10 @@ package org.budkavle.server.accesspoint.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.budkavle.format.identifier.DocumentTypeId;
+import org.budkavle.format.identifier.MessageId;
+import org.budkavle.format.identifier.ParticipantId;
+import org.budkavle.server.accesspoint.inbound.Arrival;
 import org.budkavle.server.accesspoint.inbound.InboundRows;
 
 /**
@@ -25,6 +29,19 @@ public record InboundBody(
 
     /** A page of them, oldest first. */
     public record Page(List<InboundBody> inbound) {}
+
+    /** What it tells, in our own words. */
+    public Arrival arrival() {
+        return new Arrival(
+                sendingAccessPoint,
+                as4MessageId,
+                MessageId.parse(envelopeId),
+                new ParticipantId(originalSender),
+                new ParticipantId(finalRecipient),
+                new DocumentTypeId(DocumentTypeId.SCHEME, documentType),
+                receivedAt,
+                size);
+    }
 
     static InboundBody of(InboundRows.Row row) {
         return new InboundBody(

@@ -56,17 +56,26 @@ class InboundConfiguration {
     }
 
     @Bean
-    InboundMessages inboundMessages(
+    TakeOver takeOver(
             InboundRows rows,
             HandOver handOver,
-            ServedParticipants served,
             BlobStore blobs,
-            EventLog log,
             WorkQueue queue,
             Trace trace,
             TransactionTemplate transaction,
             Clock clock) {
-        return new InboundMessages(rows, handOver, served, blobs, log, queue, trace, transaction, clock);
+        return new TakeOver(rows, handOver, blobs, queue, trace, transaction, clock);
+    }
+
+    @Bean
+    InboundMessages inboundMessages(
+            InboundRows rows,
+            TakeOver takeOver,
+            ServedParticipants served,
+            EventLog log,
+            TransactionTemplate transaction,
+            Clock clock) {
+        return new InboundMessages(rows, takeOver, served, log, transaction, clock);
     }
 
     @Bean

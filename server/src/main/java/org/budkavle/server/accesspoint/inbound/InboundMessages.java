@@ -4,10 +4,7 @@ package org.budkavle.server.accesspoint.inbound;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.budkavle.edelivery.as4.DuplicateMessage;
 import org.budkavle.edelivery.as4.InboundStore;
 import org.budkavle.edelivery.as4.ReceivedMessage;
@@ -19,49 +16,34 @@ import org.budkavle.server.accesspoint.eventlog.EventLog;
 import org.budkavle.server.accesspoint.eventlog.EventType;
 import org.budkavle.server.accesspoint.eventlog.LogEntry;
 import org.budkavle.server.accesspoint.identity.ServedParticipants;
-import org.budkavle.server.content.BlobId;
-import org.budkavle.server.content.BlobStore;
-import org.budkavle.server.platform.TimeOrderedId;
-import org.budkavle.server.platform.WorkQueue;
-import org.budkavle.server.trace.Trace;
-import org.budkavle.server.trace.TraceStep;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The memory of the AS4 receiver: envelope, receipt, event log and hand-over commit together before the receipt goes out
- * (transport.md 2.9 step 15). The unique key on sender and AS4 MessageId decides between concurrent duplicates.
+ * (transport.md 2.9 step 15).
  */
 public final class InboundMessages implements InboundStore {
 
     private static final System.Logger LOG = System.getLogger(InboundMessages.class.getName());
 
     private final InboundRows rows;
-    private final HandOver handOver;
+    private final TakeOver takeOver;
     private final ServedParticipants served;
-    private final BlobStore blobs;
     private final EventLog log;
-    private final WorkQueue queue;
-    private final Trace trace;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     public InboundMessages(
             InboundRows rows,
-            HandOver handOver,
+            TakeOver takeOver,
             ServedParticipants served,
-            BlobStore blobs,
             EventLog log,
-            WorkQueue queue,
-            Trace trace,
             TransactionTemplate transaction,
             Clock clock) {
         this.rows = rows;
-        this.handOver = handOver;
+        this.takeOver = takeOver;
         this.served = served;
-        this.blobs = blobs;
         this.log = log;
-        this.queue = queue;
-        this.trace = trace;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -89,12 +71,17 @@ public final class InboundMessages implements InboundStore {
         }
     }
 
-    /** False when the unique key says that it is a duplicate; nothing of it stays then. */
     private boolean store(ReceivedMessage message, StoredReceipt receipt) {
-        UUID id = TimeOrderedId.next(clock);
-        BlobId envelope = adopt(message);
-        if (!rows.insert(id, envelope, message, receipt)) {
-            blobs.delete(envelope);
+        Arrival arrival = new Arrival(
+                message.senderPartyId(),
+                message.as4MessageId(),
+                message.header().id(),
+                message.header().from(),
+                message.header().to(),
+                message.header().documentType(),
+                message.receivedAt(),
+                message.envelopeSize());
+        if (!takeOver.take(arrival, message.envelope(), receipt)) {
             return false;
         }
         log.append(new LogEntry(EventType.RECEIVED, clock.instant())
@@ -109,30 +96,7 @@ public final class InboundMessages implements InboundStore {
                 .certificate(message.signer())
                 .evidence(message.signedSoap())
                 .correlation(message.correlationId()));
-        trace.step(
-                message.header().id(),
-                TraceStep.RECEIVED,
-                message.receivedAt(),
-                Duration.between(message.receivedAt(), clock.instant()),
-                Map.of(
-                        "as4MessageId",
-                        message.as4MessageId(),
-                        "accessPoint",
-                        message.senderPartyId(),
-                        "bytes",
-                        Long.toString(message.envelopeSize())));
-        if (handOver.isLocal()) {
-            queue.submit(HandOverTask.of(id), clock.instant());
-        }
         return true;
-    }
-
-    private BlobId adopt(ReceivedMessage message) {
-        try {
-            return blobs.adopt(message.envelope());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.budkavle.edelivery.as4.ReceivedMessage;
 import org.budkavle.edelivery.as4.StoredReceipt;
 import org.budkavle.format.identifier.DocumentTypeId;
 import org.budkavle.format.identifier.MessageId;
@@ -36,7 +35,7 @@ public final class InboundRows {
     public record Row(UUID id, InboundEnvelope envelope, String sendingAccessPoint, long size, boolean waiting) {}
 
     /** @return false if the sending access point's message is there already */
-    boolean insert(UUID id, BlobId envelope, ReceivedMessage message, StoredReceipt receipt) {
+    boolean insert(UUID id, BlobId envelope, Arrival arrival, StoredReceipt receipt) {
         return database.sql("""
                         INSERT INTO accesspoint.inbound (id, sending_access_point, as4_message_id, envelope_id,
                             original_sender, final_recipient, document_scheme, document_type, envelope,
@@ -46,16 +45,16 @@ public final class InboundRows {
                         ON CONFLICT (sending_access_point, as4_message_id) DO NOTHING
                         """)
                         .param("id", id)
-                        .param("sender", message.senderPartyId())
-                        .param("as4MessageId", message.as4MessageId())
-                        .param("envelopeId", message.header().id().value())
-                        .param("from", message.header().from().value())
-                        .param("to", message.header().to().value())
-                        .param("documentScheme", message.header().documentType().scheme())
-                        .param("documentType", message.header().documentType().value())
+                        .param("sender", arrival.sendingAccessPoint())
+                        .param("as4MessageId", arrival.as4MessageId())
+                        .param("envelopeId", arrival.envelopeId().value())
+                        .param("from", arrival.originalSender().value())
+                        .param("to", arrival.finalRecipient().value())
+                        .param("documentScheme", arrival.documentType().scheme())
+                        .param("documentType", arrival.documentType().value())
                         .param("envelope", envelope.value())
-                        .param("size", message.envelopeSize())
-                        .param("receivedAt", Timestamp.from(message.receivedAt()))
+                        .param("size", arrival.size())
+                        .param("receivedAt", Timestamp.from(arrival.receivedAt()))
                         .param("receipt", receipt.body())
                         .param("fingerprint", receipt.fingerprint())
                         .update()

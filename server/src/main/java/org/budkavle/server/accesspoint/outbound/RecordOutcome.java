@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.budkavle.edelivery.as4.As4Outcome;
+import org.budkavle.server.accesspoint.FailureCode;
+import org.budkavle.server.accesspoint.Transmission;
 import org.budkavle.server.accesspoint.TransmissionId;
 import org.budkavle.server.accesspoint.TransmissionObserver;
 import org.budkavle.server.accesspoint.TransmissionReport;
@@ -66,13 +68,36 @@ public final class RecordOutcome {
         });
     }
 
-    /** The access point elsewhere, which keeps the evidence, has the receipt. */
-    public void deliveredElsewhere(TransmissionId id, int attempt, Instant at) {
+    /** How it stands at the access point elsewhere, which keeps the evidence; reports it when it changed. */
+    public void mirrored(TransmissionId id, Transmission there, Instant now) {
+        if (there.status().isFinal()) {
+            EventType event = there.status() == TransmissionStatus.DELIVERED ? EventType.DELIVERED : EventType.FAILED;
+            ended(id, now, () -> transmissions.mirrored(id, there, now), after -> {
+                LogEntry entry = entry(event, after, now);
+                there.failure()
+                        .ifPresent(code ->
+                                entry.error(cause(code, there.failureDetail().orElse(""))));
+                log.append(entry);
+            });
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            OutboundTransmission before = transmissions.find(id).orElseThrow(AttemptOvertaken::new);
+            transmissions.mirrored(id, there, now);
+            if (there.attempts() > before.attempts() && there.status() == TransmissionStatus.RETRY_WAIT) {
+                report(transmissions.find(id).orElseThrow(AttemptOvertaken::new), now);
+            }
+        });
+    }
+
+    /** It never came to an access point that would try. */
+    public void gaveUp(TransmissionId id, FailureCode failure, String detail, Instant now) {
+        OutboundTransmission t = transmissions.find(id).orElseThrow(AttemptOvertaken::new);
         ended(
                 id,
-                at,
-                () -> transmissions.delivered(id, attempt, at),
-                after -> log.append(entry(EventType.DELIVERED, after, at)));
+                now,
+                () -> transmissions.failed(id, t.attempts(), new Decision.Fail(failure, detail), now),
+                after -> log.append(entry(EventType.FAILED, after, now).error(cause(failure, detail))));
     }
 
     /** Another attempt follows. */
@@ -89,7 +114,7 @@ public final class RecordOutcome {
     void failed(TransmissionId id, int attempt, Decision.Fail fail, FailedAttempt failed) {
         ended(id, failed.at(), () -> transmissions.failed(id, attempt, fail, failed.at()), after -> {
             log.append(failed.describe(entry(EventType.ATTEMPT, after, failed.at())));
-            log.append(entry(EventType.FAILED, after, failed.at()).error(fail.failure() + " " + fail.detail()));
+            log.append(entry(EventType.FAILED, after, failed.at()).error(cause(fail.failure(), fail.detail())));
         });
     }
 
@@ -116,6 +141,10 @@ public final class RecordOutcome {
     private void report(OutboundTransmission after, Instant at) {
         TransmissionReport report = new TransmissionReport(after.published(), at);
         observers.forEach(observer -> observer.transmissionChanged(report));
+    }
+
+    private static String cause(FailureCode failure, String detail) {
+        return (failure + " " + detail).strip();
     }
 
     private static LogEntry entry(EventType event, OutboundTransmission t, Instant at) {

@@ -16,6 +16,7 @@ import org.budkavle.format.identifier.MessageId;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.format.identifier.ProcessId;
 import org.budkavle.server.accesspoint.FailureCode;
+import org.budkavle.server.accesspoint.Transmission;
 import org.budkavle.server.accesspoint.TransmissionId;
 import org.budkavle.server.accesspoint.TransmissionStatus;
 import org.budkavle.server.content.BlobId;
@@ -126,17 +127,32 @@ public final class Transmissions {
     }
 
     /** An access point elsewhere has taken it, under its own handle. */
-    public void relayed(TransmissionId id, int attempt, String remoteId) {
-        must(fenced(id, attempt, "SET status = 'SENDING', remote_id = :remote")
-                .param("remote", remoteId)
-                .update());
+    public void relayed(TransmissionId id, TransmissionId there) {
+        database.sql("UPDATE accesspoint.transmission SET remote_id = :there WHERE id = :id")
+                .param("id", id.value())
+                .param("there", there.value())
+                .update();
     }
 
-    /** The access point elsewhere told how far it is. */
-    public void relayedAs(TransmissionId id, int attempt, String as4MessageId, Optional<String> accessPoint) {
-        must(fenced(id, attempt, "SET as4_message_id = :as4MessageId, access_point = :accessPoint")
-                .param("as4MessageId", as4MessageId)
-                .param("accessPoint", accessPoint.orElse(null))
+    /** Takes over how it stands at the access point elsewhere. */
+    void mirrored(TransmissionId id, Transmission there, Instant now) {
+        must(database.sql("""
+                        UPDATE accesspoint.transmission
+                        SET as4_message_id = :as4MessageId, status = :status, attempts = :attempts, failure = :failure,
+                            failure_detail = :detail, access_point = :accessPoint, next_attempt_at = :next,
+                            delivered_at = :delivered, finished_at = :finished
+                        WHERE id = :id AND finished_at IS NULL
+                        """)
+                .param("id", id.value())
+                .param("as4MessageId", there.as4MessageId())
+                .param("status", there.status().name())
+                .param("attempts", there.attempts())
+                .param("failure", there.failure().map(Enum::name).orElse(null))
+                .param("detail", there.failureDetail().orElse(null))
+                .param("accessPoint", there.receivingAccessPoint().orElse(null))
+                .param("next", there.nextAttemptAt().map(Timestamp::from).orElse(null))
+                .param("delivered", there.deliveredAt().map(Timestamp::from).orElse(null))
+                .param("finished", there.status().isFinal() ? Timestamp.from(now) : null)
                 .update());
     }
 
