@@ -12,7 +12,14 @@ import picocli.CommandLine.ParseResult;
 @Command(
         name = "budkavle",
         description = "Budkavle: the open implementation of Säker digital kommunikation (SDK).",
-        subcommands = {ServeCommand.class, FederationCommand.class, SendCommand.class, InboxCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            FederationCommand.class,
+            SendCommand.class,
+            InboxCommand.class,
+            TraceCommand.class
+        },
         mixinStandardHelpOptions = true,
         version = "Budkavle 0.1.0",
         footer = {"", "./budkavle test        installs what the tests need and runs them all"},

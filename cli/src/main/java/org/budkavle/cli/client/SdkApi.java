@@ -64,7 +64,8 @@ public final class SdkApi {
     }
 
     private static final String SCOPES =
-            "urn:sdk.api:sendMessages urn:sdk.api:getMessage urn:sdk.api:getMessageByFilter urn:sdk.api:deleteMessage";
+            "urn:sdk.api:sendMessages urn:sdk.api:getMessage urn:sdk.api:getMessageByFilter urn:sdk.api:deleteMessage"
+                    + " urn:budkavle:trace";
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -2,6 +2,7 @@
 package org.budkavle.cli.client;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,11 @@ import tools.jackson.databind.JsonNode;
 /** The way that one message took, through every server that we can ask, step by step. */
 public final class Way {
 
-    private static final int WIDEST_STEP = 42;
+    private static final int WIDEST_STEP = 37;
+    private static final int QUERY_NAME = 12;
+    private static final int ID = 8;
+    private static final Map<String, String> SOURCES = Map.of(
+            "NETWORK", "asked now", "CACHE", "known already", "STALE_CACHE", "an old answer, for nobody answers now");
 
     private record Step(Instant at, Duration took, TraceStep step, Map<String, String> facts, String where) {}
 
@@ -95,10 +100,33 @@ public final class Way {
         return String.format(Locale.ROOT, "%.0f ms", duration.toNanos() / 1e6);
     }
 
+    /** The facts that help a reader; whole addresses and names are in the API's answer. */
     private static String facts(Map<String, String> facts) {
         return facts.entrySet().stream()
-                .map(f -> f.getKey() + "=" + f.getValue())
+                .map(fact -> switch (fact.getKey()) {
+                    case "bytes" -> Terminal.size(Long.parseLong(fact.getValue()));
+                    case "files" -> fact.getValue().equals("1") ? "1 file" : fact.getValue() + " files";
+                    case "source" -> SOURCES.getOrDefault(fact.getValue(), fact.getValue());
+                    case "address", "publisher" -> hostOf(fact.getValue());
+                    case "queryName" -> abbreviated(fact.getValue(), QUERY_NAME) + " NAPTR";
+                    case "as4MessageId" -> "AS4 id " + abbreviated(fact.getValue(), ID);
+                    case "receipt" -> "receipt " + abbreviated(fact.getValue(), ID);
+                    case "signer" -> "signed by " + fact.getValue();
+                    case "accessPoint", "code" -> fact.getValue();
+                    case "ageSeconds", "result" -> "";
+                    default -> fact.getKey() + " " + fact.getValue();
+                })
+                .filter(fact -> !fact.isEmpty())
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String hostOf(String address) {
+        var uri = URI.create(address);
+        return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+    }
+
+    private static String abbreviated(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length) + "…";
     }
 
     private static String words(TraceStep step) {

@@ -76,6 +76,7 @@ public final class Demo implements AutoCloseable {
         }
         Files.createDirectories(data);
         Files.writeString(data.resolve(MARK), "Made by ./budkavle demo. Everything here may be thrown away.\n");
+        DemoServer.logTo(data.resolve("demo.log"));
         terminal.line(Tone.STRONG, "The federation");
         var federation = Federation.start(FederationConfig.local(data.resolve("federation")));
         running.add(federation);
@@ -112,7 +113,7 @@ public final class Demo implements AutoCloseable {
         var joined = federation.join(folder, organisation.joining());
         var key = ClientKey.in(folder);
         organisation.connection(key).store(folder.resolve(Connection.FILE));
-        return DemoServer.start(organisation.configuration(joined, folder, key), data.resolve("demo.log"));
+        return DemoServer.start(organisation.configuration(joined, folder, key));
     }
 
     private static DemoServer started(Future<DemoServer> server) throws IOException {

@@ -107,26 +107,28 @@ record DemoOrganisation(
     }
 
     /** The server's configuration, as {@code application.properties} would state it. */
-    Map<String, Object> configuration(JoinedServer joined, Path data, ClientKey client) {
-        var settings = new LinkedHashMap<String, Object>();
-        settings.put("server.port", apiPort);
-        settings.put("budkavle.data", data);
+    Map<String, String> configuration(JoinedServer joined, Path data, ClientKey client) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("server.port", Integer.toString(apiPort));
+        settings.put("budkavle.data", data.toString());
         settings.put("budkavle.domain", folder + ".localhost");
         settings.put("budkavle.environment", "SDK-QA");
-        settings.put("budkavle.federation.settings", joined.settings());
-        settings.put("budkavle.keys.folder", joined.keys());
-        settings.put("budkavle.keys.password-file", joined.passwordFile());
-        settings.put("budkavle.as4.port", as4Port);
+        settings.put("budkavle.federation.settings", joined.settings().toString());
+        settings.put("budkavle.keys.folder", joined.keys().toString());
+        settings.put("budkavle.keys.password-file", joined.passwordFile().toString());
+        settings.put("budkavle.as4.port", Integer.toString(as4Port));
         settings.put("budkavle.as4.address", "127.0.0.1");
         settings.put("budkavle.organisations[0].participant", participant.value());
         settings.put("budkavle.organisations[0].name", name);
         settings.put("budkavle.sdk-api.clients[0].id", clientId());
-        settings.put("budkavle.sdk-api.clients[0].public-key", client.publicKey());
+        settings.put(
+                "budkavle.sdk-api.clients[0].public-key", client.publicKey().toString());
         settings.put("budkavle.sdk-api.clients[0].organisation", participant.value());
         settings.put("budkavle.sdk-api.clients[0].authorisations", "*");
         settings.put(
                 "budkavle.sdk-api.clients[0].scopes",
-                "urn:sdk.api:sendMessages,urn:sdk.api:getMessage,urn:sdk.api:getMessageByFilter,urn:sdk.api:deleteMessage");
+                "urn:sdk.api:sendMessages,urn:sdk.api:getMessage,urn:sdk.api:getMessageByFilter,urn:sdk.api:deleteMessage,"
+                        + "urn:budkavle:trace");
         settings.put("budkavle.messageservice.file-types", String.join(",", fileTypes));
         int n = 0;
         for (var function : functions.entrySet()) {

@@ -153,7 +153,7 @@ final class FirstMessages {
                 TraceStep.CERTIFICATE_FETCHED,
                 TraceStep.SEALED,
                 TraceStep.HANDED_OVER,
-                TraceStep.LOOKED_UP_DNS,
+                TraceStep.ENDPOINT_FOUND,
                 TraceStep.TRANSFERRED,
                 TraceStep.TRANSPORT_RECEIPT_VERIFIED,
                 TraceStep.RECEIVED,

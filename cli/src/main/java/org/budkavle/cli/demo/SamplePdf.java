@@ -4,12 +4,13 @@ package org.budkavle.cli.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /** A one-page PDF, to have a real file to attach. */
 final class SamplePdf {
@@ -23,16 +24,17 @@ final class SamplePdf {
         try (var document = new PDDocument()) {
             var page = new PDPage(PDRectangle.A4);
             document.addPage(page);
+            PDFont font = font(document);
             document.getDocumentInformation().setTitle(heading);
             try (var content = new PDPageContentStream(document, page)) {
                 content.beginText();
                 content.setLeading(LEADING);
                 content.newLineAtOffset(MARGIN, PDRectangle.A4.getHeight() - MARGIN);
-                content.setFont(new PDType1Font(FontName.HELVETICA_BOLD), 16);
+                content.setFont(font, 16);
                 content.showText(heading);
                 content.newLine();
                 content.newLine();
-                content.setFont(new PDType1Font(FontName.HELVETICA), 11);
+                content.setFont(font, 11);
                 for (String line : lines) {
                     content.showText(line);
                     content.newLine();
@@ -40,6 +42,14 @@ final class SamplePdf {
                 content.endText();
             }
             document.save(target.toFile());
+        }
+    }
+
+    /** PDFBox's own font, embedded, so that the file looks the same everywhere. */
+    private static PDFont font(PDDocument document) throws IOException {
+        try (var font =
+                PDDocument.class.getResourceAsStream("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")) {
+            return PDType0Font.load(document, Objects.requireNonNull(font));
         }
     }
 }

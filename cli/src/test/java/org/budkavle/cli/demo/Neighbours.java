@@ -22,7 +22,7 @@ import org.budkavle.pki.KeyType;
 final class Neighbours implements AutoCloseable {
 
     /** So short that a test sees what an operator would see within the hour. */
-    private static final Map<String, Object> HURRY = Map.of(
+    private static final Map<String, String> HURRY = Map.of(
             "budkavle.accesspoint.retry", "300ms,500ms,1s...",
             "budkavle.accesspoint.discovery-retry", "300ms,500ms,1s...",
             "budkavle.messageservice.lookup-pause", "300ms",

@@ -29,7 +29,7 @@ final class ServerProcess implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private Process process;
 
-    ServerProcess(Path folder, URI api, Map<String, Object> configuration, String... javaOptions) throws IOException {
+    ServerProcess(Path folder, URI api, Map<String, String> configuration, String... javaOptions) throws IOException {
         this.folder = folder;
         this.api = api;
         Path config = folder.resolve("application.properties");

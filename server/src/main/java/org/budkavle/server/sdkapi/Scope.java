@@ -21,8 +21,14 @@ public final class Scope {
     /** To delete. */
     public static final String DELETE = "urn:sdk.api:deleteMessage";
 
-    /** Every operation; what a client gets unless its registration says less. */
+    /** For an operator: the way of every message through this server, also of one that was refused. Never content. */
+    public static final String TRACE = "urn:budkavle:trace";
+
+    /** The operations of the SDK API; what a client gets unless its registration says otherwise. */
     public static final Set<String> ALL = Set.of(SEND, GET, LIST, DELETE);
+
+    /** Everything that a registration may grant. */
+    public static final Set<String> GRANTABLE = Set.of(SEND, GET, LIST, DELETE, TRACE);
 
     private Scope() {}
 }

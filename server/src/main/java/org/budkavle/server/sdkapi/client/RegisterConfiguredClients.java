@@ -53,8 +53,8 @@ class RegisterConfiguredClients implements SmartInitializingSingleton {
         Set<String> authorisations = new HashSet<>(configured.authorisations());
         boolean whole = authorisations.remove(EVERYTHING);
         Set<String> scopes = configured.scopes().isEmpty() ? Scope.ALL : configured.scopes();
-        if (!Scope.ALL.containsAll(scopes)) {
-            throw new IllegalStateException(place + ".scopes: use some of " + Scope.ALL);
+        if (!Scope.GRANTABLE.containsAll(scopes)) {
+            throw new IllegalStateException(place + ".scopes: use some of " + Scope.GRANTABLE);
         }
         return new ApiClient(
                 configured.id(), organisation.id(), keys(configured.publicKey(), place), scopes, authorisations, whole);

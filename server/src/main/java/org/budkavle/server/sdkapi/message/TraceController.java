@@ -9,16 +9,18 @@ import org.budkavle.format.identifier.MessageId;
 import org.budkavle.server.messageservice.MessageService;
 import org.budkavle.server.messageservice.MessageSummary;
 import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.sdkapi.Scope;
 import org.budkavle.server.sdkapi.token.Callers;
 import org.budkavle.server.trace.Trace;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Our own addition: which way a message took, for whoever may see the message. */
+/** Our own addition: which way a message took, for whoever may see the message and for operators. */
 @RestController
 class TraceController {
 
@@ -37,12 +39,23 @@ class TraceController {
     record Step(String step, String description, String at, long tookMicros, Map<String, String> facts) {}
 
     @GetMapping(path = "/ext/v1/messages/{id}/trace", produces = "application/json")
-    ResponseEntity<Answer> trace(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
-        Optional<MessageSummary> message = MessageId.isValid(id)
-                ? messages.status(StoredMessageId.parse(id), callers.of(token).access())
-                : Optional.empty();
-        return message.map(found -> ResponseEntity.ok(new Answer(steps(found.messageId()))))
+    ResponseEntity<Answer> trace(@AuthenticationPrincipal Jwt token, Authentication caller, @PathVariable String id) {
+        if (!MessageId.isValid(id)) {
+            return ResponseEntity.notFound().build();
+        }
+        Optional<MessageId> envelope = isOperator(caller)
+                ? Optional.of(MessageId.parse(id))
+                : messages.status(StoredMessageId.parse(id), callers.of(token).access())
+                        .map(MessageSummary::messageId);
+        return envelope.map(this::steps)
+                .filter(steps -> !steps.isEmpty())
+                .map(steps -> ResponseEntity.ok(new Answer(steps)))
                 .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    private static boolean isOperator(Authentication caller) {
+        return caller.getAuthorities().stream()
+                .anyMatch(granted -> ("SCOPE_" + Scope.TRACE).equals(granted.getAuthority()));
     }
 
     private List<Step> steps(MessageId envelope) {

@@ -69,7 +69,7 @@ class ResourceConfiguration {
                         .requestMatchers(HttpMethod.DELETE, "/v1/sdk/messages/*")
                         .hasAuthority("SCOPE_" + Scope.DELETE)
                         .requestMatchers(HttpMethod.GET, "/ext/v1/messages/*/trace")
-                        .hasAuthority("SCOPE_" + Scope.GET)
+                        .hasAnyAuthority("SCOPE_" + Scope.GET, "SCOPE_" + Scope.TRACE)
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(resources -> resources
