@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.sdkapi.token;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,9 +12,14 @@ import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.sdkapi.client.ApiClients;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ErrorAuthenticationFailureHandler;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.http.converter.OAuth2ErrorHttpMessageConverter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /** Answers a refusal as RFC 6749 5.2 says, and logs it. Refusals of unknown clients are not audited, so nobody can fill the log. */
@@ -25,7 +29,7 @@ final class RefusedTokens implements AuthenticationFailureHandler {
 
     private final ApiClients clients;
     private final AuditLog audit;
-    private final AuthenticationFailureHandler answer = new OAuth2ErrorAuthenticationFailureHandler();
+    private final OAuth2ErrorHttpMessageConverter converter = new OAuth2ErrorHttpMessageConverter();
 
     RefusedTokens(ApiClients clients, AuditLog audit) {
         this.clients = clients;
@@ -35,10 +39,11 @@ final class RefusedTokens implements AuthenticationFailureHandler {
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
-            throws IOException, ServletException {
-        String code = refusal instanceof OAuth2AuthenticationException oauth
-                ? oauth.getError().getErrorCode()
-                : "invalid_request";
+            throws IOException {
+        OAuth2Error error = refusal instanceof OAuth2AuthenticationException oauth
+                ? oauth.getError()
+                : new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST);
+        String code = error.getErrorCode();
         String claimed = request.getParameter("client_id");
         if (claimed != null && clients.find(claimed).isPresent()) {
             audit.append(
@@ -47,9 +52,9 @@ final class RefusedTokens implements AuthenticationFailureHandler {
         } else {
             LOG.info("A client that is not registered asked for a token: {}", code);
         }
-        if (code.equals("invalid_client")) {
-            response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_client\"");
-        }
-        answer.onAuthenticationFailure(request, response, refusal);
+        ServletServerHttpResponse answer = new ServletServerHttpResponse(response);
+        answer.setStatusCode(
+                code.equals(OAuth2ErrorCodes.INVALID_CLIENT) ? HttpStatus.UNAUTHORIZED : HttpStatus.BAD_REQUEST);
+        converter.write(error, MediaType.APPLICATION_JSON, answer);
     }
 }
