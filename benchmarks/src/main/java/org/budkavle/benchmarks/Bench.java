@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.benchmarks;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.budkavle.benchmarks.as4.As4Command;
+import org.budkavle.benchmarks.as4.OneLargeCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program behind {@code ./budkavle bench}. What each figure means is told in benchmarks/README.md. */
+@Command(
+        name = "budkavle bench",
+        description = "Measures Budkavle beside the bare cryptography that the protocol forces, and beside phase4.",
+        subcommands = {As4Command.class, OneLargeCommand.class},
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Bench {
+
+    private Bench() {}
+
+    /** Runs one command and ends the process with its exit status. */
+    public static void main(String[] arguments) {
+        // Else each small answer of the JDK's server on loopback waits for the client's delayed acknowledgement: 40 ms.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        // phase4's signature library warns at each message; a measurement shall not pay for the telling.
+        Logger.getLogger("").setLevel(Level.SEVERE);
+        var line = new CommandLine(new Bench()).setUsageHelpAutoWidth(true);
+        if (arguments.length == 0) {
+            line.usage(System.out);
+            return;
+        }
+        System.exit(line.execute(arguments));
+    }
+}
