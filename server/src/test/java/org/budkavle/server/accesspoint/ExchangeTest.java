@@ -6,19 +6,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.budkavle.edelivery.as4.As4MessageIds;
+import org.budkavle.edelivery.as4.As4Outcome;
+import org.budkavle.edelivery.as4.As4Sender;
+import org.budkavle.edelivery.as4.OutboundMessage;
+import org.budkavle.edelivery.as4.PreparedMessage;
+import org.budkavle.edelivery.discovery.AccessPointEndpoint;
 import org.budkavle.federation.JoinedServer;
 import org.budkavle.federation.authority.SpecialLeaf;
 import org.budkavle.format.identifier.FederationId;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.pki.KeyAndCertificate;
 import org.budkavle.pki.RevocationBehaviour;
+import org.budkavle.server.TestSurroundings;
 import org.budkavle.server.accesspoint.TestFederation.Envelope;
+import org.budkavle.server.accesspoint.identity.OwnIdentities;
 import org.budkavle.server.content.BlobStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -117,7 +131,7 @@ class ExchangeTest {
                 .containsEntry("error", null)
                 .containsEntry("certificate", receiverKey.certificate().getEncoded());
         assertThat(out.get("exchanged_at")).isNotNull();
-        assertThat(new String((byte[]) out.get("evidence"), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String((byte[]) out.get("evidence"), StandardCharsets.UTF_8))
                 .contains("SignatureValue")
                 .contains("NonRepudiationInformation")
                 .contains(delivered.as4MessageId());
@@ -136,7 +150,7 @@ class ExchangeTest {
                 .isEqualTo(TestFederation.accessPointKey(senderJoined)
                         .certificate()
                         .getEncoded());
-        assertThat(new String((byte[]) in.get("evidence"), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String((byte[]) in.get("evidence"), StandardCharsets.UTF_8))
                 .contains("SignatureValue");
     }
 
@@ -323,6 +337,42 @@ class ExchangeTest {
         assertThat(second).isEqualTo(first);
         assertThat(sender.submit(envelope.file())).isEqualTo(first);
         assertThat(receiver.messages.received(envelope.id())).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void concurrentDuplicatesAllGetTheOneStoredReceipt() throws Exception {
+        Envelope envelope = federation.envelope(SENDER, RECIPIENT);
+        AccessPointEndpoint endpoint = new AccessPointEndpoint(
+                TestFederation.endpoint(receiver.as4Port()),
+                receiverKey.certificate(),
+                "AP0002-SDK-QA",
+                AccessPointEndpoint.AS4_PROFILE);
+        As4Sender as4 = sender.part(As4Sender.class);
+        Path target = TestSurroundings.newFolder().resolve("package");
+        PreparedMessage message = as4.prepare(
+                new OutboundMessage(
+                        envelope.file(),
+                        envelope.header(),
+                        As4MessageIds.random("ap.test"),
+                        sender.part(OwnIdentities.class).of(SENDER).signing(),
+                        endpoint),
+                target);
+
+        List<Future<As4Outcome>> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 12; i++) {
+                answers.add(threads.submit(() -> as4.send(message, endpoint)));
+            }
+        }
+        Set<String> receipts = new HashSet<>();
+        for (Future<As4Outcome> answer : answers) {
+            assertThat(answer.get()).isInstanceOf(As4Outcome.Delivered.class);
+            receipts.add(new String(((As4Outcome.Delivered) answer.get()).receipt(), StandardCharsets.UTF_8));
+        }
+        assertThat(receipts).hasSize(1);
+        await().atMost(PATIENCE)
+                .until(() -> receiver.messages.received(envelope.id()).size() == 1);
+        assertThat(receiver.eventNames(envelope.id())).containsOnlyOnce("RECEIVED");
     }
 
     @Test

@@ -128,10 +128,14 @@ final class TestFederation implements AutoCloseable {
                         participantKey.certificate(),
                         new KeyAndChain(participantKey.key(), participantKey.chain()),
                         file);
-        return new Envelope(id, file);
+        return new Envelope(header, file);
     }
 
-    record Envelope(MessageId id, Path file) {}
+    record Envelope(EnvelopeHeader header, Path file) {
+        MessageId id() {
+            return header.id();
+        }
+    }
 
     @Override
     public void close() {

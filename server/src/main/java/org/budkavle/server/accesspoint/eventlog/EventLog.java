@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.accesspoint.eventlog;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -36,13 +37,17 @@ public final class EventLog {
             + ") VALUES (:" + String.join(", :", COLUMNS) + ")";
 
     private final JdbcClient database;
+    private final MeterRegistry metrics;
 
-    public EventLog(JdbcClient database) {
+    public EventLog(JdbcClient database, MeterRegistry metrics) {
         this.database = database;
+        this.metrics = metrics;
     }
 
-    /** Adds one entry. */
+    /** Adds one entry, and counts it: an event that is rolled back and happens again counts twice. */
     public void append(LogEntry entry) {
+        metrics.counter("budkavle.accesspoint.events", "event", entry.event().name())
+                .increment();
         database.sql(INSERT).params(entry.columns()).update();
     }
 

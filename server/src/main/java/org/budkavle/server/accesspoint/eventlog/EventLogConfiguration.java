@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.accesspoint.eventlog;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,7 +11,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class EventLogConfiguration {
 
     @Bean
-    EventLog accessPointEventLog(JdbcClient database) {
-        return new EventLog(database);
+    EventLog accessPointEventLog(JdbcClient database, MeterRegistry metrics) {
+        return new EventLog(database, metrics);
+    }
+
+    @Bean
+    QueueGauges accessPointQueueGauges(JdbcClient database, Clock clock) {
+        return new QueueGauges(database, clock);
     }
 }

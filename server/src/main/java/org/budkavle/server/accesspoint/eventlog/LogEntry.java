@@ -15,10 +15,12 @@ public final class LogEntry {
 
     private static final int LONGEST_ERROR = 1000;
 
+    private final EventType event;
     private final Map<String, @Nullable Object> columns = new HashMap<>();
 
     /** An entry about now. */
     public LogEntry(EventType event, Instant at) {
+        this.event = event;
         for (String column : EventLog.COLUMNS) {
             columns.put(column, null);
         }
@@ -109,6 +111,10 @@ public final class LogEntry {
     public LogEntry correlation(String id) {
         columns.put("correlation_id", id);
         return this;
+    }
+
+    EventType event() {
+        return event;
     }
 
     Map<String, @Nullable Object> columns() {
