@@ -60,6 +60,11 @@ final class Forgery {
         return new Forgery(soap.toString(StandardCharsets.UTF_8), payload.toByteArray());
     }
 
+    /** A signal, which has no payload. */
+    static Forgery ofSoap(String soap) {
+        return new Forgery(soap, new byte[0]);
+    }
+
     /** Changes the SOAP part as text. */
     Forgery edit(UnaryOperator<String> change) {
         String changed = change.apply(soap);
