@@ -17,6 +17,7 @@ import org.budkavle.trust.certificate.CertificateValidator;
 public final class As4Sender implements AutoCloseable {
 
     private final PackMessage packMessage;
+    private final PackPing packPing;
     private final PostMessage postMessage;
     private final JudgeAnswer judgeAnswer;
 
@@ -27,6 +28,7 @@ public final class As4Sender implements AutoCloseable {
      */
     public As4Sender(SSLContext tls, CertificateValidator receivers, SenderSettings settings, Clock clock) {
         this.packMessage = new PackMessage(clock);
+        this.packPing = new PackPing(clock);
         this.postMessage = new PostMessage(tls, settings);
         this.judgeAnswer = new JudgeAnswer(receivers, clock);
     }
@@ -41,6 +43,17 @@ public final class As4Sender implements AutoCloseable {
      */
     public PreparedMessage prepare(OutboundMessage message, Path target) throws IOException, GeneralSecurityException {
         return packMessage.pack(message, target);
+    }
+
+    /**
+     * Writes a signed test message without a payload, to be sent like any other.
+     *
+     * @param target the file to write; replaced if it exists
+     * @throws IOException if it cannot be written
+     * @throws GeneralSecurityException if a key or certificate does not fit the profile
+     */
+    public PreparedMessage preparePing(OutboundPing ping, Path target) throws IOException, GeneralSecurityException {
+        return packPing.pack(ping, target);
     }
 
     /**

@@ -11,9 +11,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.xml.security.exceptions.XMLSecurityException;
+import org.budkavle.format.envelope.EnvelopeHeader;
+import org.budkavle.trust.certificate.AccessPointCertificates;
 
 /**
  * Writes the MIME package of a user message into one file (transport.md 2.4, 10.2). The payload is read once: compressed,
@@ -32,7 +37,7 @@ final class PackMessage {
 
     PreparedMessage pack(OutboundMessage message, Path target) throws IOException, GeneralSecurityException {
         try {
-            UserMessage content = UserMessage.of(message, clock.instant());
+            UserMessage content = describe(message);
             SoapDraft draft = new SoapDraft();
             content.writeTo(draft.messaging());
             PayloadKey key = new PayloadKey();
@@ -52,6 +57,27 @@ final class PackMessage {
         } catch (XMLSecurityException e) {
             throw new GeneralSecurityException("The message cannot be signed", e);
         }
+    }
+
+    private UserMessage describe(OutboundMessage message) throws CertificateException {
+        EnvelopeHeader header = message.header();
+        return new UserMessage(
+                message.as4MessageId(),
+                clock.instant(),
+                partyId(message.key().certificate()),
+                partyId(message.receiver().certificate()),
+                Optional.of(header.process().scheme()),
+                header.process().value(),
+                header.documentType().qualified(),
+                header.id().toString(),
+                header.from(),
+                header.to(),
+                true);
+    }
+
+    static String partyId(X509Certificate certificate) throws CertificateException {
+        return AccessPointCertificates.accessPointId(certificate)
+                .orElseThrow(() -> new CertificateException("An access point's certificate has no common name"));
     }
 
     private static long write(

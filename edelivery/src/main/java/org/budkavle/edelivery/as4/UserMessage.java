@@ -1,31 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.edelivery.as4;
 
-import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Optional;
-import org.budkavle.format.envelope.EnvelopeHeader;
 import org.budkavle.format.identifier.ParticipantId;
-import org.budkavle.trust.certificate.AccessPointCertificates;
 import org.w3c.dom.Element;
 
-/** The ebMS header of a user message that we send: every value of transport.md 2.2, and none besides. */
-record UserMessage(String messageId, Instant timestamp, String from, String to, EnvelopeHeader header) {
-
-    static UserMessage of(OutboundMessage message, Instant now) throws CertificateException {
-        return new UserMessage(
-                message.as4MessageId(),
-                now,
-                name(message.key().certificate()),
-                name(message.receiver().certificate()),
-                message.header());
-    }
-
-    private static String name(X509Certificate certificate) throws CertificateException {
-        return AccessPointCertificates.accessPointId(certificate)
-                .orElseThrow(() -> new CertificateException("An access point's certificate has no common name"));
-    }
+/**
+ * The ebMS header of a user message that we send: every value of transport.md 2.2, and none besides.
+ *
+ * @param from our party id
+ * @param to the receiver's party id
+ * @param hasPayload whether there is the one payload part; a ping has none
+ */
+record UserMessage(
+        String messageId,
+        Instant timestamp,
+        String from,
+        String to,
+        Optional<String> serviceType,
+        String service,
+        String action,
+        String conversationId,
+        ParticipantId originalSender,
+        ParticipantId finalRecipient,
+        boolean hasPayload) {
 
     void writeTo(Element messaging) {
         Element message = Dom.append(messaging, Names.EB, "eb:UserMessage");
@@ -37,18 +36,24 @@ record UserMessage(String messageId, Instant timestamp, String from, String to, 
         writeParty(parties, "eb:From", from, Profile.INITIATOR);
         writeParty(parties, "eb:To", to, Profile.RESPONDER);
         Element collaboration = Dom.append(message, Names.EB, "eb:CollaborationInfo");
-        Dom.append(collaboration, Names.EB, "eb:Service", header.process().value())
-                .setAttribute("type", header.process().scheme());
-        Dom.append(collaboration, Names.EB, "eb:Action", header.documentType().qualified());
-        Dom.append(collaboration, Names.EB, "eb:ConversationId", header.id().toString());
+        Element serviceElement = Dom.append(collaboration, Names.EB, "eb:Service", service);
+        serviceType.ifPresent(type -> serviceElement.setAttribute("type", type));
+        Dom.append(collaboration, Names.EB, "eb:Action", action);
+        Dom.append(collaboration, Names.EB, "eb:ConversationId", conversationId);
         Element properties = Dom.append(message, Names.EB, "eb:MessageProperties");
-        writeProperty(properties, Profile.ORIGINAL_SENDER, header.from().value(), Optional.of(ParticipantId.SCHEME));
-        writeProperty(properties, Profile.FINAL_RECIPIENT, header.to().value(), Optional.of(ParticipantId.SCHEME));
+        writeProperty(properties, Profile.ORIGINAL_SENDER, originalSender.value(), Optional.of(ParticipantId.SCHEME));
+        writeProperty(properties, Profile.FINAL_RECIPIENT, finalRecipient.value(), Optional.of(ParticipantId.SCHEME));
+        if (hasPayload) {
+            writePart(message);
+        }
+    }
+
+    private static void writePart(Element message) {
         Element part = Dom.append(Dom.append(message, Names.EB, "eb:PayloadInfo"), Names.EB, "eb:PartInfo");
         part.setAttribute("href", "cid:" + Profile.PAYLOAD_CONTENT_ID);
-        Element partProperties = Dom.append(part, Names.EB, "eb:PartProperties");
-        writeProperty(partProperties, "MimeType", Profile.XML, Optional.empty());
-        writeProperty(partProperties, "CompressionType", Profile.GZIP, Optional.empty());
+        Element properties = Dom.append(part, Names.EB, "eb:PartProperties");
+        writeProperty(properties, "MimeType", Profile.XML, Optional.empty());
+        writeProperty(properties, "CompressionType", Profile.GZIP, Optional.empty());
     }
 
     private static void writeParty(Element parties, String name, String id, String role) {

@@ -64,6 +64,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.budkavle.format.envelope.EnvelopeHeader;
 import org.budkavle.format.identifier.ParticipantId;
@@ -140,8 +141,15 @@ final class Phase4Peer {
 
     /** Serves one exchange as the receiving access point. */
     void serve(HttpExchange exchange) throws IOException {
+        As4Response response =
+                receive(exchange.getRequestBody(), exchange.getRequestHeaders().getFirst("Content-Type"));
+        Front.answer(exchange, response.status(), response.contentType(), response.body());
+    }
+
+    /** Receives one message. */
+    As4Response receive(InputStream body, String contentType) throws IOException {
         HttpHeaderMap headers = new HttpHeaderMap();
-        exchange.getRequestHeaders().forEach((name, values) -> values.forEach(value -> headers.addHeader(name, value)));
+        headers.addHeader("Content-Type", contentType);
         Response response = new Response();
         try (AS4RequestHandler handler = new AS4RequestHandler(AS4IncomingMessageMetadata.createForRequest())) {
             PMode pmode = pmode();
@@ -152,13 +160,13 @@ final class Phase4Peer {
                     .setIncomingProfileSelector(new AS4IncomingProfileSelectorConstant(PROFILE, false))
                     .setIncomingReceiverConfiguration(new AS4IncomingReceiverConfiguration())
                     .setProcessorSupplier(() -> new CommonsArrayList<>(new Processor(delivered)))
-                    .handleRequest(exchange.getRequestBody(), headers, response);
+                    .handleRequest(body, headers, response);
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {
             throw new IOException("phase4 failed", e);
         }
-        Front.answer(exchange, response.status, response.mimeType, response.body);
+        return new As4Response(response.status, response.mimeType, response.body, Optional.empty(), "");
     }
 
     private static MessageProperty property(String name, ParticipantId participant) {
