@@ -56,7 +56,7 @@ class InboundConfiguration {
     }
 
     @Bean
-    TakeOver takeOver(
+    TakeOver arrivalTakeOver(
             InboundRows rows,
             HandOver handOver,
             BlobStore blobs,
