@@ -36,7 +36,8 @@ public final class Budkavle {
         }
     }
 
-    static int run(String... arguments) {
+    /** Runs one command and returns its exit status. */
+    public static int run(String... arguments) {
         var line = new CommandLine(new Budkavle())
                 .setExecutionExceptionHandler(new PlainWords())
                 .setUsageHelpAutoWidth(true);

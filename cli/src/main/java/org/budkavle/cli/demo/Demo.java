@@ -165,6 +165,10 @@ public final class Demo implements AutoCloseable {
         running.clear();
     }
 
+    DemoOrganisation bjorkvik() {
+        return bjorkvik;
+    }
+
     private List<DemoOrganisation> organisations() {
         return List.of(bjorkvik, mittnorr);
     }

@@ -85,7 +85,7 @@ final class Neighbours implements AutoCloseable {
         federation.close();
     }
 
-    private static int fourFreePorts() throws IOException {
+    static int fourFreePorts() throws IOException {
         while (true) {
             try (var first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 int port = first.getLocalPort();
