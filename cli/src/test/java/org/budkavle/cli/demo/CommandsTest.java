@@ -75,13 +75,24 @@ class CommandsTest {
         Path file = Files.write(folder.resolve("underlag å.pdf"), content);
 
         Run sent = run(
-                "send", "--from", "socialjouren", "--to", BUP, "--subject", "Fråga", "--text", "Har ni tid?", "--attach",
-                file.toString(), "--wait");
+                "send",
+                "--from",
+                "socialjouren",
+                "--to",
+                BUP,
+                "--subject",
+                "Fråga",
+                "--text",
+                "Har ni tid?",
+                "--attach",
+                file.toString(),
+                "--wait");
         assertThat(sent.status()).as(sent.out() + sent.err()).isZero();
         assertThat(sent.out()).contains("ACCEPTED");
         String id = idIn(sent.out());
 
-        Run saved = run("inbox", "--for", BUP, "--save", folder.resolve("inkommet").toString(), "--delete");
+        Run saved =
+                run("inbox", "--for", BUP, "--save", folder.resolve("inkommet").toString(), "--delete");
         assertThat(saved.status()).as(saved.err()).isZero();
         assertThat(saved.out()).contains(id, "Fråga", "SEKRETESS");
         Path message = folder.resolve("inkommet").resolve(id);
@@ -97,8 +108,18 @@ class CommandsTest {
     @Test
     void anAnswerReturnsTheReferenceOfTheOther() throws Exception {
         Run sent = run(
-                "send", "--from", "barn-och-unga", "--to", BUP, "--subject", "Ärende", "--text", "Se dnr", "--reference",
-                "SN-2026-7", "--wait");
+                "send",
+                "--from",
+                "barn-och-unga",
+                "--to",
+                BUP,
+                "--subject",
+                "Ärende",
+                "--text",
+                "Se dnr",
+                "--reference",
+                "SN-2026-7",
+                "--wait");
         String id = idIn(sent.out());
         Run answered = run(
                 "send",
@@ -124,8 +145,16 @@ class CommandsTest {
     @Test
     void aRefusedMessageIsToldWithTheReasonAndItsOwnExitStatus() throws Exception {
         Run sent = run(
-                "send", "--from", "elevhalsan", "--to", "finns-inte.0203:regionmittnorr.example.se", "--subject", "Hej",
-                "--text", "Hej", "--wait");
+                "send",
+                "--from",
+                "elevhalsan",
+                "--to",
+                "finns-inte.0203:regionmittnorr.example.se",
+                "--subject",
+                "Hej",
+                "--text",
+                "Hej",
+                "--wait");
         assertThat(sent.status()).isEqualTo(5);
         assertThat(sent.out()).contains("MESSAGE_EXCHANGE_ERROR", "not-found");
     }
@@ -149,7 +178,9 @@ class CommandsTest {
 
     @Test
     void aDemoOnTakenPortsSaysSo() {
-        assertThat(run("demo", "--once", "--port", Integer.toString(portInUse())).err()).contains("is taken");
+        assertThat(run("demo", "--once", "--port", Integer.toString(portInUse()))
+                        .err())
+                .contains("is taken");
     }
 
     @Test
