@@ -55,7 +55,7 @@ class CommandsTest {
         assertThat(demo.sendFirstMessages()).as(screen.toString()).isTrue();
         assertThat(screen.toString())
                 .contains(
-                        "looked up in DNS",
+                        "access point found in SMP",
                         "certificate from CertPub",
                         "sealed",
                         "handed over",
