@@ -24,7 +24,7 @@ public interface MessageService {
      */
     StoredMessageId send(NewMessage message, Access by) throws MessageRefused;
 
-    /** The messages that match, the latest created first. Logged as one listing. */
+    /** The messages that match, the latest created first. Logged as one listing of each mailbox. */
     List<MessageSummary> list(MessageFilter filter, Access by);
 
     /** How a message stands, without its documents. Logged as a listing. */

@@ -35,4 +35,10 @@ public record MessageSummary(
         Party recipient,
         Optional<String> label,
         MessageEvent trail,
-        Instant storedAt) {}
+        Instant storedAt) {
+    /** Without content, which must not get into a log by mistake. */
+    @Override
+    public String toString() {
+        return "MessageSummary[" + id + " " + direction + " " + status + "]";
+    }
+}

@@ -24,4 +24,10 @@ public record NewDocument(
         texts = List.copyOf(texts);
         files = List.copyOf(files);
     }
+
+    /** Without content, which must not get into a log by mistake. */
+    @Override
+    public String toString() {
+        return "NewDocument[texts=" + texts.size() + ", files=" + files.size() + "]";
+    }
 }

@@ -13,6 +13,12 @@ import org.budkavle.server.content.ContentId;
  */
 public record NewFile(String fileName, String contentType, Source source) {
 
+    /** Without content, which must not get into a log by mistake. */
+    @Override
+    public String toString() {
+        return "NewFile[" + contentType + "]";
+    }
+
     /** Where the bytes come from. They stream; a file is never whole in memory. */
     public sealed interface Source {
 

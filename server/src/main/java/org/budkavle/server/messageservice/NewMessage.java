@@ -42,4 +42,10 @@ public record NewMessage(
     public NewMessage {
         documents = List.copyOf(documents);
     }
+
+    /** Without content, which must not get into a log by mistake. */
+    @Override
+    public String toString() {
+        return "NewMessage[" + messageId.map(Object::toString).orElse("-") + "]";
+    }
 }

@@ -18,6 +18,12 @@ public record StoredMessage(MessageSummary summary, List<StoredDocument> documen
         documents = List.copyOf(documents);
     }
 
+    /** Without content, which must not get into a log by mistake. */
+    @Override
+    public String toString() {
+        return "StoredMessage[" + summary.id() + "]";
+    }
+
     /**
      * A document of a message (message.md 2.2).
      *
@@ -30,6 +36,12 @@ public record StoredMessage(MessageSummary summary, List<StoredDocument> documen
             texts = List.copyOf(texts);
             files = List.copyOf(files);
         }
+
+        /** Without content, which must not get into a log by mistake. */
+        @Override
+        public String toString() {
+            return "StoredDocument[texts=" + texts.size() + ", files=" + files.size() + "]";
+        }
     }
 
     /**
@@ -38,5 +50,11 @@ public record StoredMessage(MessageSummary summary, List<StoredDocument> documen
      * @param fileName as the sender wrote it; clean it before it becomes the name of anything
      * @param size in bytes
      */
-    public record StoredFile(String fileName, String contentType, long size, ContentId content) {}
+    public record StoredFile(String fileName, String contentType, long size, ContentId content) {
+        /** Without content, which must not get into a log by mistake. */
+        @Override
+        public String toString() {
+            return "StoredFile[" + content + "]";
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
@@ -61,10 +62,15 @@ class StoredMessages implements MessageService {
     @Override
     public List<MessageSummary> list(MessageFilter filter, Access by) {
         List<MessageRow> rows = query.find(filter, by.mailboxes());
-        if (!rows.isEmpty()) {
-            audit.appendDurably(AuditEvent.of(AuditEventType.MESSAGE_LISTED, by.actor(), "-")
-                    .with(Map.of("count", Integer.toString(rows.size()))));
-        }
+        rows.stream()
+                .collect(Collectors.groupingBy(MessageRow::mailbox))
+                .values()
+                .forEach(listed -> {
+                    MessageRow first = listed.getFirst();
+                    audit.appendDurably(AuditEvent.of(AuditEventType.MESSAGE_LISTED, by.actor(), "-")
+                            .in(first.organisation(), first.mailbox())
+                            .with(Map.of("count", Integer.toString(listed.size()))));
+                });
         return readMessages.summaries(rows);
     }
 

@@ -25,7 +25,6 @@ import org.budkavle.server.platform.As4Listener;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -208,7 +207,7 @@ final class TestAccessPoint implements AutoCloseable {
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** Not a configuration that a scan would find: other tests start the server with the real message service. */
     static class Parts {
 
         @Bean

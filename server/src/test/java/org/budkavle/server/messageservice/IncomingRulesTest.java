@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,7 @@ import org.budkavle.server.accesspoint.FailureCode;
 import org.budkavle.server.accesspoint.InboundEnvelope;
 import org.budkavle.server.accesspoint.TransmissionStatus;
 import org.budkavle.server.content.BlobStore;
+import org.budkavle.server.messageservice.store.RemoveOld;
 import org.budkavle.trust.signature.StreamedSignatures;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -354,6 +356,25 @@ class IncomingRulesTest {
                         out -> MessageWriter.write(message(second), out),
                         scripted.ownKeys().signing());
         ignored(notForUs, second, scripted.peer().participant(), "NOT_SERVED");
+    }
+
+    @Test
+    void aQuarantinedEnvelopeGoesWhenItsTimeIsUp() throws Exception {
+        Peer outsider = scripted.another("karantan.example.se");
+        MessageId id = MessageId.random();
+        InboundEnvelope inbound = scripted.arrived(
+                seal(outsider, message(id), Optional.of(scripted.server().function())),
+                id,
+                outsider.participant(),
+                DocumentTypeId.SDK_MESSAGE);
+        scripted.handOver(inbound);
+        BlobStore blobs = scripted.server().bean(BlobStore.class);
+        scripted.server().bean(RemoveOld.class).run();
+        assertThat(blobs.path(inbound.envelope())).exists();
+        scripted.clock().moveOn(Duration.ofDays(31));
+        scripted.server().bean(RemoveOld.class).run();
+
+        assertThatThrownBy(() -> blobs.path(inbound.envelope())).isInstanceOf(IOException.class);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -33,12 +34,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two servers and a federation, nothing replaced: DNS, metadata, sealing, AS4 over mutual TLS, receipts. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MessageChainTest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MessageChainTest.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String PLANTED = "Kvastgrenspeppar";
 
@@ -118,6 +122,23 @@ class MessageChainTest {
                         TraceStep.MESSAGE_RECEIPT_RECEIVED);
         assertThat(steps(region, sent))
                 .contains(TraceStep.OPENED, TraceStep.DELIVERED_TO_MAILBOX, TraceStep.MESSAGE_RECEIPT_SENT);
+    }
+
+    @Test
+    void aMessageAsLargeAsMayBeArrivesWhole() throws Exception {
+        byte[] pdf = new byte[22_000_000];
+        new Random(11).nextBytes(pdf);
+        Instant began = Instant.now();
+        StoredMessageId sent = kommun.messages().send(toRegion("Stor", Drafts.pdf("stor.pdf", pdf)), kommun.access());
+        assertThat(outcome(kommun, sent).status()).isEqualTo(MessageStatus.ACCEPTED);
+        LOG.info(
+                "22 MB there and acknowledged in {} ms",
+                Duration.between(began, Instant.now()).toMillis());
+        StoredMessage received = received(region, sent);
+        StoredFile file = received.documents().getFirst().files().getFirst();
+        try (InputStream in = region.messages().open(received.summary().id(), file.content(), region.access())) {
+            assertThat(Arrays.equals(in.readAllBytes(), pdf)).isTrue();
+        }
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.budkavle.format.rule.Rule;
 import org.budkavle.format.rule.Violation;
 import org.budkavle.server.accesspoint.FailureCode;
 import org.budkavle.server.messageservice.MessageRefused.Reason;
+import org.budkavle.server.messageservice.store.RemoveOld;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +42,8 @@ class OutgoingStatusTest {
     void start() throws IOException {
         scripted = ScriptedServer.start(Map.of(
                 "budkavle.messageservice.lookup-pause", "100ms",
-                "budkavle.messageservice.lookup-longest-pause", "100ms"));
+                "budkavle.messageservice.lookup-longest-pause", "100ms",
+                "budkavle.messageservice.remove-after", "30d"));
     }
 
     @AfterAll
@@ -432,6 +434,36 @@ class OutgoingStatusTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void whatEndedLongAgoIsRemovedByItself() throws Exception {
+        StoredMessageId id = submitted("gammalt");
+        scripted.report(DELIVERED);
+        receipt(accepted(id));
+        StoredMessageId waiting = submitted("på väg");
+        scripted.clock().moveOn(Duration.ofDays(31));
+        scripted.server().bean(RemoveOld.class).run();
+
+        assertThat(scripted.server().messages().find(id, scripted.server().access()))
+                .isEmpty();
+        assertThat(scripted.status(waiting)).isPresent();
+        assertThat(scripted.status(id)).as("that it was here is remembered").contains(MessageStatus.ACCEPTED);
+    }
+
+    @Test
+    void nothingOfAMessageIsPrinted() throws Exception {
+        NewMessage draft = scripted.draft("Hemligen", Drafts.text("Hemligen"), Drafts.pdf("Hemligen.pdf", new byte[1]));
+        StoredMessageId id =
+                scripted.server().messages().send(draft, scripted.server().access());
+        StoredMessage stored = scripted.server()
+                .messages()
+                .find(id, scripted.server().access())
+                .orElseThrow();
+
+        assertThat(List.of(draft, draft.documents(), stored, stored.summary(), stored.documents())
+                        .toString())
+                .doesNotContain("Hemligen");
     }
 
     @Test

@@ -25,7 +25,7 @@ class DealWithMessage {
     private final VerifySender verifySender;
     private final OpenMessage openMessage;
     private final CheckRules checkRules;
-    private final TakeOver takeOver;
+    private final KeepMessage keepMessage;
     private final RefuseMessage refuseMessage;
     private final Trace trace;
     private final Clock clock;
@@ -34,14 +34,14 @@ class DealWithMessage {
             VerifySender verifySender,
             OpenMessage openMessage,
             CheckRules checkRules,
-            TakeOver takeOver,
+            KeepMessage keepMessage,
             RefuseMessage refuseMessage,
             Trace trace,
             Clock clock) {
         this.verifySender = verifySender;
         this.openMessage = openMessage;
         this.checkRules = checkRules;
-        this.takeOver = takeOver;
+        this.keepMessage = keepMessage;
         this.refuseMessage = refuseMessage;
         this.trace = trace;
         this.clock = clock;
@@ -67,7 +67,7 @@ class DealWithMessage {
             try (OpenedMessage opened = openMessage.open(identified, header, signed)) {
                 trace.step(header.id(), TraceStep.OPENED, began, Duration.between(began, clock.instant()), Map.of());
                 checkRules.check(opened);
-                takeOver.keep(opened);
+                keepMessage.keep(opened);
             }
         } catch (MessageRejected rejected) {
             refuseMessage.proven(identified, rejected);

@@ -8,6 +8,7 @@ import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.content.BlobStore;
 import org.budkavle.server.content.ContentStore;
+import org.budkavle.server.messageservice.MessageDirection;
 import org.springframework.stereotype.Component;
 
 /** Destroys the content of a message whose status is final; its row and trail stay (api-and-address-book.md 1.3.4). */
@@ -34,8 +35,10 @@ public class DeleteMessage {
             throw new IllegalStateException("A message on its way is not deleted");
         }
         row.contents().forEach(content -> contents.delete(content, by));
-        // A message that failed by timeout may still be in the access point's hands, which lets go of it by itself.
-        row.envelope().filter(envelope -> row.submittedAt().isEmpty()).ifPresent(blobs::delete);
+        if (row.direction() == MessageDirection.INCOMING) {
+            // A sent envelope that is still here is in the access point's hands, and goes when the transmission ends.
+            row.envelope().ifPresent(blobs::delete);
+        }
         row.receiptEnvelope().ifPresent(blobs::delete);
         records.deleted(row.id(), clock.instant());
         audit.append(AuditEvent.of(AuditEventType.MESSAGE_DELETED, by, row.id().toString())

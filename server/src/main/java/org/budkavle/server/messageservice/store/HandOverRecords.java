@@ -110,18 +110,6 @@ public class HandOverRecords {
                 .optional();
     }
 
-    /** Whether the organisation has refused a message with the id, from anybody. */
-    public boolean hasRefused(OrganisationId organisation, MessageId messageId) {
-        return jdbc.sql("""
-                        SELECT count(*) FROM messageservice.seen
-                        WHERE message_id = :messageId AND organisation = :organisation AND rejected""")
-                        .param("messageId", messageId.value())
-                        .param("organisation", organisation.value())
-                        .query(Integer.class)
-                        .single()
-                > 0;
-    }
-
     /** Remembers a message id for ever; false if the sender has used it before. */
     public boolean remember(
             ParticipantId sender,

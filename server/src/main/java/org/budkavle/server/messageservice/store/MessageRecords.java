@@ -204,7 +204,8 @@ public class MessageRecords {
     public void deleted(StoredMessageId id, Instant at) {
         jdbc.sql("""
                         UPDATE messageservice.message SET deleted_at = :at, sealed_header = NULL, sealed_documents = NULL,
-                            sealed_fingerprint = NULL, contents = '{}', envelope = NULL, receipt_envelope = NULL
+                            sealed_fingerprint = NULL, contents = '{}', receipt_envelope = NULL,
+                            envelope = CASE direction WHEN 'OUTGOING' THEN envelope END
                         WHERE id = :id""").param("at", time(at)).param("id", id.value()).update();
     }
 

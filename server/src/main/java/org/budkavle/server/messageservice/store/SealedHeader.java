@@ -13,4 +13,10 @@ public record SealedHeader(Optional<String> label, Optional<CodedId> generatingS
     public static SealedHeader of(MessageHeader header) {
         return new SealedHeader(header.label(), header.generatingSystem(), header.sender(), header.recipient());
     }
+
+    /** Without content, which must not get into a log by mistake. */
+    @Override
+    public String toString() {
+        return "SealedHeader";
+    }
 }

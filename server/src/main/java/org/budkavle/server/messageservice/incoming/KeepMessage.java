@@ -49,7 +49,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 @MessagesHere
-class TakeOver {
+class KeepMessage {
 
     private static final Actor SERVICE = Actor.system("messageservice");
     private static final byte[] NO_FINGERPRINT = {};
@@ -64,7 +64,7 @@ class TakeOver {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    TakeOver(
+    KeepMessage(
             SendReceipt sendReceipt,
             SealedFields sealedFields,
             MessageRecords records,
