@@ -24,7 +24,6 @@ import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.platform.As4Listener;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -71,7 +70,8 @@ final class TestAccessPoint implements AutoCloseable {
                 "budkavle.accesspoint.discovery-retry=100ms...",
                 "budkavle.accesspoint.time-to-live=60s"));
         properties.forEach((key, value) -> arguments.add(key + "=" + value));
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(BudkavleServer.class, Parts.class)
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(
+                        BudkavleServer.class, TestMessageService.class)
                 .run(arguments.stream().map(argument -> "--" + argument).toArray(String[]::new));
         return new TestAccessPoint(context, home.data());
     }
@@ -165,7 +165,10 @@ final class TestAccessPoint implements AutoCloseable {
         context.close();
     }
 
-    /** Remembers reports and envelopes, and fails when told to. */
+    /**
+     * Remembers reports and envelopes, and fails when told to. No configuration class, which the scan of every other test
+     * would find.
+     */
     static final class TestMessageService implements TransmissionObserver, EnvelopeReceiver {
 
         final List<TransmissionReport> reports = Collections.synchronizedList(new ArrayList<>());
@@ -204,15 +207,6 @@ final class TestAccessPoint implements AutoCloseable {
                         .map(TransmissionReport::status)
                         .toList();
             }
-        }
-    }
-
-    /** Not a configuration that a scan would find: other tests start the server with the real message service. */
-    static class Parts {
-
-        @Bean
-        TestMessageService testMessageService() {
-            return new TestMessageService();
         }
     }
 }

@@ -3,7 +3,7 @@ package org.budkavle.server.accesspoint.inbound;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.budkavle.server.accesspoint.EnvelopeReceiver;
 import org.budkavle.server.accesspoint.eventlog.EventLog;
@@ -16,25 +16,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class HandOver {
 
     private final InboundRows rows;
-    private final List<EnvelopeReceiver> receivers;
+    private final Optional<EnvelopeReceiver> receiver;
     private final BlobStore blobs;
     private final EventLog log;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    /** @param receivers one, or none when the message service fetches over interface C */
+    /** @param receiver none when the message service fetches over interface C */
     public HandOver(
             InboundRows rows,
-            List<EnvelopeReceiver> receivers,
+            Optional<EnvelopeReceiver> receiver,
             BlobStore blobs,
             EventLog log,
             TransactionTemplate transaction,
             Clock clock) {
-        if (receivers.size() > 1) {
-            throw new IllegalArgumentException("An envelope is handed over to one receiver");
-        }
         this.rows = rows;
-        this.receivers = List.copyOf(receivers);
+        this.receiver = receiver;
         this.blobs = blobs;
         this.log = log;
         this.transaction = transaction;
@@ -43,13 +40,13 @@ public final class HandOver {
 
     /** Whether the message service is in this process. */
     boolean isLocal() {
-        return !receivers.isEmpty();
+        return receiver.isPresent();
     }
 
     /** Calls the message service, and again after a crash or an exception, until it has returned once. */
     void toReceiver(UUID id) {
         rows.find(id).filter(InboundRows.Row::waiting).ifPresent(row -> {
-            receivers.getFirst().receive(row.envelope());
+            receiver.orElseThrow().receive(row.envelope());
             transaction.executeWithoutResult(status -> finish(row));
         });
     }

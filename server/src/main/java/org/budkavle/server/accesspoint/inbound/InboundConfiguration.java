@@ -4,6 +4,7 @@ package org.budkavle.server.accesspoint.inbound;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.budkavle.edelivery.FederationSettings;
 import org.budkavle.edelivery.as4.AccessPointIdentity;
@@ -40,23 +41,23 @@ class InboundConfiguration {
     }
 
     @Bean
-    HandOver handOver(
+    HandOver accessPointHandOver(
             InboundRows rows,
-            ObjectProvider<EnvelopeReceiver> receivers,
+            ObjectProvider<EnvelopeReceiver> receiver,
             BlobStore blobs,
             EventLog log,
             TransactionTemplate transaction,
             Clock clock) {
-        return new HandOver(rows, receivers.stream().toList(), blobs, log, transaction, clock);
+        return new HandOver(rows, Optional.ofNullable(receiver.getIfAvailable()), blobs, log, transaction, clock);
     }
 
     @Bean
-    Task<Void> handOverTask(HandOver handOver) {
+    Task<Void> accessPointHandOverTask(HandOver handOver) {
         return HandOverTask.by(handOver);
     }
 
     @Bean
-    TakeOver arrivalTakeOver(
+    TakeOver accessPointTakeOver(
             InboundRows rows,
             HandOver handOver,
             BlobStore blobs,
