@@ -18,7 +18,8 @@ import picocli.CommandLine.ParseResult;
             FederationCommand.class,
             SendCommand.class,
             InboxCommand.class,
-            TraceCommand.class
+            TraceCommand.class,
+            TokenCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "Budkavle 0.1.0",

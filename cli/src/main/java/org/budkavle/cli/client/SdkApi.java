@@ -144,7 +144,8 @@ public final class SdkApi {
                 .header("Authorization", "Bearer " + token());
     }
 
-    private synchronized String token() throws Refused, IOException {
+    /** An access token; a new one when the last has 30 seconds left. */
+    public synchronized String token() throws Refused, IOException {
         if (clock.instant().isBefore(renewAt)) {
             return token;
         }

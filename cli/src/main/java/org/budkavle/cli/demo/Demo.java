@@ -149,7 +149,9 @@ public final class Demo implements AutoCloseable {
                 + " --subject Fråga --text 'Har ni tid i dag?' --wait");
         terminal.line("  ./budkavle inbox");
         terminal.line("  ./budkavle trace MESSAGE-ID");
-        terminal.line("  curl " + bjorkvik.api() + "/v1/openapi.yaml");
+        terminal.line("  curl -H \"Authorization: Bearer $(./budkavle token --for socialjouren)\" " + bjorkvik.api()
+                + "/v1/sdk/messages");
+        terminal.line(Tone.FAINT, "  The API is described at " + bjorkvik.api() + "/v1/openapi.yaml");
         terminal.line("Ctrl-C stops everything; the data stay in " + data + ".");
     }
 

@@ -24,11 +24,14 @@ public final class Scope {
     /** For an operator: the way of every message through this server, also of one that was refused. Never content. */
     public static final String TRACE = "urn:budkavle:trace";
 
+    /** For a message service elsewhere: our access point's interface C. */
+    public static final String ACCESS_POINT = "urn:budkavle:accesspoint";
+
     /** The operations of the SDK API; what a client gets unless its registration says otherwise. */
     public static final Set<String> ALL = Set.of(SEND, GET, LIST, DELETE);
 
     /** Everything that a registration may grant. */
-    public static final Set<String> GRANTABLE = Set.of(SEND, GET, LIST, DELETE, TRACE);
+    public static final Set<String> GRANTABLE = Set.of(SEND, GET, LIST, DELETE, TRACE, ACCESS_POINT);
 
     private Scope() {}
 }

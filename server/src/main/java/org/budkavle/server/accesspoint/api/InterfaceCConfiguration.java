@@ -7,6 +7,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -29,7 +30,10 @@ class InterfaceCConfiguration {
     @Order(110)
     SecurityFilterChain interfaceCDoor(HttpSecurity http, ObjectProvider<JwtDecoder> decoder) {
         return http.securityMatcher("/c/v1/**")
-                .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority("SCOPE_" + SCOPE))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, InterfaceCDescription.PATH)
+                        .permitAll()
+                        .anyRequest()
+                        .hasAuthority("SCOPE_" + SCOPE))
                 .oauth2ResourceServer(server -> server.jwt(
                         jwt -> jwt.decoder(token -> decoder.getObject().decode(token))))
                 .csrf(csrf -> csrf.disable())
