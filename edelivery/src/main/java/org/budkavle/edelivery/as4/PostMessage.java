@@ -3,6 +3,7 @@ package org.budkavle.edelivery.as4;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,15 +56,28 @@ final class PostMessage implements AutoCloseable {
     /** There is an answer. */
     record Answered(Answer answer) implements Exchange {}
 
-    /** There is none. */
-    record Failed(RetryReason reason, String detail) implements Exchange {
+    /** There is none; the peer hung up if there was a connection. */
+    record Failed(RetryReason reason, String detail, boolean hungUp) implements Exchange {
+
+        Failed(RetryReason reason, String detail) {
+            this(reason, detail, false);
+        }
 
         As4Outcome toRetry() {
             return new As4Outcome.Retry(reason, detail, Optional.empty(), new byte[0]);
         }
     }
 
+    /**
+     * Posts once; once more at once if the peer hung up without an answer, as it does with a pooled connection that was idle
+     * for too long. The receiver recognises the duplicate if it had the message after all.
+     */
     Exchange post(PreparedMessage message, URI address) {
+        Exchange first = tryToPost(message, address);
+        return first instanceof Failed failed && failed.hungUp() ? tryToPost(message, address) : first;
+    }
+
+    private Exchange tryToPost(PreparedMessage message, URI address) {
         Duration limit =
                 settings.responseTimeout().plusSeconds(message.size() / Math.max(1, settings.slowestBytesPerSecond()));
         HttpRequest request;
@@ -128,7 +142,7 @@ final class PostMessage implements AutoCloseable {
             }
         }
         if (cause instanceof IOException) {
-            return new Failed(RetryReason.UNREACHABLE, kind(cause));
+            return new Failed(RetryReason.UNREACHABLE, kind(cause), !(cause instanceof ConnectException));
         }
         throw new IllegalStateException("The HTTP client failed", cause);
     }

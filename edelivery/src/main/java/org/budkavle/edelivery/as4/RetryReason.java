@@ -7,7 +7,10 @@ public enum RetryReason {
     UNREACHABLE(false),
     /** No answer in time. */
     TIMEOUT(false),
-    /** The TLS handshake failed on a certificate or a name: retried like the rest, but an operator must look now. */
+    /**
+     * The TLS handshake failed on a certificate or a name: retried like the rest, but an operator must look now. A peer that
+     * refuses our own certificate under TLS 1.3 may hang up before its alert is read; then it is {@link #UNREACHABLE}.
+     */
     TLS_REFUSED(true),
     /** A redirect, which is never followed. */
     REDIRECTED(true),

@@ -2,7 +2,6 @@
 package org.budkavle.edelivery.as4;
 
 import com.helger.base.io.iface.IHasInputStream;
-import com.helger.base.state.ETriState;
 import com.helger.collection.commons.CommonsArrayList;
 import com.helger.collection.commons.ICommonsList;
 import com.helger.http.header.HttpHeaderMap;
@@ -10,7 +9,6 @@ import com.helger.httpclient.HttpClientSettings;
 import com.helger.mime.CMimeType;
 import com.helger.mime.IMimeType;
 import com.helger.phase4.attachment.AS4OutgoingAttachment;
-import com.helger.phase4.attachment.EAS4CompressionMode;
 import com.helger.phase4.attachment.IAS4IncomingAttachmentFactory;
 import com.helger.phase4.attachment.WSS4JAttachment;
 import com.helger.phase4.crypto.AS4CryptoFactoryInMemoryKeyStore;
@@ -33,24 +31,12 @@ import com.helger.phase4.incoming.spi.AS4MessageProcessorResult;
 import com.helger.phase4.incoming.spi.AS4SignalMessageProcessorResult;
 import com.helger.phase4.incoming.spi.IAS4IncomingMessageProcessorSPI;
 import com.helger.phase4.mgr.MetaAS4Manager;
-import com.helger.phase4.model.EMEP;
-import com.helger.phase4.model.EMEPBinding;
 import com.helger.phase4.model.MessageProperty;
 import com.helger.phase4.model.pmode.IPMode;
 import com.helger.phase4.model.pmode.IPModeIDProvider;
 import com.helger.phase4.model.pmode.PMode;
-import com.helger.phase4.model.pmode.PModeParty;
-import com.helger.phase4.model.pmode.PModePayloadService;
-import com.helger.phase4.model.pmode.PModeReceptionAwareness;
-import com.helger.phase4.model.pmode.leg.EPModeSendReceiptReplyPattern;
-import com.helger.phase4.model.pmode.leg.PModeLeg;
-import com.helger.phase4.model.pmode.leg.PModeLegBusinessInformation;
-import com.helger.phase4.model.pmode.leg.PModeLegErrorHandling;
-import com.helger.phase4.model.pmode.leg.PModeLegProtocol;
-import com.helger.phase4.model.pmode.leg.PModeLegSecurity;
 import com.helger.phase4.profile.AS4Profile;
 import com.helger.phase4.sender.AS4Sender;
-import com.helger.phase4.wss.EWSSVersion;
 import com.helger.scope.mgr.ScopeManager;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
@@ -86,7 +72,7 @@ final class Phase4Peer {
                             PROFILE,
                             "SDK",
                             () -> null,
-                            (initiator, responder, address) -> pmode(),
+                            (initiator, responder, address) -> DiggProcessingMode.create(),
                             IPModeIDProvider.DEFAULT_DYNAMIC,
                             false,
                             false));
@@ -109,7 +95,7 @@ final class Phase4Peer {
                 .httpClientFactory(new HttpClientSettings().setSSLContext(Keys.tlsClient()))
                 .as4ProfileID(PROFILE)
                 .incomingProfileSelector(new AS4IncomingProfileSelectorConstant(PROFILE, false))
-                .pmode(pmode())
+                .pmode(DiggProcessingMode.create())
                 .messageID(As4MessageIds.random("phase4.example.se"))
                 .fromPartyIDType(Profile.PARTY_TYPE)
                 .fromPartyID(
@@ -152,7 +138,7 @@ final class Phase4Peer {
         headers.addHeader("Content-Type", contentType);
         Response response = new Response();
         try (AS4RequestHandler handler = new AS4RequestHandler(AS4IncomingMessageMetadata.createForRequest())) {
-            PMode pmode = pmode();
+            PMode pmode = DiggProcessingMode.create();
             handler.setCryptoFactory(crypto)
                     .setPModeResolver((id, service, action, initiator, responder, agreement, address) -> pmode)
                     .setIncomingSecurityConfiguration(AS4IncomingSecurityConfiguration.createDefaultInstance())
@@ -188,36 +174,6 @@ final class Phase4Peer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static PMode pmode() {
-        PModeLegSecurity security = new PModeLegSecurity();
-        security.setWSSVersion(EWSSVersion.WSS_111);
-        security.setX509SignatureAlgorithm(ECryptoAlgorithmSign.RSA_SHA_256);
-        security.setX509SignatureHashFunction(ECryptoAlgorithmSignDigest.DIGEST_SHA_256);
-        security.setX509EncryptionAlgorithm(ECryptoAlgorithmCrypt.AES_128_GCM);
-        security.setX509EncryptionMinimumStrength(128);
-        security.setPModeAuthorize(false);
-        security.setSendReceipt(true);
-        security.setSendReceiptNonRepudiation(true);
-        security.setSendReceiptReplyPattern(EPModeSendReceiptReplyPattern.RESPONSE);
-        PModeLeg leg = new PModeLeg(
-                PModeLegProtocol.createForDefaultSoapVersion("https://localhost/as4"),
-                PModeLegBusinessInformation.create(null, null, null, null),
-                new PModeLegErrorHandling(null, null, ETriState.TRUE, ETriState.TRUE, ETriState.TRUE, ETriState.TRUE),
-                null,
-                security);
-        return new PMode(
-                "sdk",
-                PModeParty.createSimple("AP0001-SDK-QA", Profile.INITIATOR),
-                PModeParty.createSimple("AP0002-SDK-QA", Profile.RESPONDER),
-                "none",
-                EMEP.ONE_WAY,
-                EMEPBinding.PUSH,
-                leg,
-                null,
-                new PModePayloadService(EAS4CompressionMode.GZIP),
-                PModeReceptionAwareness.createDefault());
     }
 
     /** Keeps what is delivered. */
