@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** A line to an access point that can be down, and that can lose answers. */
-final class FaultyLine implements AutoCloseable {
+public final class FaultyLine implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(FaultyLine.class.getName());
 
@@ -30,13 +30,15 @@ final class FaultyLine implements AutoCloseable {
         this.target = target;
     }
 
-    static FaultyLine to(int target) throws IOException {
+    /** A line of its own port to a port of this machine. */
+    public static FaultyLine to(int target) throws IOException {
         FaultyLine line = new FaultyLine(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
         line.listen();
         return line;
     }
 
-    int port() {
+    /** Where to connect. */
+    public int port() {
         return port;
     }
 
@@ -45,12 +47,13 @@ final class FaultyLine implements AutoCloseable {
     }
 
     /** Connections are refused. */
-    void down() throws IOException {
+    public void down() throws IOException {
         closed = true;
         listener.close();
     }
 
-    void up() throws IOException {
+    /** Connections are taken again. */
+    public void up() throws IOException {
         ServerSocket again = new ServerSocket();
         again.setReuseAddress(true);
         again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

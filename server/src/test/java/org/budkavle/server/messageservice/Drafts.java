@@ -15,11 +15,11 @@ import org.budkavle.format.message.Person;
 import org.budkavle.format.message.Reference;
 
 /** Messages to send in tests. */
-final class Drafts {
+public final class Drafts {
 
     private Drafts() {}
 
-    static NewMessage of(
+    public static NewMessage of(
             ParticipantId sender,
             FunctionAddress senderFunction,
             ParticipantId recipient,
@@ -45,15 +45,15 @@ final class Drafts {
                 documents);
     }
 
-    static NewDocument text(String text) {
+    public static NewDocument text(String text) {
         return new NewDocument(Optional.empty(), Optional.empty(), OptionalInt.empty(), List.of(text), List.of());
     }
 
-    static NewDocument pdf(String fileName, byte[] bytes) {
+    public static NewDocument pdf(String fileName, byte[] bytes) {
         return file(fileName, "application/pdf", bytes);
     }
 
-    static NewDocument file(String fileName, String contentType, byte[] bytes) {
+    public static NewDocument file(String fileName, String contentType, byte[] bytes) {
         return new NewDocument(
                 Optional.empty(),
                 Optional.of("Bilaga " + fileName),
@@ -62,7 +62,7 @@ final class Drafts {
                 List.of(new NewFile(fileName, contentType, new NewFile.Source.Given(FileContent.of(bytes)))));
     }
 
-    static NewMessage withId(NewMessage message, MessageId id) {
+    public static NewMessage withId(NewMessage message, MessageId id) {
         return new NewMessage(
                 Optional.of(id),
                 message.conversationId(),
@@ -79,7 +79,7 @@ final class Drafts {
     }
 
     /** An answer: same conversation, the other's references given back (message.md 2.4, 2.7). */
-    static NewMessage answer(StoredMessage received, String subject, List<NewDocument> documents) {
+    public static NewMessage answer(StoredMessage received, String subject, List<NewDocument> documents) {
         MessageSummary original = received.summary();
         Attention theirs = original.sender().attention().orElseThrow();
         Attention ours = original.recipient().attention().orElseThrow();

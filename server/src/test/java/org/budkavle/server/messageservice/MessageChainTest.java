@@ -6,25 +6,20 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.budkavle.federation.Federation;
 import org.budkavle.federation.FederationConfig;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.MessageId;
 import org.budkavle.format.message.Reference;
 import org.budkavle.pki.KeyType;
+import org.budkavle.server.PlantedWord;
 import org.budkavle.server.TestSurroundings;
 import org.budkavle.server.messageservice.StoredMessage.StoredFile;
 import org.budkavle.server.trace.Trace;
@@ -44,7 +39,7 @@ class MessageChainTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageChainTest.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String PLANTED = "Kvastgrenspeppar";
+    private static final String PLANTED = PlantedWord.WORD;
 
     private Federation federation;
     private TestServer kommun;
@@ -177,8 +172,8 @@ class MessageChainTest {
         assertThat(received(region, sent).summary().label()).contains(PLANTED);
 
         for (TestServer server : List.of(kommun, region)) {
-            assertThat(filesWithPlantedWord(server.data())).isEmpty();
-            assertThat(tablesWithPlantedWord(server.bean(JdbcClient.class))).isEmpty();
+            assertThat(PlantedWord.filesUnder(server.data())).isEmpty();
+            assertThat(PlantedWord.tablesOf(server.bean(JdbcClient.class))).isEmpty();
         }
     }
 
@@ -213,43 +208,5 @@ class MessageChainTest {
         return server.bean(Trace.class).of(MessageId.parse(id.toString())).stream()
                 .map(TraceEntry::step)
                 .toList();
-    }
-
-    private static List<Path> filesWithPlantedWord(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(MessageChainTest::holdsPlantedWord)
-                    .toList();
-        }
-    }
-
-    private static boolean holdsPlantedWord(Path file) {
-        try {
-            return isPlanted(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> tablesWithPlantedWord(JdbcClient database) {
-        return database.sql("""
-                        SELECT schemaname || '.' || tablename FROM pg_tables
-                        WHERE schemaname NOT IN ('pg_catalog', 'information_schema')""").query(String.class).list().stream()
-                .filter(table -> database.sql("SELECT t::text FROM " + table + " t").query(String.class).list().stream()
-                        .anyMatch(MessageChainTest::isPlanted))
-                .toList();
-    }
-
-    private static boolean isPlanted(String text) {
-        byte[] word = PLANTED.getBytes(StandardCharsets.UTF_8);
-        String hex = HexFormat.of().formatHex(word);
-        // Three ways to fall into the groups of base64; the first and last characters depend on what stands around.
-        boolean encoded = Stream.of(0, 1, 2).anyMatch(shift -> {
-            byte[] shifted = new byte[shift + word.length];
-            System.arraycopy(word, 0, shifted, shift, word.length);
-            String base64 = Base64.getEncoder().encodeToString(shifted);
-            return text.contains(base64.substring(4, base64.length() - 4));
-        });
-        return text.contains(PLANTED) || text.contains(hex) || encoded;
     }
 }

@@ -27,23 +27,29 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A whole server of one organisation with one function, joined to a federation; everything real. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final ParticipantId participant;
     private final FunctionAddress function;
     private final Path data;
+    private final JoinedServer joined;
 
     private TestServer(
-            ConfigurableApplicationContext context, ParticipantId participant, FunctionAddress function, Path data) {
+            ConfigurableApplicationContext context,
+            ParticipantId participant,
+            FunctionAddress function,
+            Path data,
+            JoinedServer joined) {
         this.context = context;
         this.participant = participant;
         this.function = function;
         this.data = data;
+        this.joined = joined;
     }
 
     /** Joins and starts. */
-    static TestServer start(
+    public static TestServer start(
             Federation federation, String accessPoint, String domain, Map<String, String> more, Class<?>... sources)
             throws IOException {
         ParticipantId participant = new ParticipantId("0203:" + domain);
@@ -83,15 +89,16 @@ final class TestServer implements AutoCloseable {
                 .toArray(String[]::new);
         SpringApplication application = new SpringApplication(all);
         application.setRegisterShutdownHook(false);
-        return new TestServer(application.run(arguments), participant, function, data);
+        return new TestServer(application.run(arguments), participant, function, data, joined);
     }
 
-    MessageService messages() {
+    /** Its interface D. */
+    public MessageService messages() {
         return bean(MessageService.class);
     }
 
     /** What the organisation's registrator may do. */
-    Access access() {
+    public Access access() {
         return new Access(
                 new Actor(Actor.Kind.PERSON, "registrator"),
                 bean(Organisations.class)
@@ -104,20 +111,29 @@ final class TestServer implements AutoCloseable {
                         .collect(Collectors.toSet()));
     }
 
-    <T> T bean(Class<T> type) {
+    /** A part of it. */
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    ParticipantId participant() {
+    /** The organisation. */
+    public ParticipantId participant() {
         return participant;
     }
 
-    FunctionAddress function() {
+    /** Its one function. */
+    public FunctionAddress function() {
         return function;
     }
 
-    Path data() {
+    /** Where it keeps everything. */
+    public Path data() {
         return data;
+    }
+
+    /** Its settings and keys. */
+    public JoinedServer joined() {
+        return joined;
     }
 
     @Override

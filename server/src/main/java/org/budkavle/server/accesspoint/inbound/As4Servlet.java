@@ -25,6 +25,17 @@ public final class As4Servlet extends HttpServlet {
         this.handler = handler;
     }
 
+    /** Answers 405 itself: the servlet's own way leads to an error page, which is locked on this listener. */
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getMethod().equals("POST")) {
+            doPost(request, response);
+        } else {
+            response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            response.setHeader("Allow", "POST");
+        }
+    }
+
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         As4Response answer = handler.receive(

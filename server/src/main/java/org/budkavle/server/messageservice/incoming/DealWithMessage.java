@@ -55,7 +55,8 @@ class DealWithMessage {
                     identified.address().from(),
                     identified.address().id());
         } catch (SenderNotRegistered unregistered) {
-            throw new EnvelopeIgnored(Incident.SENDER_NOT_REGISTERED);
+            throw EnvelopeIgnored.message(
+                    Incident.SENDER_NOT_REGISTERED, identified.scan().encrypted());
         } catch (SignatureNotProven unproven) {
             // Nothing is decrypted, and the id is not remembered: it may be somebody else's.
             refuseMessage.unproven(identified, new MessageRejected(Rule.SIGNATURE));

@@ -13,6 +13,7 @@ import org.budkavle.server.audit.Actor;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
+import org.budkavle.server.content.BlobStore;
 import org.budkavle.server.messageservice.placement.MessagesHere;
 import org.budkavle.server.messageservice.store.HandOverRecords;
 import org.budkavle.server.trace.Trace;
@@ -34,6 +35,7 @@ class ReceiveEnvelope implements EnvelopeReceiver {
     private final IdentifyEnvelope identifyEnvelope;
     private final DealWithMessage dealWithMessage;
     private final DealWithReceipt dealWithReceipt;
+    private final BlobStore blobs;
     private final AuditLog audit;
     private final Trace trace;
     private final TransactionTemplate transaction;
@@ -44,6 +46,7 @@ class ReceiveEnvelope implements EnvelopeReceiver {
             IdentifyEnvelope identifyEnvelope,
             DealWithMessage dealWithMessage,
             DealWithReceipt dealWithReceipt,
+            BlobStore blobs,
             AuditLog audit,
             Trace trace,
             TransactionTemplate transaction,
@@ -52,6 +55,7 @@ class ReceiveEnvelope implements EnvelopeReceiver {
         this.identifyEnvelope = identifyEnvelope;
         this.dealWithMessage = dealWithMessage;
         this.dealWithReceipt = dealWithReceipt;
+        this.blobs = blobs;
         this.audit = audit;
         this.trace = trace;
         this.transaction = transaction;
@@ -71,15 +75,22 @@ class ReceiveEnvelope implements EnvelopeReceiver {
                 dealWithMessage.deal(identified);
             }
         } catch (EnvelopeIgnored ignored) {
-            transaction.executeWithoutResult(status -> ignore(inbound, ignored.incident()));
+            transaction.executeWithoutResult(status -> ignore(inbound, ignored));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Nobody is answered; the envelope is kept for the operator for a while. */
-    private void ignore(InboundEnvelope inbound, Incident incident) {
-        handOvers.done(inbound, HandOverRecords.Outcome.IGNORED, Optional.of(inbound.envelope()));
+    /** Nobody is answered; the envelope is kept for the operator for a while, unless it is a message in clear. */
+    private void ignore(InboundEnvelope inbound, EnvelopeIgnored ignored) {
+        Incident incident = ignored.incident();
+        handOvers.done(
+                inbound,
+                HandOverRecords.Outcome.IGNORED,
+                ignored.isReadable() ? Optional.empty() : Optional.of(inbound.envelope()));
+        if (ignored.isReadable()) {
+            blobs.delete(inbound.envelope());
+        }
         AuditEventType type = switch (incident) {
             case RECEIPT_NOT_SIGNED_BY_SENDER, RECEIPT_INVALID, RECEIPT_FROM_ANOTHER -> AuditEventType.RECEIPT_IGNORED;
             case RECEIPT_FOR_UNKNOWN_MESSAGE -> AuditEventType.RECEIPT_UNKNOWN;
