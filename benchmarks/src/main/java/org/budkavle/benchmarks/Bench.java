@@ -5,6 +5,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.budkavle.benchmarks.as4.As4Command;
 import org.budkavle.benchmarks.as4.OneLargeCommand;
+import org.budkavle.benchmarks.chain.ChainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "budkavle bench",
         description = "Measures Budkavle beside the bare cryptography that the protocol forces, and beside phase4.",
-        subcommands = {As4Command.class, OneLargeCommand.class},
+        subcommands = {As4Command.class, ChainCommand.class, MicroCommand.class, OneLargeCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class Bench {
