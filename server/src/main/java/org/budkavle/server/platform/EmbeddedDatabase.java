@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -58,7 +59,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Path files = home.resolve("postgres");
             checkVersion(files);
             LeftBehindPostgres.stopIn(files);
+            HalfDone.clear(home);
             String password = password(home.resolve("postgres.password"));
+            if (!Files.exists(files)) {
+                initialise(home, files, password);
+            }
             EmbeddedPostgres postgres = launch(home, files, password);
             prepare(postgres, files, password);
             return new EmbeddedDatabase(lock, postgres, password);
@@ -139,11 +144,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return Files.readString(file).strip();
     }
 
+    /** Files get their name when they are complete, so a start that was killed half-way leaves none that look so. */
+    private static void initialise(Path home, Path files, String password) throws IOException {
+        Path fresh = home.resolve(HalfDone.NEW_FILES);
+        launch(home, fresh, password).close();
+        Files.move(fresh, files, StandardCopyOption.ATOMIC_MOVE);
+    }
+
     private static EmbeddedPostgres launch(Path home, Path files, String password) throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(files)
                 .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(home.resolve("runtime").toFile())
+                .setOverrideWorkingDirectory(home.resolve(HalfDone.BINARIES).toFile())
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setConnectConfig("password", password)

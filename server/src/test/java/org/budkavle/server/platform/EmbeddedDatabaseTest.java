@@ -119,6 +119,19 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void aFirstStartThatWasKilledHalfWayIsBegunAgain() throws Exception {
+        Path half = Files.createDirectories(data.resolve("runtime/PG-half/lib"));
+        Files.createSymbolicLink(half.resolve("libicuuc.so"), half.resolve("missing"));
+        Files.createDirectories(data.resolve("postgres.new"));
+        Files.writeString(data.resolve("postgres.new/postgresql.conf"), "half");
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
+            assertThat(query(database, "SELECT 1")).isEqualTo("1");
+        }
+        assertThat(half).doesNotExist();
+        assertThat(data.resolve("postgres.new")).doesNotExist();
+    }
+
+    @Test
     void aStalePidFileOfAStrangerDoesNotStopTheStart() throws Exception {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
             assertThat(query(database, "SELECT 1")).isEqualTo("1");
