@@ -6,8 +6,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,8 @@ import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.platform.As4Listener;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,7 +42,7 @@ final class TestAccessPoint implements AutoCloseable {
     private TestAccessPoint(ConfigurableApplicationContext context, Path data) {
         this.context = context;
         this.data = data;
-        this.messages = context.getBean(TestMessageService.class);
+        this.messages = context.getBeanProvider(TestMessageService.class).getIfAvailable(TestMessageService::new);
     }
 
     /** Where a server keeps what outlives it. */
@@ -48,31 +53,59 @@ final class TestAccessPoint implements AutoCloseable {
     }
 
     static TestAccessPoint start(Home home, JoinedServer joined, int as4Port, Map<String, String> properties) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "server.port=0",
-                "spring.datasource.url=" + home.database(),
-                "spring.datasource.username=" + TestPostgres.USER,
-                "spring.datasource.hikari.maximum-pool-size=10",
-                "db-scheduler.polling-interval=50ms",
-                "budkavle.data=" + home.data(),
-                "budkavle.roles=accesspoint",
-                "budkavle.environment=SDK-QA",
-                "budkavle.domain=ap.test",
-                "budkavle.federation.settings=" + joined.settings(),
-                "budkavle.keys.folder=" + joined.keys(),
-                "budkavle.keys.password-file=" + joined.passwordFile(),
-                "budkavle.as4.port=" + as4Port,
-                "budkavle.as4.address=127.0.0.1",
-                "budkavle.discovery.dns-timeout=200ms",
-                "budkavle.discovery.metadata-timeout=1s",
-                "budkavle.discovery.metadata-fresh-for=0s",
-                "budkavle.accesspoint.retry=100ms...",
-                "budkavle.accesspoint.discovery-retry=100ms...",
-                "budkavle.accesspoint.time-to-live=60s"));
-        properties.forEach((key, value) -> arguments.add(key + "=" + value));
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(
-                        BudkavleServer.class, TestMessageService.class)
-                .run(arguments.stream().map(argument -> "--" + argument).toArray(String[]::new));
+        return start(home, joined, as4Port, properties, TestMessageService.class);
+    }
+
+    /** Without any message service in the process. */
+    static TestAccessPoint startAlone(Home home, JoinedServer joined, int as4Port, Map<String, String> properties) {
+        return start(home, joined, as4Port, properties, BudkavleServer.class);
+    }
+
+    /** The same server a while later. */
+    static TestAccessPoint startLater(Home home, JoinedServer joined, Duration later) {
+        OffsetClock.offset = later;
+        return start(home, joined, 0, Map.of(), OffsetClock.class);
+    }
+
+    /** Brings a clock that is ahead. */
+    static final class OffsetClock {
+        private static Duration offset = Duration.ZERO;
+
+        @Bean
+        @Primary
+        Clock clockOfTheFuture() {
+            return Clock.offset(Clock.systemUTC(), offset);
+        }
+    }
+
+    private static TestAccessPoint start(
+            Home home, JoinedServer joined, int as4Port, Map<String, String> properties, Class<?> part) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("server.port", 0);
+        settings.put("spring.datasource.url", home.database());
+        settings.put("spring.datasource.username", TestPostgres.USER);
+        settings.put("spring.datasource.hikari.maximum-pool-size", 10);
+        settings.put("db-scheduler.polling-interval", "50ms");
+        settings.put("budkavle.data", home.data());
+        settings.put("budkavle.roles", "accesspoint");
+        settings.put("budkavle.environment", "SDK-QA");
+        settings.put("budkavle.domain", "ap.test");
+        settings.put("budkavle.federation.settings", joined.settings());
+        settings.put("budkavle.keys.folder", joined.keys());
+        settings.put("budkavle.keys.password-file", joined.passwordFile());
+        settings.put("budkavle.as4.port", as4Port);
+        settings.put("budkavle.as4.address", "127.0.0.1");
+        settings.put("budkavle.discovery.dns-timeout", "200ms");
+        settings.put("budkavle.discovery.metadata-timeout", "1s");
+        settings.put("budkavle.discovery.metadata-fresh-for", "0s");
+        settings.put("budkavle.accesspoint.retry", "100ms...");
+        settings.put("budkavle.accesspoint.discovery-retry", "100ms...");
+        settings.put("budkavle.accesspoint.time-to-live", "60s");
+        settings.putAll(properties);
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(BudkavleServer.class, part)
+                .run(settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
         return new TestAccessPoint(context, home.data());
     }
 
@@ -169,6 +202,7 @@ final class TestAccessPoint implements AutoCloseable {
      * Remembers reports and envelopes, and fails when told to. No configuration class, which the scan of every other test
      * would find.
      */
+    @Primary
     static final class TestMessageService implements TransmissionObserver, EnvelopeReceiver {
 
         final List<TransmissionReport> reports = Collections.synchronizedList(new ArrayList<>());

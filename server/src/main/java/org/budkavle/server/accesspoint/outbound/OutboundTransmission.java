@@ -16,7 +16,8 @@ import org.budkavle.server.content.BlobId;
  *
  * @param failedLookups in a row
  * @param failedTransfers in all
- * @param route the receiver that was found last
+ * @param accessPoint the receiving access point, as far as it is known here or elsewhere
+ * @param route the receiver that was found last, when we transfer ourselves
  * @param preparedPackage the MIME package built for that receiver
  * @param remoteId the handle at the access point elsewhere that transfers for us
  */
@@ -33,6 +34,7 @@ public record OutboundTransmission(
         int failedTransfers,
         Optional<FailureCode> failure,
         Optional<String> failureDetail,
+        Optional<String> accessPoint,
         Optional<Route> route,
         Optional<BlobId> preparedPackage,
         Optional<String> remoteId,
@@ -53,7 +55,7 @@ public record OutboundTransmission(
                 attempts,
                 failure,
                 failureDetail,
-                route.map(Route::accessPointId),
+                accessPoint,
                 acceptedAt,
                 nextAttemptAt,
                 deliveredAt);

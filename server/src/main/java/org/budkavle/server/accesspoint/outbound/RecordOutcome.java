@@ -155,9 +155,8 @@ public final class RecordOutcome {
                 .documentType(t.header().documentType().value())
                 .as4MessageId(t.as4MessageId())
                 .conversation(t.header().id().toString());
-        t.route()
-                .ifPresent(route -> entry.receivingAccessPoint(route.accessPointId())
-                        .address(route.address().toString()));
+        t.accessPoint().ifPresent(entry::receivingAccessPoint);
+        t.route().ifPresent(route -> entry.address(route.address().toString()));
         return entry;
     }
 }

@@ -97,6 +97,7 @@ public final class SubmitEnvelope implements AccessPoint {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 now,
                 Optional.empty(),
                 Optional.empty());

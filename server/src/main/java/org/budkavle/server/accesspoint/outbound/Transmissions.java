@@ -241,6 +241,7 @@ public final class Transmissions {
                 row.getInt("failed_transfers"),
                 Optional.ofNullable(row.getString("failure")).map(FailureCode::valueOf),
                 Optional.ofNullable(row.getString("failure_detail")),
+                Optional.ofNullable(row.getString("access_point")),
                 route,
                 Optional.ofNullable(row.getObject("package", UUID.class)).map(BlobId::new),
                 Optional.ofNullable(row.getString("remote_id")),

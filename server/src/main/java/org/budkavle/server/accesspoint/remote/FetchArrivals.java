@@ -38,7 +38,7 @@ final class FetchArrivals {
                     take(arrival);
                 }
             } catch (IOException e) {
-                LOG.log(System.Logger.Level.WARNING, "The access point elsewhere does not answer: {0}", e.getMessage());
+                LOG.log(System.Logger.Level.WARNING, "The access point elsewhere does not answer: {0}", e.toString());
             }
         }
     }

@@ -67,7 +67,7 @@ final class RelayTransmission implements Attempt {
             outcome.gaveUp(id, refused.code(), String.join(" ", refused.details()), clock.instant());
             return Optional.empty();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "The access point elsewhere does not answer: {0}", e.getMessage());
+            LOG.log(System.Logger.Level.WARNING, "The access point elsewhere does not answer: {0}", e.toString());
             return unanswered(t);
         }
     }

@@ -156,6 +156,7 @@ class DecideWhatFollowsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 START,
                 Optional.empty(),
                 Optional.empty());
