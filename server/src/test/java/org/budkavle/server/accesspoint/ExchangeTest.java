@@ -38,6 +38,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two access points exchange envelopes through a real federation, and meet everything that can go wrong on the way. */
 class ExchangeTest {
@@ -155,6 +156,36 @@ class ExchangeTest {
     }
 
     @Test
+    void theEventLogCannotBeRewritten() throws Exception {
+        Envelope envelope = federation.envelope(SENDER, RECIPIENT);
+        delivered(sender.submit(envelope.file()));
+
+        assertThatThrownBy(() -> sender.part(JdbcClient.class)
+                        .sql("UPDATE accesspoint.event_log SET error = 'nothing happened'")
+                        .update())
+                .hasMessageContaining("the event log is not changed");
+    }
+
+    @Test
+    void whatIsOlderThanTheRetentionIsForgotten() throws Exception {
+        TestAccessPoint.Home home = TestAccessPoint.Home.fresh();
+        try (TestAccessPoint today = TestAccessPoint.start(home, senderJoined, 0, Map.of())) {
+            today.serve(SENDER);
+            delivered(today, today.submit(federation.envelope(SENDER, RECIPIENT).file()));
+            assertThat(today.count("SELECT count(*) FROM accesspoint.event_log"))
+                    .isEqualTo(2);
+        }
+        try (TestAccessPoint later = TestAccessPoint.startLater(home, senderJoined, Duration.ofDays(401))) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(later.count("SELECT count(*) FROM accesspoint.event_log"))
+                            .isZero());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(later.count("SELECT count(*) FROM accesspoint.transmission"))
+                            .isZero());
+        }
+    }
+
+    @Test
     void aReceiverThatComesUpLaterGetsTheSameMessage() throws Exception {
         try (FaultyLine line = FaultyLine.to(receiver.as4Port())) {
             line.down();
@@ -183,12 +214,14 @@ class ExchangeTest {
     void aLostReceiptIsFetchedAgainAndTheEnvelopeDeliveredOnce() throws Exception {
         try (FaultyLine line = FaultyLine.to(receiver.as4Port())) {
             Envelope envelope = federation.envelope(SENDER, recipientBehind(line.port()));
-            line.loseAnswer(() -> receiver.eventNames(envelope.id()).contains("RECEIVED"));
+            line.loseAnswersWhile(() -> receiver.eventNames(envelope.id()).contains("RECEIVED")
+                    && sender.messages.reported(envelope.id()).isEmpty());
 
             Transmission delivered = delivered(sender.submit(envelope.file()));
 
             assertThat(delivered.attempts()).isEqualTo(2);
-            assertThat(line.connections()).isEqualTo(2);
+            assertThat(delivered.as4MessageId()).isEqualTo(delivered.id().value());
+            assertThat(line.connections()).isGreaterThanOrEqualTo(2);
             await().atMost(PATIENCE)
                     .until(() -> receiver.messages.received(envelope.id()).size() == 1);
             assertThat(receiver.count("SELECT count(*) FROM accesspoint.inbound WHERE as4_message_id = '"
@@ -196,7 +229,7 @@ class ExchangeTest {
                     .isEqualTo(1);
             assertThat(receiver.count("SELECT count(*) FROM accesspoint.event_log WHERE event = 'REPEATED'"
                             + " AND as4_message_id = '" + delivered.as4MessageId() + "'"))
-                    .isEqualTo(1);
+                    .isPositive();
         }
     }
 

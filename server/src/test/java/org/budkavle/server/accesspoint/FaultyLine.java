@@ -19,7 +19,7 @@ public final class FaultyLine implements AutoCloseable {
 
     private final int port;
     private final int target;
-    private BooleanSupplier answerToLose = () -> false;
+    private volatile BooleanSupplier answersAreLost = () -> false;
     private final AtomicInteger connections = new AtomicInteger();
     private volatile ServerSocket listener;
     private volatile boolean closed;
@@ -62,9 +62,9 @@ public final class FaultyLine implements AutoCloseable {
         listen();
     }
 
-    /** The first answer after the message has arrived is lost. */
-    synchronized void loseAnswer(BooleanSupplier messageHasArrived) {
-        answerToLose = messageHasArrived;
+    /** Answers are lost, with their connection, as long as the condition holds. */
+    void loseAnswersWhile(BooleanSupplier condition) {
+        answersAreLost = condition;
     }
 
     @Override
@@ -107,7 +107,7 @@ public final class FaultyLine implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (answer && isToBeLost()) {
+                if (answer && answersAreLost.getAsBoolean()) {
                     return;
                 }
                 out.write(buffer, 0, read);
@@ -116,13 +116,5 @@ public final class FaultyLine implements AutoCloseable {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "A connection ended", e);
         }
-    }
-
-    private synchronized boolean isToBeLost() {
-        if (answerToLose.getAsBoolean()) {
-            answerToLose = () -> false;
-            return true;
-        }
-        return false;
     }
 }
