@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.budkavle.server.platform.BudkavleProperties;
+import org.budkavle.server.platform.Durable;
 import org.budkavle.server.platform.TimeOrderedId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,12 +68,12 @@ class FolderBlobStore implements BlobStore {
         Path folder = folder(blob);
         boolean newFolder = !Files.exists(folder);
         Files.createDirectories(folder, OWNER_ONLY);
-        flush(temporaryFile);
+        Durable.flush(temporaryFile);
         long size = Files.size(temporaryFile);
         Files.move(temporaryFile, place(blob), StandardCopyOption.ATOMIC_MOVE);
-        flush(folder);
+        Durable.flush(folder);
         if (newFolder) {
-            flush(home);
+            Durable.flush(home);
         }
         jdbc.sql("INSERT INTO content.blob (id, size, created_at) VALUES (:id, :size, :now)")
                 .param("id", blob.value())
@@ -147,14 +148,6 @@ class FolderBlobStore implements BlobStore {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             LOG.warn("A deleted blob is still on disk; the next sweep takes it", e);
-        }
-    }
-
-    /** Flushes a file, or the names in a folder, to disk. */
-    private static void flush(Path path) throws IOException {
-        StandardOpenOption option = Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
-        try (FileChannel channel = FileChannel.open(path, option)) {
-            channel.force(true);
         }
     }
 

@@ -7,9 +7,13 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Cipher;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
@@ -27,6 +31,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The mailboxes' data keys, wrapped by the master key of their organisation, bound to key id and mailbox. */
 @Component
@@ -39,6 +45,9 @@ class MailboxKeys {
 
     private static final String COLUMNS = "SELECT id, mailbox, master_key, wrapped FROM content.mailbox_key ";
 
+    /** How long a key is remembered: a process that did not destroy it forgets it within that time. */
+    private static final Duration MEMORY = Duration.ofSeconds(10);
+
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
@@ -48,6 +57,7 @@ class MailboxKeys {
     private final AuditLog audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private final Map<UUID, Remembered> remembered = new ConcurrentHashMap<>();
 
     MailboxKeys(JdbcClient jdbc, MasterKeys masters, Organisations organisations, AuditLog audit, Clock clock) {
         this.jdbc = jdbc;
@@ -57,6 +67,8 @@ class MailboxKeys {
         this.clock = clock;
     }
 
+    private record Remembered(DataKey key, Instant until) {}
+
     /** The mailbox's newest key; empty if it never had one. */
     Optional<DataKey> newest(MailboxId mailbox) {
         return jdbc.sql(COLUMNS + "WHERE mailbox = :mailbox ORDER BY generation DESC LIMIT 1")
@@ -65,13 +77,21 @@ class MailboxKeys {
                 .optional();
     }
 
-    /** The key of that id, whichever generation. */
+    /** The key of that id, whichever generation. A list asks for the same one many times over. */
     DataKey key(UUID id) {
-        return jdbc.sql(COLUMNS + "WHERE id = :id")
+        Instant now = clock.instant();
+        Remembered known = remembered.get(id);
+        if (known != null && now.isBefore(known.until())) {
+            return known.key();
+        }
+        DataKey key = jdbc.sql(COLUMNS + "WHERE id = :id")
                 .param("id", id)
                 .query(this::unwrap)
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("No data key " + id));
+        remembered.values().removeIf(old -> !now.isBefore(old.until()));
+        remembered.put(id, new Remembered(key, now.plus(MEMORY)));
+        return key;
     }
 
     /** Makes the mailbox's first key, in a transaction of its own so that other transactions may use it at once. */
@@ -95,6 +115,14 @@ class MailboxKeys {
 
     /** Forgets every key of the mailbox in the caller's transaction. */
     int destroy(MailboxId mailbox) {
+        remembered.clear();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                // Somebody may have looked the key up again before the commit.
+                remembered.clear();
+            }
+        });
         return jdbc.sql("UPDATE content.mailbox_key SET wrapped = NULL, destroyed_at = :now"
                         + " WHERE mailbox = :mailbox AND destroyed_at IS NULL")
                 .param("mailbox", mailbox.value())

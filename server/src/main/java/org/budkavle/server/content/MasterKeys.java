@@ -17,6 +17,8 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
 import org.budkavle.server.audit.Actor;
@@ -25,6 +27,7 @@ import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.platform.BudkavleProperties;
+import org.budkavle.server.platform.Durable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +42,7 @@ class MasterKeys {
     private final Path file;
     private final Path passwordFile;
     private final AuditLog audit;
+    private final Map<String, MasterKey> opened = new HashMap<>();
     private @Nullable KeyStore loaded;
 
     MasterKeys(BudkavleProperties properties, AuditLog audit) {
@@ -66,18 +70,25 @@ class MasterKeys {
 
     /** The key of that name, to unwrap. */
     synchronized MasterKey named(String name) {
+        MasterKey known = opened.get(name);
+        if (known != null) {
+            // To open one costs milliseconds, by design of PKCS#12.
+            return known;
+        }
         try {
             KeyStore store = load();
             if (!store.containsAlias(name)) {
                 loaded = null;
                 store = load();
             }
-            Key key = store.getKey(name, password());
-            if (!(key instanceof SecretKey secret)) {
+            Key entry = store.getKey(name, password());
+            if (!(entry instanceof SecretKey secret)) {
                 throw new IllegalStateException("The key store " + file + " has no key " + name
                         + ". Restore the key store that belongs to this database");
             }
-            return new MasterKey(name, secret);
+            MasterKey key = new MasterKey(name, secret);
+            opened.put(name, key);
+            return key;
         } catch (GeneralSecurityException | IOException e) {
             throw unusable(e);
         }
@@ -142,9 +153,9 @@ class MasterKeys {
         try (OutputStream out = Files.newOutputStream(fresh)) {
             store.store(out, password());
         }
-        flush(fresh);
+        Durable.flush(fresh);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        flush(folder());
+        Durable.flush(folder());
     }
 
     private char[] password() throws IOException {
@@ -155,20 +166,13 @@ class MasterKeys {
                     passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(
                     passwordFile, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
-            flush(passwordFile);
+            Durable.flush(passwordFile);
         }
         return Files.readString(passwordFile).strip().toCharArray();
     }
 
     private Path folder() {
         return file.resolveSibling(".").normalize();
-    }
-
-    private static void flush(Path path) throws IOException {
-        StandardOpenOption option = Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
-        try (FileChannel channel = FileChannel.open(path, option)) {
-            channel.force(true);
-        }
     }
 
     private IllegalStateException unusable(Exception cause) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.util.UUID;
+import org.budkavle.server.platform.Durable;
 
 /**
  * The key that signs access tokens: EC P-256 in {@code <data>/keys/token-key.jwk}, made at the first start for its owner
@@ -46,12 +47,14 @@ final class TokenKey {
                 .generate();
         Path fresh = Files.createTempFile(folder, "token-key", ".new");
         Files.writeString(fresh, key.toJSONString());
+        Durable.flush(fresh);
         try {
             Files.createLink(file, fresh);
         } catch (FileAlreadyExistsException anotherProcessMadeIt) {
             // Then that one is the key.
         } finally {
             Files.delete(fresh);
+            Durable.flush(folder);
         }
     }
 }
