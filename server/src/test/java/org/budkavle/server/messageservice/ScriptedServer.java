@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.messageservice;
 
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ import org.budkavle.server.accesspoint.TransmissionStatus;
 import org.budkavle.server.content.BlobId;
 import org.budkavle.server.content.BlobStore;
 import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.platform.WorkQueue;
 import org.budkavle.trust.key.KeyStoreUnusable;
 import org.budkavle.trust.key.OrganisationKeys;
 import org.springframework.context.annotation.Bean;
@@ -73,6 +75,9 @@ final class ScriptedServer implements AutoCloseable {
         Federation federation = Federation.start(
                 FederationConfig.local(TestSurroundings.newFolder()).withKeys(KeyType.RSA_2048));
         TestServer server = TestServer.start(federation, "AP0001-SDK-QA", "kommun.example.se", settings, Script.class);
+        // Files that are being written look a day old when the clock is moved, and would be swept away.
+        Awaitility.await()
+                .until(() -> server.bean(WorkQueue.class).cancel(new TaskInstance<>("content-sweep-blobs", "recurring")));
         ScriptedServer scripted = new ScriptedServer(federation, server, Peer.of(federation, "region.example.se"));
         scripted.discovery()
                 .publish(scripted.peer.participant(), scripted.peer.key().certificate());
