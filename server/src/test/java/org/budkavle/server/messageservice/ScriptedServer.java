@@ -77,7 +77,8 @@ final class ScriptedServer implements AutoCloseable {
         TestServer server = TestServer.start(federation, "AP0001-SDK-QA", "kommun.example.se", settings, Script.class);
         // Files that are being written look a day old when the clock is moved, and would be swept away.
         Awaitility.await()
-                .until(() -> server.bean(WorkQueue.class).cancel(new TaskInstance<>("content-sweep-blobs", "recurring")));
+                .until(() ->
+                        server.bean(WorkQueue.class).cancel(new TaskInstance<>("content-sweep-blobs", "recurring")));
         ScriptedServer scripted = new ScriptedServer(federation, server, Peer.of(federation, "region.example.se"));
         scripted.discovery()
                 .publish(scripted.peer.participant(), scripted.peer.key().certificate());
