@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.budkavle.edelivery.as4.As4Outcome;
 import org.budkavle.edelivery.as4.PreparedMessage;
 import org.budkavle.edelivery.as4.ReceivedMessage;
@@ -55,6 +57,7 @@ final class Intruder implements AutoCloseable {
     private final TestServer victim;
     private final AccessPointEndpoint target;
     private final X509Certificate recipient;
+    private final Map<String, MessageReceipt> receipts = new ConcurrentHashMap<>();
 
     /** An organisation with its key. */
     record Organisation(ParticipantId id, KeyAndChain key) {}
@@ -143,7 +146,7 @@ final class Intruder implements AutoCloseable {
     List<MessageReceipt> receiptsFor(MessageId message) {
         return accessPoint.received().stream()
                 .filter(each -> each.header().documentType().equals(DocumentTypeId.MESSAGE_RECEIPT))
-                .map(this::receipt)
+                .map(each -> receipts.computeIfAbsent(each.as4MessageId(), id -> receipt(each)))
                 .filter(receipt -> receipt.acknowledged().equals(message))
                 .toList();
     }
