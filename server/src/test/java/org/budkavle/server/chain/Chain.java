@@ -155,6 +155,15 @@ final class Chain implements AutoCloseable {
                 .single();
     }
 
+    /** How many times the server's access point has taken over an envelope with this id. */
+    static int inbound(TestServer server, MessageId id) {
+        return server.bean(JdbcClient.class)
+                .sql("SELECT count(*) FROM accesspoint.inbound WHERE envelope_id = :id")
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+    }
+
     /** What the audit log has of one kind about an envelope: its facts. */
     static List<Map<String, String>> audited(TestServer server, AuditEventType type, MessageId id) {
         return server.bean(AuditLog.class).about(id.toString()).stream()

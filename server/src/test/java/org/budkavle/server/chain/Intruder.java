@@ -33,10 +33,12 @@ import org.budkavle.format.receipt.MessageReceipt;
 import org.budkavle.format.receipt.ReceiptCode;
 import org.budkavle.format.receipt.ReceiptReader;
 import org.budkavle.format.receipt.ReceiptWriter;
+import org.budkavle.format.rule.ReasonCode;
 import org.budkavle.format.xml.MalformedXml;
 import org.budkavle.pki.KeyAndCertificate;
 import org.budkavle.server.PlantedWord;
 import org.budkavle.server.TestSurroundings;
+import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.messageservice.TestServer;
 import org.budkavle.trust.envelope.EnvelopeRefused;
 import org.budkavle.trust.envelope.Opening;
@@ -159,6 +161,34 @@ final class Intruder implements AutoCloseable {
 
     MessageReceipt receiptFor(MessageId message) {
         return receiptFor(message, 1);
+    }
+
+    /** A message was answered once, by this refusal, and lies in no mailbox. */
+    void assertRejected(MessageId message, ReasonCode reason, String detail) {
+        assertRejected(receiptFor(message), reason, detail);
+        assertThat(Chain.copies(victim, message)).isZero();
+        assertThat(Chain.audited(victim, AuditEventType.MESSAGE_REFUSED, message))
+                .hasSize(1);
+    }
+
+    static void assertRejected(MessageReceipt receipt, ReasonCode reason, String detail) {
+        assertThat(receipt.code()).isEqualTo(ReceiptCode.REJECTED);
+        assertThat(receipt.lines()).isNotEmpty().allSatisfy(line -> {
+            assertThat(line.reason()).isEqualTo(reason);
+            assertThat(line.detailCode()).contains(detail);
+        });
+    }
+
+    /** A message was not answered, lies in no mailbox, and was told to the operator. */
+    void assertIgnored(MessageId message, String incident) throws IOException, GeneralSecurityException {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Chain.audited(victim, AuditEventType.ENVELOPE_IGNORED, message))
+                        .singleElement()
+                        .satisfies(facts -> assertThat(facts).containsEntry("incident", incident)));
+        // What is sent after it is answered, so an answer to it would have come.
+        assertThatTheVictimIsUnharmed();
+        assertThat(receiptsFor(message)).isEmpty();
+        assertThat(Chain.copies(victim, message)).isZero();
     }
 
     /** What a person there would see of everything before: nothing but that the server is still well. */

@@ -18,6 +18,8 @@ import org.budkavle.server.messageservice.MessageStatus;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.messageservice.TestServer;
 import org.budkavle.server.platform.As4Listener;
+import org.budkavle.server.trace.Trace;
+import org.budkavle.server.trace.TraceStep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -125,7 +127,7 @@ class OutageChainTest {
         assertArrivedOnce(sent);
     }
 
-    /** The recipient cannot look up who has signed: it neither believes nor refuses. */
+    /** The recipient cannot look up who has signed: it neither believes nor refuses, and its operator can see why. */
     @Test
     void theRecipientCannotLookUpTheSender() throws Exception {
         Chain.Recipient recipient = chain.newRecipient(port(chain.region));
@@ -135,6 +137,8 @@ class OutageChainTest {
             sent = send(recipient);
             for (StoredMessageId id : sent) {
                 await().atMost(PATIENCE).until(() -> chain.statusAtKommun(id) == MessageStatus.WAITING_FOR_RECEIPT);
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(waitingAtRegion(id)).contains("PUBLISHER_FAILED"));
                 assertThat(copies(id)).isEmpty();
             }
         } finally {
@@ -194,6 +198,14 @@ class OutageChainTest {
                 .orElseThrow()
                 .trail()
                 .issues();
+    }
+
+    /** Why a message had to wait at the region, by its trace. */
+    private List<String> waitingAtRegion(StoredMessageId id) {
+        return chain.region.bean(Trace.class).of(MessageId.parse(id.toString())).stream()
+                .filter(entry -> entry.step() == TraceStep.WAITING)
+                .map(entry -> entry.facts().getOrDefault("reason", ""))
+                .toList();
     }
 
     /** Where the copies of a message stand that the region has, visible to people or not. */

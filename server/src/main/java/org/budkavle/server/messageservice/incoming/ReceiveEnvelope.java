@@ -16,6 +16,7 @@ import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.content.BlobStore;
 import org.budkavle.server.messageservice.placement.MessagesHere;
 import org.budkavle.server.messageservice.store.HandOverRecords;
+import org.budkavle.server.messageservice.trust.LookupUnavailable;
 import org.budkavle.server.trace.Trace;
 import org.budkavle.server.trace.TraceStep;
 import org.springframework.stereotype.Component;
@@ -76,6 +77,14 @@ class ReceiveEnvelope implements EnvelopeReceiver {
             }
         } catch (EnvelopeIgnored ignored) {
             transaction.executeWithoutResult(status -> ignore(inbound, ignored));
+        } catch (LookupUnavailable unavailable) {
+            trace.step(
+                    inbound.envelopeId(),
+                    TraceStep.WAITING,
+                    clock.instant(),
+                    Duration.ZERO,
+                    Map.of("reason", unavailable.reason()));
+            throw unavailable;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
