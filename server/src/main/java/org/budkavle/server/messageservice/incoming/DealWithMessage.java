@@ -67,7 +67,9 @@ class DealWithMessage {
             Instant began = clock.instant();
             try (OpenedMessage opened = openMessage.open(identified, header, signed)) {
                 trace.step(header.id(), TraceStep.OPENED, began, Duration.between(began, clock.instant()), Map.of());
+                Instant opens = clock.instant();
                 checkRules.check(opened);
+                trace.step(header.id(), TraceStep.VALIDATED, opens, Duration.between(opens, clock.instant()), Map.of());
                 keepMessage.keep(opened);
             }
         } catch (MessageRejected rejected) {
