@@ -23,7 +23,12 @@ import picocli.CommandLine.ParseResult;
         },
         mixinStandardHelpOptions = true,
         version = "Budkavle 0.1.0",
-        footer = {"", "./budkavle test        installs what the tests need and runs them all"},
+        footer = {
+            "",
+            "Two more, which the script runs by itself:",
+            "  test        Runs every test and prints the count.",
+            "  bench       Measures, beside phase4 and beside the bare cryptography; see benchmarks/README.md."
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Budkavle {
 
