@@ -35,10 +35,13 @@ public final class Load {
         return run(senders, work, number -> number < messages);
     }
 
-    /** Does the work for so long, which lets the compiler come to rest. */
-    public static Figures runFor(Duration time, int senders, Work work) throws Exception {
-        long end = System.nanoTime() + time.toNanos();
-        return run(senders, work, number -> System.nanoTime() < end);
+    /**
+     * Does the work until the process has used so much processor time, which lets the compiler come to rest. By the clock a
+     * machine that others load would get less of a warm-up.
+     */
+    public static Figures warmUp(Duration processorTime, int senders, Work work) throws Exception {
+        long end = SYSTEM.getProcessCpuTime() + processorTime.toNanos();
+        return run(senders, work, number -> SYSTEM.getProcessCpuTime() < end);
     }
 
     private static Figures run(int senders, Work work, IntPredicate another) throws Exception {

@@ -32,10 +32,10 @@ public final class As4Command implements Callable<Integer> {
     private int bits = 3072;
 
     @Option(names = "--small", description = "Messages of 5 kB in each measurement (default ${DEFAULT-VALUE}).")
-    private int small = 900;
+    private int small = 450;
 
     @Option(names = "--large", description = "Messages of 1 MB in each measurement (default ${DEFAULT-VALUE}).")
-    private int large = 150;
+    private int large = 90;
 
     @Option(names = "--senders", split = ",", description = "Numbers of senders at once (default 1,8).")
     private List<Integer> senders = List.of(1, 8);
@@ -43,8 +43,8 @@ public final class As4Command implements Callable<Integer> {
     @Option(names = "--rounds", description = "Rounds, in which the contenders take turns (default ${DEFAULT-VALUE}).")
     private int rounds = 3;
 
-    @Option(names = "--warm-up", description = "Seconds of warm-up for each contender (default ${DEFAULT-VALUE}).")
-    private int warmUp = 20;
+    @Option(names = "--warm-up", description = "Processor seconds of warm-up for each contender (default ${DEFAULT-VALUE}).")
+    private int warmUp = 30;
 
     @Option(names = "--quick", description = "A run below one minute; its figures are rough.")
     private boolean quick;
@@ -52,10 +52,10 @@ public final class As4Command implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (quick) {
-            small = 160;
+            small = 120;
             large = 16;
             rounds = 1;
-            warmUp = 5;
+            warmUp = 8;
         }
         Clock clock = Clock.systemUTC();
         System.out.println("AS4 leg, one process, loopback. " + Machine.describe(clock));
@@ -86,9 +86,9 @@ public final class As4Command implements Callable<Integer> {
 
     private void warmUp(List<Leg> legs, SealedLookalike smallEnvelope, SealedLookalike largeEnvelope) throws Exception {
         for (Leg leg : legs) {
-            System.err.println("warming up for " + warmUp + " s: " + leg.name());
-            Load.runFor(Duration.ofMillis(warmUp * 700L), 2, () -> leg.send(smallEnvelope));
-            Load.runFor(Duration.ofMillis(warmUp * 300L), 2, () -> leg.send(largeEnvelope));
+            System.err.println("warming up for " + warmUp + " s of processor time: " + leg.name());
+            Load.warmUp(Duration.ofMillis(warmUp * 700L), 2, () -> leg.send(smallEnvelope));
+            Load.warmUp(Duration.ofMillis(warmUp * 300L), 2, () -> leg.send(largeEnvelope));
             leg.clear();
         }
     }

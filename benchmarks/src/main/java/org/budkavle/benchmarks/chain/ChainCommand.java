@@ -49,7 +49,7 @@ public final class ChainCommand implements Callable<Integer> {
     @Option(names = "--senders", split = ",", description = "Numbers of senders at once (default 1,8).")
     private List<Integer> senders = List.of(1, 8);
 
-    @Option(names = "--warm-up", description = "Seconds of warm-up (default ${DEFAULT-VALUE}).")
+    @Option(names = "--warm-up", description = "Processor seconds of warm-up (default ${DEFAULT-VALUE}).")
     private int warmUp = 60;
 
     @Option(names = "--port", description = "The first of four ports in a row (default ${DEFAULT-VALUE}).")
@@ -90,9 +90,9 @@ public final class ChainCommand implements Callable<Integer> {
         try (Acceptances acceptances = new Acceptances(api, clock)) {
             Load.Work smallOne = () -> send(api, acceptances, message(from, to, List.of()));
             Load.Work largeOne = () -> send(api, acceptances, message(from, to, List.of(file)));
-            System.err.println("warming up for " + warmUp + " s");
-            Load.runFor(Duration.ofMillis(warmUp * 750L), 8, smallOne);
-            Load.runFor(Duration.ofMillis(warmUp * 250L), 4, largeOne);
+            System.err.println("warming up for " + warmUp + " s of processor time");
+            Load.warmUp(Duration.ofMillis(warmUp * 750L), 8, smallOne);
+            Load.warmUp(Duration.ofMillis(warmUp * 250L), 4, largeOne);
             Floor floor = Floor.measure(FEDERATION_BITS, quick ? 100 : 400);
             System.out.println("Floor: " + floor);
             System.out.println();
