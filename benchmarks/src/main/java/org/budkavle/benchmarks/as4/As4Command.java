@@ -43,7 +43,9 @@ public final class As4Command implements Callable<Integer> {
     @Option(names = "--rounds", description = "Rounds, in which the contenders take turns (default ${DEFAULT-VALUE}).")
     private int rounds = 3;
 
-    @Option(names = "--warm-up", description = "Processor seconds of warm-up for each contender (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--warm-up",
+            description = "Processor seconds of warm-up for each contender (default ${DEFAULT-VALUE}).")
     private int warmUp = 30;
 
     @Option(names = "--quick", description = "A run below one minute; its figures are rough.")
