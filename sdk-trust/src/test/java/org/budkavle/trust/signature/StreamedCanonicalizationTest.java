@@ -3,10 +3,10 @@ package org.budkavle.trust.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThatCode;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.xml.security.exceptions.XMLSecurityException;
+import org.budkavle.format.xml.MalformedXml;
 import org.budkavle.format.xml.SecureXml;
 import org.budkavle.format.xml.XmlLimits;
 import org.budkavle.trust.OfficialFiles;
@@ -58,15 +59,23 @@ class StreamedCanonicalizationTest {
     }
 
     static Stream<Path> officialDocuments() {
-        return OfficialFiles.files("sdk-docs", ".xml", ".xsd", ".scmt").stream();
+        return OfficialFiles.files("sdk-docs", ".xml", ".xsd", ".scmt").stream()
+                .filter(StreamedCanonicalizationTest::isDocument);
+    }
+
+    /** One of them is named so but is no XML in UTF-8. */
+    private static boolean isDocument(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            SecureXml.document(in, LIMITS);
+            return true;
+        } catch (MalformedXml | IOException unreadable) {
+            return false;
+        }
     }
 
     @ParameterizedTest
     @MethodSource("officialDocuments")
     void giveTheSameBytesForEveryOfficialDocument(Path file) throws Exception {
-        assumeThatCode(() -> SecureXml.document(Files.newInputStream(file), LIMITS))
-                .as("a file that is not XML, or not in UTF-8")
-                .doesNotThrowAnyException();
         for (Canonicalization form : Canonicalization.values()) {
             assertSame(Files.readAllBytes(file), form);
         }
