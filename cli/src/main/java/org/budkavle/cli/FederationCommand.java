@@ -4,6 +4,7 @@ package org.budkavle.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.budkavle.cli.demo.Demo;
 import org.budkavle.cli.terminal.Terminal;
 import org.budkavle.federation.Federation;
 import org.budkavle.federation.FederationConfig;
@@ -47,17 +48,10 @@ final class FederationCommand implements Callable<Integer> {
         var terminal = Terminal.standard();
         try (var federation = Federation.start(config)) {
             federation.settings().store(data.resolve("settings"));
-            show(terminal, federation);
+            Demo.showServices(federation, terminal);
             terminal.line("A server joins with the settings in " + data.resolve("settings") + ". Ctrl-C stops.");
             Stop.await();
         }
         return 0;
-    }
-
-    static void show(Terminal terminal, Federation federation) {
-        terminal.line("  DNS           " + federation.nameServer().address());
-        terminal.line("  SMP, CertPub  " + federation.metadata().uri());
-        terminal.line("  CRL, OCSP     " + federation.revocation().uri());
-        terminal.line("  Address book  " + federation.addressBook().uri());
     }
 }

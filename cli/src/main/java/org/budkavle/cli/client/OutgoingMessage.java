@@ -49,14 +49,6 @@ public record OutgoingMessage(
     private static final int PIPE = 1 << 16;
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    public long fileBytes() throws IOException {
-        long sum = 0;
-        for (Path file : files) {
-            sum += Files.size(file);
-        }
-        return sum;
-    }
-
     public BodyPublisher body() {
         return BodyPublishers.ofInputStream(this::stream);
     }

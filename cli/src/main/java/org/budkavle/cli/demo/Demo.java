@@ -80,10 +80,7 @@ public final class Demo implements AutoCloseable {
         terminal.line(Tone.STRONG, "The federation");
         var federation = Federation.start(FederationConfig.local(data.resolve("federation")));
         running.add(federation);
-        terminal.line("  DNS           " + federation.nameServer().address());
-        terminal.line("  SMP, CertPub  " + federation.metadata().uri());
-        terminal.line("  CRL, OCSP     " + federation.revocation().uri());
-        terminal.line("  Address book  " + federation.addressBook().uri());
+        showServices(federation, terminal);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<DemoServer>> starting = new ArrayList<>();
             for (var organisation : organisations()) {
@@ -106,6 +103,14 @@ public final class Demo implements AutoCloseable {
         }
         terminal.line("");
         terminal.line(Tone.FAINT, "Ready in %.1f s.".formatted((System.nanoTime() - began) / 1e9));
+    }
+
+    /** Prints where the common services of a federation are. */
+    public static void showServices(Federation federation, Terminal terminal) {
+        terminal.line("  DNS           " + federation.nameServer().address());
+        terminal.line("  SMP, CertPub  " + federation.metadata().uri());
+        terminal.line("  CRL, OCSP     " + federation.revocation().uri());
+        terminal.line("  Address book  " + federation.addressBook().uri());
     }
 
     private DemoServer start(Federation federation, DemoOrganisation organisation) throws IOException {

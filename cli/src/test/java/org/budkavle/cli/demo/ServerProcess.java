@@ -87,10 +87,6 @@ final class ServerProcess implements AutoCloseable {
         process = launch();
     }
 
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
     String log() {
         try {
             return Files.readString(folder.resolve("server.log"));
