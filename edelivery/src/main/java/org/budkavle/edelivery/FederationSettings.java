@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.budkavle.format.identifier.FederationId;
@@ -32,6 +35,7 @@ import org.budkavle.format.identifier.FederationId;
  * @param metadataRoots roots of the certificates that sign service metadata
  * @param tlsRoots trust anchors of the TLS connections
  * @param organisationAnchors issuers of the participants' own certificates; may be intermediates, may be none
+ * @param addressBook base address of the address book's API; empty: none is known
  */
 public record FederationSettings(
         FederationId code,
@@ -43,7 +47,8 @@ public record FederationSettings(
         List<X509Certificate> accessPointIntermediates,
         List<X509Certificate> metadataRoots,
         List<X509Certificate> tlsRoots,
-        List<X509Certificate> organisationAnchors) {
+        List<X509Certificate> organisationAnchors,
+        Optional<URI> addressBook) {
 
     /** Name of the properties file in the folder. */
     public static final String FILE = "federation.properties";
@@ -62,6 +67,32 @@ public record FederationSettings(
         metadataRoots = List.copyOf(metadataRoots);
         tlsRoots = List.copyOf(tlsRoots);
         organisationAnchors = List.copyOf(organisationAnchors);
+    }
+
+    /** Settings of a federation whose address book is not known. */
+    public FederationSettings(
+            FederationId code,
+            String environment,
+            String zone,
+            List<InetSocketAddress> nameServers,
+            boolean allowHttp,
+            List<X509Certificate> accessPointRoots,
+            List<X509Certificate> accessPointIntermediates,
+            List<X509Certificate> metadataRoots,
+            List<X509Certificate> tlsRoots,
+            List<X509Certificate> organisationAnchors) {
+        this(
+                code,
+                environment,
+                zone,
+                nameServers,
+                allowHttp,
+                accessPointRoots,
+                accessPointIntermediates,
+                metadataRoots,
+                tlsRoots,
+                organisationAnchors,
+                Optional.empty());
     }
 
     /**
@@ -86,7 +117,8 @@ public record FederationSettings(
                 certificates(folder.resolve(AP_INTERMEDIATES)),
                 certificates(folder.resolve(SMP_ROOTS)),
                 certificates(folder.resolve(TLS_ROOTS)),
-                certificates(folder.resolve(O2O_ANCHORS)));
+                certificates(folder.resolve(O2O_ANCHORS)),
+                addressBook(keys.getProperty("addressbook.uri", "").strip()));
     }
 
     /**
@@ -103,14 +135,20 @@ public record FederationSettings(
         write(folder.resolve(O2O_ANCHORS), organisationAnchors);
         String servers =
                 nameServers.stream().map(FederationSettings::hostAndPort).collect(Collectors.joining(","));
-        return Files.writeString(
-                folder.resolve(FILE), """
+        return Files.writeString(folder.resolve(FILE), """
                 federation.code=%s
                 environment=%s
                 sml.zone=%s
                 dns.servers=%s
                 smp.allow-http=%s
-                """.formatted(code.value(), environment, zone, servers, allowHttp));
+                addressbook.uri=%s
+                """.formatted(
+                        code.value(),
+                        environment,
+                        zone,
+                        servers,
+                        allowHttp,
+                        addressBook.map(URI::toString).orElse("")));
     }
 
     private static String required(Properties keys, String key) throws IOException {
@@ -119,6 +157,17 @@ public record FederationSettings(
             throw new IOException(FILE + ": " + key + " is missing");
         }
         return value;
+    }
+
+    private static Optional<URI> addressBook(String address) throws IOException {
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new URI(address));
+        } catch (URISyntaxException e) {
+            throw new IOException(FILE + ": addressbook.uri is not an address", e);
+        }
     }
 
     private static List<InetSocketAddress> nameServers(String list) throws IOException {

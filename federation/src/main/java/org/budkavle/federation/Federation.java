@@ -100,7 +100,8 @@ public final class Federation implements AutoCloseable {
                 List.of(authorities.tlsRoot().certificate()),
                 List.of(
                         authorities.organisationRoot().certificate(),
-                        authorities.organisations().certificate()));
+                        authorities.organisations().certificate()),
+                Optional.of(addressBook.uri()));
     }
 
     /** Registers a participant for the two document types of SDK with one certificate for each purpose. */

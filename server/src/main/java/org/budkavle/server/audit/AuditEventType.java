@@ -38,6 +38,11 @@ public enum AuditEventType {
     TRANSMISSION_RECEIVED("Accesspunkten tog emot ett kuvert från en annan accesspunkt"),
     TRANSMISSION_REJECTED("Accesspunkten avvisade en annan accesspunkts meddelande"),
 
+    ADDRESS_BOOK_REPLACED("Läskopian av adressboken fick en ny generation"),
+    ADDRESS_BOOK_FAILED("Läskopian av adressboken kunde inte uppdateras"),
+    ADDRESS_BOOK_LOSS_ACCEPTED("En administratör godkände att adressboken har krympt"),
+    USED_ADDRESS_VANISHED("En adress som används försvann ur adressboken"),
+
     API_CLIENT_REGISTERED("En API-klient lades till eller ändrades"),
     API_CLIENT_LOCKED("En API-klient spärrades"),
     API_TOKEN_ISSUED("En API-klient fick en åtkomsttoken"),

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.addressbook;
+
+import java.util.Collection;
+import java.util.Map;
+import org.budkavle.format.identifier.ParticipantId;
+
+/** Whether organisations can receive, as background look-ups have found out. Never waits for the network. */
+public interface Reachabilities {
+
+    /** What is known of one. */
+    Reachability of(ParticipantId organisation);
+
+    /** What is known of these, one entry each. */
+    Map<ParticipantId, Reachability> of(Collection<ParticipantId> organisations);
+
+    /** Somebody looks at these: those not checked lately are checked soon. Cheap; call it with every list that is shown. */
+    void shown(Collection<ParticipantId> organisations);
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.addressbook.copy;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.budkavle.server.addressbook.AddressBookProperties;
+import org.budkavle.server.addressbook.CopyState;
+import org.budkavle.server.addressbook.CopyState.Condition;
+import org.budkavle.server.addressbook.SyncFailure;
+import org.budkavle.server.addressbook.SyncFailureCode;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The one row that says how the copy is. */
+@Component
+class CopyRecord {
+
+    /** The advisory lock that whoever synchronises holds. */
+    static final int LOCK = 0x62_6f_6f_6b;
+
+    private final JdbcClient jdbc;
+    private final BookSource source;
+    private final AddressBookProperties properties;
+    private final Clock clock;
+
+    CopyRecord(JdbcClient jdbc, BookSource source, AddressBookProperties properties, Clock clock) {
+        this.jdbc = jdbc;
+        this.source = source;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    CopyState state() {
+        return jdbc.sql("""
+                        SELECT copy.*, EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = :lock
+                            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS synchronising
+                        FROM addressbook.copy""").param("lock", LOCK).query(this::state).single();
+    }
+
+    long generation() {
+        return jdbc.sql("SELECT generation FROM addressbook.copy")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Whether an address that the copy lacks may be held not to exist. */
+    boolean isTrusted() {
+        Condition condition = state().condition();
+        return condition == Condition.CURRENT || condition == Condition.BEHIND;
+    }
+
+    private CopyState state(ResultSet row, int number) throws SQLException {
+        Optional<Instant> confirmed = CopyRows.instant(row, "confirmed");
+        Optional<SyncFailure> failure = failure(row);
+        return new CopyState(
+                row.getLong("generation"),
+                CopyRows.instant(row, "since"),
+                confirmed,
+                row.getInt("organisations"),
+                row.getInt("addresses"),
+                row.getInt("unreadable"),
+                condition(confirmed, failure.isPresent()),
+                failure,
+                row.getBoolean("synchronising"));
+    }
+
+    private Condition condition(Optional<Instant> confirmed, boolean failing) {
+        if (source.uri().isEmpty()) {
+            return Condition.NOT_CONFIGURED;
+        }
+        if (confirmed.isEmpty()) {
+            return Condition.MISSING;
+        }
+        if (confirmed.get().plus(properties.trustedFor()).isBefore(clock.instant())) {
+            return Condition.TOO_OLD;
+        }
+        return failing ? Condition.BEHIND : Condition.CURRENT;
+    }
+
+    private static Optional<SyncFailure> failure(ResultSet row) throws SQLException {
+        String code = row.getString("failure");
+        if (code == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new SyncFailure(
+                SyncFailureCode.valueOf(code),
+                row.getString("failure_detail"),
+                CopyRows.instant(row, "failed_at").orElseThrow(),
+                CopyRows.instant(row, "failing_since").orElseThrow(),
+                row.getInt("failed_attempts")));
+    }
+}

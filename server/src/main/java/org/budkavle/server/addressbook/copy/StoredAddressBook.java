@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.addressbook.copy;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.budkavle.format.identifier.FunctionAddress;
+import org.budkavle.format.identifier.ParticipantId;
+import org.budkavle.server.addressbook.AddressBook;
+import org.budkavle.server.addressbook.BookChange;
+import org.budkavle.server.addressbook.CopyState;
+import org.budkavle.server.addressbook.ListedAddress;
+import org.budkavle.server.addressbook.ListedOrganisation;
+import org.budkavle.server.addressbook.Vanished;
+import org.budkavle.server.audit.Actor;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Answers from the tables of the copy. */
+@Component
+class StoredAddressBook implements AddressBook {
+
+    private static final int FETCH = 1000;
+    private static final String CHANGES = "SELECT sequence, generation, at, kind, organisation, address, name, fields"
+            + " FROM addressbook.change WHERE at >= :since ";
+    private static final String NEWEST = " ORDER BY sequence DESC LIMIT :limit";
+
+    private final JdbcClient jdbc;
+    private final CopyRecord copy;
+    private final Refresh refresh;
+    private final TransactionTemplate transaction;
+
+    StoredAddressBook(JdbcClient jdbc, CopyRecord copy, Refresh refresh, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.copy = copy;
+        this.refresh = refresh;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public Optional<ListedAddress> find(ParticipantId organisation, FunctionAddress identifier) {
+        return address(organisation, identifier, "a.vanished_at IS NULL", CopyRows::address);
+    }
+
+    @Override
+    public Optional<ListedOrganisation> organisation(ParticipantId participant) {
+        return organisation(participant, "vanished_at IS NULL", CopyRows::organisation);
+    }
+
+    @Override
+    public List<ListedAddress> addressesOf(ParticipantId organisation) {
+        return jdbc.sql(
+                        CopyRows.ADDRESS
+                                + "WHERE a.organisation = :organisation AND a.vanished_at IS NULL ORDER BY a.name, a.identifier_key")
+                .param("organisation", organisation.canonical())
+                .query(CopyRows::address)
+                .list();
+    }
+
+    @Override
+    public Optional<Vanished<ListedAddress>> vanished(ParticipantId organisation, FunctionAddress identifier) {
+        return address(
+                organisation,
+                identifier,
+                "a.vanished_at IS NOT NULL",
+                (row, number) -> new Vanished<>(
+                        CopyRows.address(row, number),
+                        CopyRows.instant(row, "vanished_at").orElseThrow()));
+    }
+
+    @Override
+    public Optional<Vanished<ListedOrganisation>> vanished(ParticipantId participant) {
+        return organisation(
+                participant,
+                "vanished_at IS NOT NULL",
+                (row, number) -> new Vanished<>(
+                        CopyRows.organisation(row, number),
+                        CopyRows.instant(row, "vanished_at").orElseThrow()));
+    }
+
+    @Override
+    public void everyOrganisation(Consumer<ListedOrganisation> reader) {
+        every(CopyRows.ORGANISATION + "WHERE vanished_at IS NULL", CopyRows::organisation, reader);
+    }
+
+    @Override
+    public void everyAddress(Consumer<ListedAddress> reader) {
+        every(CopyRows.ADDRESS + "WHERE a.vanished_at IS NULL", CopyRows::address, reader);
+    }
+
+    @Override
+    public List<BookChange> changesSince(Instant since, int limit) {
+        return jdbc.sql(CHANGES + NEWEST)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query(CopyRows::change)
+                .list();
+    }
+
+    @Override
+    public List<BookChange> changesOf(ParticipantId organisation, Instant since, int limit) {
+        return jdbc.sql(CHANGES + "AND lower(organisation) = :organisation" + NEWEST)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("organisation", organisation.canonical())
+                .param("limit", limit)
+                .query(CopyRows::change)
+                .list();
+    }
+
+    @Override
+    public CopyState state() {
+        return copy.state();
+    }
+
+    @Override
+    public long generation() {
+        return copy.generation();
+    }
+
+    @Override
+    public void refresh() {
+        refresh.now();
+    }
+
+    @Override
+    public void refreshAcceptingLoss(Actor by) {
+        refresh.acceptingLoss(by);
+    }
+
+    private <T> Optional<T> organisation(ParticipantId participant, String condition, RowMapper<T> mapper) {
+        return jdbc.sql(CopyRows.ORGANISATION + "WHERE key = :key AND " + condition)
+                .param("key", participant.canonical())
+                .query(mapper)
+                .optional();
+    }
+
+    private <T> Optional<T> address(
+            ParticipantId organisation, FunctionAddress identifier, String condition, RowMapper<T> mapper) {
+        return jdbc.sql(CopyRows.ADDRESS
+                        + "WHERE a.organisation = :organisation AND a.identifier_key = :identifier AND " + condition)
+                .param("organisation", organisation.canonical())
+                .param("identifier", identifier.canonical())
+                .query(mapper)
+                .optional();
+    }
+
+    /** In a transaction, since PostgreSQL gives rows in portions only there. */
+    private <T> void every(String sql, RowMapper<T> mapper, Consumer<T> reader) {
+        transaction.executeWithoutResult(status -> {
+            try (Stream<T> rows = jdbc.sql(sql).withFetchSize(FETCH).query(mapper).stream()) {
+                rows.forEach(reader);
+            }
+        });
+    }
+}
