@@ -4,6 +4,7 @@ package org.budkavle.server.audit;
 import java.util.Map;
 import java.util.Optional;
 import org.budkavle.server.organisation.MailboxRegistered;
+import org.budkavle.server.organisation.OrganisationChanged;
 import org.budkavle.server.organisation.OrganisationRegistered;
 import org.budkavle.server.organisation.PersonRegistered;
 import org.springframework.context.event.EventListener;
@@ -48,5 +49,19 @@ class OrganisationAudit {
                 Optional.empty(),
                 event.person().id().toString(),
                 Map.of("mailboxes", event.person().mailboxes().toString())));
+    }
+
+    @EventListener
+    void on(OrganisationChanged event) {
+        Actor actor = event.by().person()
+                ? new Actor(Actor.Kind.PERSON, event.by().id())
+                : Actor.system(event.by().id());
+        log.append(new AuditEvent(
+                AuditEventType.valueOf(event.kind().name()),
+                actor,
+                Optional.of(event.organisation()),
+                event.mailbox(),
+                event.subjectId(),
+                event.facts()));
     }
 }

@@ -2,6 +2,7 @@
 package org.budkavle.server.organisation;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -22,13 +23,27 @@ record ConfiguredOrganisations(@DefaultValue List<Entry> organisations) {
             @DefaultValue List<ConfiguredMailbox> mailboxes,
             @DefaultValue List<ConfiguredPerson> people) {}
 
-    /** @param people subjects of those with a grant on this mailbox */
+    /**
+     * @param people subjects of those who read and write in this mailbox
+     * @param readers subjects of those who only read
+     * @param managers subjects of those who answer for it
+     */
     record ConfiguredMailbox(
-            String address, String name, @DefaultValue List<String> people) {}
+            String address,
+            String name,
+            @DefaultValue List<String> people,
+            @DefaultValue List<String> readers,
+            @DefaultValue List<String> managers) {}
 
     /**
      * @param subject what the log-in calls them
      * @param name to show
+     * @param title to show
+     * @param roles what they administer
      */
-    record ConfiguredPerson(String subject, String name) {}
+    record ConfiguredPerson(
+            String subject,
+            String name,
+            @DefaultValue("") String title,
+            @DefaultValue Set<AdministratorRole> roles) {}
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.organisation;
 
+import java.io.Serializable;
 import java.util.UUID;
 
 /** Our own key of a organisation. */
-public record OrganisationId(UUID value) {
+public record OrganisationId(UUID value) implements Serializable {
 
     /** @throws IllegalArgumentException if the text is not a UUID */
     public static OrganisationId parse(String text) {

@@ -2,8 +2,11 @@
 package org.budkavle.server.organisation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.trust.key.KeyStoreUnusable;
@@ -47,6 +50,18 @@ public interface Organisations {
     /** Makes the mailbox, or renames the one that has the address. */
     Mailbox register(OrganisationId organisation, FunctionAddress address, String name);
 
-    /** Makes the person, or renames the one that has the subject, and sets exactly these grants. */
-    Person register(OrganisationId organisation, String subject, String name, Set<MailboxId> mailboxes);
+    /**
+     * Makes the person, or renames the one that has the subject, and sets exactly these grants of the configuration. One
+     * who has left stays so.
+     */
+    Person register(OrganisationId organisation, String subject, String name, Map<MailboxId, GrantLevel> mailboxes);
+
+    /** The same, with the level {@link GrantLevel#ANSWER} everywhere. */
+    default Person register(OrganisationId organisation, String subject, String name, Set<MailboxId> mailboxes) {
+        return register(
+                organisation,
+                subject,
+                name,
+                mailboxes.stream().collect(Collectors.toMap(Function.identity(), id -> GrantLevel.ANSWER)));
+    }
 }

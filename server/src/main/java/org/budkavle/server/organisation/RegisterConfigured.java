@@ -16,14 +16,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class RegisterConfigured implements InitializingBean {
 
+    private static final ChangedBy CONFIGURATION = ChangedBy.part("configuration");
+
     private final ConfiguredOrganisations configured;
     private final Organisations organisations;
+    private final People people;
+    private final AdministratorRoles roles;
     private final TransactionTemplate transaction;
 
     RegisterConfigured(
-            ConfiguredOrganisations configured, Organisations organisations, TransactionTemplate transaction) {
+            ConfiguredOrganisations configured,
+            Organisations organisations,
+            People people,
+            AdministratorRoles roles,
+            TransactionTemplate transaction) {
         this.configured = configured;
         this.organisations = organisations;
+        this.people = people;
+        this.roles = roles;
         this.transaction = transaction;
     }
 
@@ -42,7 +52,7 @@ class RegisterConfigured implements InitializingBean {
                     + "' is not a participant id such as 0203:kommun.example.se (transport.md 3.1)");
         }
         Organisation organisation = organisations.register(new ParticipantId(entry.participant()), entry.name());
-        Map<String, Set<MailboxId>> grants = new HashMap<>();
+        Map<String, Map<MailboxId, GrantLevel>> grants = new HashMap<>();
         List<ConfiguredOrganisations.ConfiguredMailbox> mailboxes = entry.mailboxes();
         for (int i = 0; i < mailboxes.size(); i++) {
             ConfiguredOrganisations.ConfiguredMailbox mailbox = mailboxes.get(i);
@@ -52,18 +62,38 @@ class RegisterConfigured implements InitializingBean {
             }
             Mailbox registered =
                     organisations.register(organisation.id(), new FunctionAddress(mailbox.address()), mailbox.name());
-            for (String subject : mailbox.people()) {
-                grants.computeIfAbsent(subject, name -> new HashSet<>()).add(registered.id());
-            }
+            add(grants, mailbox.readers(), registered.id(), GrantLevel.READ);
+            add(grants, mailbox.people(), registered.id(), GrantLevel.ANSWER);
+            add(grants, mailbox.managers(), registered.id(), GrantLevel.MANAGE);
         }
         for (ConfiguredOrganisations.ConfiguredPerson person : entry.people()) {
-            Set<MailboxId> granted = grants.remove(person.subject());
-            organisations.register(
-                    organisation.id(), person.subject(), person.name(), granted == null ? Set.of() : granted);
+            Map<MailboxId, GrantLevel> granted = grants.remove(person.subject());
+            Person registered = organisations.register(
+                    organisation.id(), person.subject(), person.name(), granted == null ? Map.of() : granted);
+            if (registered.active()) {
+                if (!person.title().equals(registered.title())) {
+                    people.rename(registered.id(), person.name(), person.title(), CONFIGURATION);
+                }
+                if (!person.roles().isEmpty()) {
+                    Set<AdministratorRole> all = new HashSet<>(roles.of(registered.id()));
+                    all.addAll(person.roles());
+                    roles.set(registered.id(), all, CONFIGURATION);
+                }
+            }
         }
         if (!grants.isEmpty()) {
             throw new IllegalStateException(place + ".mailboxes: people " + grants.keySet()
                     + " are named there but not in " + place + ".people");
+        }
+    }
+
+    private static void add(
+            Map<String, Map<MailboxId, GrantLevel>> grants,
+            List<String> subjects,
+            MailboxId mailbox,
+            GrantLevel level) {
+        for (String subject : subjects) {
+            grants.computeIfAbsent(subject, name -> new HashMap<>()).put(mailbox, level);
         }
     }
 }

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.budkavle.format.identifier.FunctionAddress;
@@ -40,23 +40,26 @@ class StoredOrganisations implements Organisations {
             ON CONFLICT (organisation, subject) DO UPDATE SET name = excluded.name
             RETURNING id""";
 
-    private static final String PEOPLE = """
-            SELECT p.id, p.organisation, p.subject, p.name,
-                   array_remove(array_agg(g.mailbox), NULL) AS mailboxes
-            FROM organisation.person p LEFT JOIN organisation.mailbox_grant g ON g.person = p.id
-            WHERE p.organisation = :organisation
-            GROUP BY p.id ORDER BY p.name, p.id""";
-
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final OrganisationKeyFiles keyFiles;
+    private final People people;
+    private final Grants grants;
 
-    StoredOrganisations(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events, OrganisationKeyFiles keyFiles) {
+    StoredOrganisations(
+            JdbcClient jdbc,
+            Clock clock,
+            ApplicationEventPublisher events,
+            OrganisationKeyFiles keyFiles,
+            People people,
+            Grants grants) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
         this.keyFiles = keyFiles;
+        this.people = people;
+        this.grants = grants;
     }
 
     @Override
@@ -114,10 +117,7 @@ class StoredOrganisations implements Organisations {
 
     @Override
     public List<Person> people(OrganisationId organisation) {
-        return jdbc.sql(PEOPLE)
-                .param("organisation", organisation.value())
-                .query(StoredOrganisations::person)
-                .list();
+        return people.all(organisation);
     }
 
     @Override
@@ -164,40 +164,31 @@ class StoredOrganisations implements Organisations {
 
     @Override
     @Transactional
-    public Person register(OrganisationId organisation, String subject, String name, Set<MailboxId> mailboxes) {
-        Optional<Person> before = personBySubject(organisation, subject);
-        UUID id = jdbc.sql(UPSERT_PERSON)
+    public Person register(
+            OrganisationId organisation, String subject, String name, Map<MailboxId, GrantLevel> mailboxes) {
+        Optional<Person> known = people.find(organisation, subject);
+        Map<MailboxId, GrantLevel> before =
+                known.map(person -> configured(person.id())).orElse(Map.of());
+        PersonId id = new PersonId(jdbc.sql(UPSERT_PERSON)
                 .param("id", TimeOrderedId.next(clock))
                 .param("organisation", organisation.value())
                 .param("subject", subject)
                 .param("name", name)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
-                .single();
-        Person registered = new Person(new PersonId(id), organisation, subject, name, Set.copyOf(mailboxes));
-        if (before.isEmpty() || !before.get().mailboxes().equals(mailboxes)) {
-            grant(registered);
-            events.publishEvent(new PersonRegistered(registered));
+                .single());
+        boolean gone = known.isPresent() && !known.get().active();
+        if (!gone && (known.isEmpty() || !before.equals(mailboxes))) {
+            grants.configure(id, mailboxes);
+            events.publishEvent(new PersonRegistered(people.find(id).orElseThrow()));
         }
-        return registered;
+        return people.find(id).orElseThrow();
     }
 
-    private void grant(Person person) {
-        jdbc.sql("DELETE FROM organisation.mailbox_grant WHERE person = :person")
-                .param("person", person.id().value())
-                .update();
-        for (MailboxId mailbox : person.mailboxes()) {
-            jdbc.sql("INSERT INTO organisation.mailbox_grant (person, mailbox) VALUES (:person, :mailbox)")
-                    .param("person", person.id().value())
-                    .param("mailbox", mailbox.value())
-                    .update();
-        }
-    }
-
-    private Optional<Person> personBySubject(OrganisationId organisation, String subject) {
-        return people(organisation).stream()
-                .filter(person -> person.subject().equals(subject))
-                .findFirst();
+    private Map<MailboxId, GrantLevel> configured(PersonId person) {
+        return grants.allOf(person).stream()
+                .filter(grant -> grant.origin() == GrantOrigin.CONFIGURATION)
+                .collect(Collectors.toMap(Grant::mailbox, Grant::level));
     }
 
     private static Organisation organisation(ResultSet row, int number) throws SQLException {
@@ -213,15 +204,5 @@ class StoredOrganisations implements Organisations {
                 new OrganisationId(row.getObject("organisation", UUID.class)),
                 new FunctionAddress(row.getString("address")),
                 row.getString("name"));
-    }
-
-    private static Person person(ResultSet row, int number) throws SQLException {
-        UUID[] mailboxes = (UUID[]) row.getArray("mailboxes").getArray();
-        return new Person(
-                new PersonId(row.getObject("id", UUID.class)),
-                new OrganisationId(row.getObject("organisation", UUID.class)),
-                row.getString("subject"),
-                row.getString("name"),
-                Set.of(mailboxes).stream().map(MailboxId::new).collect(Collectors.toUnmodifiableSet()));
     }
 }

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.organisation;
+
+/** What an administrator may do in their organisation; none of it opens content. Names are stored: never rename one. */
+public enum AdministratorRole {
+    /** People, roles, sessions, connections, certificates. */
+    SYSTEM("Systemadministratör"),
+    /** Mailboxes and grants. */
+    MAILBOX("Brevlådeadministratör"),
+    /** The organisation's own addresses in the address book. */
+    ADDRESS_BOOK("Adressboksadministratör"),
+    /** The review of who read what. */
+    LOG_REVIEW("Loggranskare"),
+    /** Retention and archive. */
+    ARCHIVIST("Arkivarie");
+
+    private final String label;
+
+    AdministratorRole(String label) {
+        this.label = label;
+    }
+
+    /** What people call it, in Swedish. */
+    public String label() {
+        return label;
+    }
+}
