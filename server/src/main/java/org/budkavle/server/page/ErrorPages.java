@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Faults as pages: what happened and what to do, nothing of the inside. Machines keep getting what they got. */
+@ControllerAdvice
+class ErrorPages implements ErrorViewResolver {
+
+    private final Pages pages;
+
+    ErrorPages(Pages pages) {
+        this.pages = pages;
+    }
+
+    @ExceptionHandler(NoAccess.class)
+    Screen noAccess() {
+        Texts texts = pages.texts();
+        return pages.screen("error/error", texts.text("error.404.title"), "404").status(HttpStatus.NOT_FOUND);
+    }
+
+    @Override
+    public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
+        String kind = switch (status) {
+            case UNAUTHORIZED, FORBIDDEN -> "403";
+            case CONTENT_TOO_LARGE -> "413";
+            default -> status.is4xxClientError() ? "404" : "500";
+        };
+        String title = pages.texts().text("error." + kind + ".title");
+        return new ModelAndView(pages.bare("error/error", title, kind).status(status));
+    }
+}
