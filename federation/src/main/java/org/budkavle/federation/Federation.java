@@ -19,6 +19,7 @@ import org.budkavle.edelivery.FederationSettings;
 import org.budkavle.federation.addressbook.AddressBook;
 import org.budkavle.federation.addressbook.ListedFunction;
 import org.budkavle.federation.addressbook.Organisation;
+import org.budkavle.federation.addressbook.Register;
 import org.budkavle.federation.authority.CertificateAuthorities;
 import org.budkavle.federation.dns.NameServer;
 import org.budkavle.federation.metadata.MetadataPublisher;
@@ -57,12 +58,12 @@ public final class Federation implements AutoCloseable {
                 : Optional.empty();
         this.metadata = kept(started, MetadataPublisher.start(at(ports.metadata()), tls, authorities));
         this.names = kept(started, NameServer.start(at(ports.dns()), config.zone(), "SMP0001-" + config.environment()));
-        this.addressBook = kept(started, AddressBook.start(at(ports.addressBook())));
+        this.addressBook = kept(
+                started,
+                AddressBook.start(at(ports.addressBook()), Register.open(folder.addressBook(), config.clock())));
         folder.keep(ports);
         FederationFolder.State state = folder.load();
         state.registrations().forEach(this::publish);
-        state.organisations().forEach(addressBook::put);
-        state.functions().forEach(addressBook::put);
     }
 
     /**
@@ -144,13 +145,11 @@ public final class Federation implements AutoCloseable {
     /** Lists an organisation in the address book. */
     public synchronized void list(Organisation organisation) throws IOException {
         addressBook.put(organisation);
-        save();
     }
 
     /** Lists a function in the address book. */
     public synchronized void list(ListedFunction function) throws IOException {
         addressBook.put(function);
-        save();
     }
 
     /**
@@ -201,8 +200,7 @@ public final class Federation implements AutoCloseable {
     }
 
     private void save() throws IOException {
-        folder.keep(new FederationFolder.State(
-                List.copyOf(registrations.values()), addressBook.organisations(), addressBook.functions()));
+        folder.keep(new FederationFolder.State(List.copyOf(registrations.values())));
     }
 
     private InetSocketAddress at(int port) {

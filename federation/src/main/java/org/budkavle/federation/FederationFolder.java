@@ -19,11 +19,8 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import org.budkavle.federation.addressbook.ListedFunction;
-import org.budkavle.federation.addressbook.Organisation;
 import org.budkavle.federation.metadata.Registration;
 import org.budkavle.format.identifier.DocumentTypeId;
-import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class FederationFolder {
 
     /** What is registered. */
-    record State(List<Registration> registrations, List<Organisation> organisations, List<ListedFunction> functions) {}
+    record State(List<Registration> registrations) {}
 
     private record StoredRegistration(
             String participant,
@@ -42,14 +39,7 @@ final class FederationFolder {
             List<String> documentTypes,
             String registered) {}
 
-    private record StoredOrganisation(String participant, String organisationNumber, String name) {}
-
-    private record StoredFunction(String address, String name, String description, String organisation) {}
-
-    private record Stored(
-            List<StoredRegistration> registrations,
-            List<StoredOrganisation> organisations,
-            List<StoredFunction> functions) {}
+    private record Stored(List<StoredRegistration> registrations) {}
 
     private static final int PASSWORD_BYTES = 24;
 
@@ -62,6 +52,10 @@ final class FederationFolder {
 
     Path authorities() {
         return folder.resolve("authorities");
+    }
+
+    Path addressBook() {
+        return folder.resolve("address-book");
     }
 
     char[] password() throws IOException {
@@ -113,26 +107,14 @@ final class FederationFolder {
     State load() throws IOException {
         Path file = folder.resolve("registrations.json");
         if (!Files.exists(file)) {
-            return new State(List.of(), List.of(), List.of());
+            return new State(List.of());
         }
         Stored stored = json.readValue(Files.readString(file), Stored.class);
         try {
             CertificateFactory certificates = CertificateFactory.getInstance("X.509");
-            return new State(
-                    stored.registrations().stream()
-                            .map(each -> read(each, certificates))
-                            .toList(),
-                    stored.organisations().stream()
-                            .map(each -> new Organisation(
-                                    new ParticipantId(each.participant()), each.organisationNumber(), each.name()))
-                            .toList(),
-                    stored.functions().stream()
-                            .map(each -> new ListedFunction(
-                                    new FunctionAddress(each.address()),
-                                    each.name(),
-                                    each.description(),
-                                    new ParticipantId(each.organisation())))
-                            .toList());
+            return new State(stored.registrations().stream()
+                    .map(each -> read(each, certificates))
+                    .toList());
         } catch (CertificateException e) {
             throw new IOException("The registrations cannot be read", e);
         }
@@ -140,18 +122,7 @@ final class FederationFolder {
 
     void keep(State state) throws IOException {
         Stored stored = new Stored(
-                state.registrations().stream().map(FederationFolder::stored).toList(),
-                state.organisations().stream()
-                        .map(each -> new StoredOrganisation(
-                                each.participant().value(), each.organisationNumber(), each.name()))
-                        .toList(),
-                state.functions().stream()
-                        .map(each -> new StoredFunction(
-                                each.address().value(),
-                                each.name(),
-                                each.description(),
-                                each.organisation().value()))
-                        .toList());
+                state.registrations().stream().map(FederationFolder::stored).toList());
         write(folder.resolve("registrations.json"), json.writeValueAsString(stored));
     }
 
