@@ -73,6 +73,13 @@ public enum AuditEventType {
     ADDRESS_BOOK_LOSS_ACCEPTED("En administratör godkände att adressboken har krympt"),
     USED_ADDRESS_VANISHED("En adress som används försvann ur adressboken"),
 
+    ADDRESS_CHANGED("En av våra adresser till adressboken ändrades här"),
+    ADDRESS_MARKED_DONE("En ändring markerades som införd i adressboken"),
+    ADDRESS_COMPARED("En av våra adresser fick ett annat läge när adressboken hade hämtats"),
+    DIRECTORY_IMPORTED("Uppgifter ur organisationens katalog lästes in"),
+    DIRECTORY_TOKEN_CREATED("En katalog fick en nyckel för att lämna uppgifter hit"),
+    DIRECTORY_TOKEN_REVOKED("En katalogs nyckel spärrades"),
+
     API_CLIENT_REGISTERED("En API-klient lades till eller ändrades"),
     API_CLIENT_LOCKED("En API-klient spärrades"),
     API_TOKEN_ISSUED("En API-klient fick en åtkomsttoken"),

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.audit;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.budkavle.server.organisation.MailboxId;
 
 /** The log that only grows: the database refuses to change or remove an entry (design 3.6). */
 public interface AuditLog {
@@ -25,4 +29,7 @@ public interface AuditLog {
 
     /** Entries about the subject, oldest first. */
     List<AuditEntry> about(String subjectId);
+
+    /** When one of these last happened in the mailbox; empty if never. */
+    Optional<Instant> latest(MailboxId mailbox, Set<AuditEventType> types);
 }

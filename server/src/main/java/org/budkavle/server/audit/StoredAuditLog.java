@@ -4,11 +4,13 @@ package org.budkavle.server.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.OrganisationId;
@@ -86,6 +88,17 @@ class StoredAuditLog implements AuditLog {
                 .param("subjectId", subjectId)
                 .query(this::entry)
                 .list();
+    }
+
+    @Override
+    public Optional<Instant> latest(MailboxId mailbox, Set<AuditEventType> types) {
+        return jdbc.sql(
+                        "SELECT at FROM audit.event WHERE mailbox = :mailbox AND type IN (:types) ORDER BY sequence DESC LIMIT 1")
+                .param("mailbox", mailbox.value())
+                .param("types", types.stream().map(AuditEventType::name).toList())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     private AuditEntry entry(ResultSet row, int number) throws SQLException {
