@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The browser of a test class: {@code @RegisterExtension static final Browsing browsing = new Browsing();}. One chromium serves
+ * the whole run; each page has its own cookies. Whatever a page complains of (a script's fault, a broken policy, a request that
+ * leaves the server) fails the test. Without chromium the class is skipped and says so.
+ *
+ * <p>{@code -Dbudkavle.pictures=../docs/pictures/client} writes the pictures of {@link #everywhere}; an ordinary run writes none.
+ */
+public final class Browsing implements ExecutionCondition, BeforeAllCallback, AfterEachCallback {
+
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final int[] WIDTHS = {1440, 1024, 390, 320};
+    private static final List<Path> PLACES =
+            List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
+
+    private static @Nullable Browser chromium;
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return executable().isPresent()
+                ? ConditionEvaluationResult.enabled("chromium is here")
+                : ConditionEvaluationResult.disabled("no chromium: install it (Debian: chromium) to test in a browser");
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        chromium();
+    }
+
+    /** Ends what the test opened, and fails it for what its pages complained of. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        contexts.forEach(BrowserContext::close);
+        contexts.clear();
+        List<String> said = List.copyOf(complaints);
+        complaints.clear();
+        assertThat(said).as("what the pages complained of").isEmpty();
+    }
+
+    /** A new page of somebody who was never here: own cookies, 1440 wide, light, Swedish. */
+    public Page newPage(int port) {
+        return newPage(port, true);
+    }
+
+    /** A new page where scripts do not run. */
+    public Page newPageWithoutScripts(int port) {
+        return newPage(port, false);
+    }
+
+    private Page newPage(int port, boolean scripts) {
+        String home = "http://localhost:" + port;
+        BrowserContext context = chromium()
+                .newContext(new Browser.NewContextOptions()
+                        .setBaseURL(home)
+                        .setLocale("sv-SE")
+                        .setTimezoneId("Europe/Stockholm")
+                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
+                        .setJavaScriptEnabled(scripts)
+                        .setViewportSize(1440, 900));
+        context.setDefaultTimeout(15_000);
+        contexts.add(context);
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            boolean refusedOnPurpose = message.text().contains("the server responded with a status of 4");
+            if (message.type().equals("error") && !refusedOnPurpose) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.onRequest(request -> {
+            if (!request.url().startsWith(home + "/") && !request.url().startsWith("data:")) {
+                complaints.add("asks elsewhere: " + request.url());
+            }
+        });
+        return page;
+    }
+
+    /** No violation of WCAG 2.2 AA or of axe's best practice. */
+    public static void accessible(Page page) {
+        List<String> violations = new AxeBuilder(page)
+                .withTags(RULES).setLegacyMode(true).analyze().getViolations().stream()
+                        .map(violation -> violation.getId() + " (" + violation.getHelp() + "): "
+                                + violation.getNodes().stream()
+                                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                        .toList())
+                        .toList();
+        assertThat(violations)
+                .as("axe at %s, %s", page.url(), page.viewportSize().width)
+                .isEmpty();
+    }
+
+    /**
+     * The page as it stands, at 1440, 1024, 390 and 320, light and dark: no violation, nothing to scroll sideways. Pictures as
+     * {@code <name>.png}, {@code <name>-dark.png}, {@code <name>-mobile.png}, when asked for. Leaves it 1440 wide and light.
+     */
+    public static void everywhere(Page page, String name) {
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (int width : WIDTHS) {
+                page.setViewportSize(width, width < 820 ? 844 : 900);
+                fitsSideways(page);
+                accessible(page);
+                if (scheme == ColorScheme.LIGHT && width == 390) {
+                    picture(page, name + "-mobile");
+                } else if (width == 1440) {
+                    picture(page, scheme == ColorScheme.LIGHT ? name : name + "-dark");
+                }
+            }
+        }
+        page.setViewportSize(1440, 900);
+    }
+
+    /** A picture of the page as it stands, when pictures are asked for. */
+    public static void picture(Page page, String name) {
+        String folder = System.getProperty("budkavle.pictures", "");
+        if (!folder.isBlank()) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(folder, name + ".png"))
+                    .setFullPage(true));
+        }
+    }
+
+    private static void fitsSideways(Page page) {
+        Object wider = page.evaluate("""
+                () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? '' :
+                  [...document.querySelectorAll('body *')]
+                    .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+                    .map(each => each.outerHTML.slice(0, 120)).slice(0, 5).join(' | ') || 'wide'""");
+        assertThat(wider)
+                .as("wider than the window at %s, %s", page.url(), page.viewportSize().width)
+                .isEqualTo("");
+    }
+
+    private static synchronized Browser chromium() {
+        Browser running = chromium;
+        if (running == null) {
+            List<String> flags = new ArrayList<>(List.of("--disable-gpu", "--disable-dev-shm-usage"));
+            if (System.getProperty("user.name").equals("root")) {
+                flags.add("--no-sandbox");
+            }
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            running = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(executable().orElseThrow())
+                            .setArgs(flags));
+            chromium = running;
+        }
+        return running;
+    }
+
+    private static Optional<Path> executable() {
+        return PLACES.stream().filter(Files::isExecutable).findFirst();
+    }
+}

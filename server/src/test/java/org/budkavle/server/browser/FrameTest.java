@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.budkavle.server.browser.Browsing.everywhere;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.budkavle.server.ServerTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+@ServerTest
+@Import(SignedInForTest.class)
+class FrameTest {
+
+    @RegisterExtension
+    static final Browsing browsing = new Browsing();
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void theFrameIsForEverybodyInEveryWidth() {
+        Page page = browsing.newPage(port);
+        page.navigate("/installningar");
+        everywhere(page, "installningar");
+    }
+
+    @Test
+    void onAPhoneTheWholeNavigationIsAPage() {
+        Page page = browsing.newPage(port);
+        page.setViewportSize(390, 844);
+        page.navigate("/installningar");
+        page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Genvägar"))
+                .getByText("Mer")
+                .click();
+        assertThat(page.getByRole(AriaRole.MAIN).getByText("Elevhälsan")).isVisible();
+        everywhere(page, "mer");
+    }
+
+    @Test
+    void aPersonChoosesLanguageAndTheme() {
+        Page page = browsing.newPage(port);
+        page.navigate("/installningar");
+        page.getByLabel("English").check();
+        page.getByLabel("Mörkt").check();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Spara"))
+                .click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("The settings are saved.");
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+        assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+    }
+
+    @Test
+    void theSettingsAreKeptWithoutScriptsToo() {
+        Page page = browsing.newPageWithoutScripts(port);
+        page.navigate("/installningar");
+        page.getByLabel("English").check();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Spara"))
+                .click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("My settings")))
+                .isVisible();
+    }
+
+    @Test
+    void theFirstTabStopLeadsToTheContent() {
+        Page page = browsing.newPage(port);
+        page.navigate("/installningar");
+        page.keyboard().press("Tab");
+        assertThat(page.getByText("Hoppa till innehållet")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("main")).isFocused();
+    }
+
+    @Test
+    void theMenuOpensAndClosesByKeyboard() {
+        Page page = browsing.newPage(port);
+        page.navigate("/installningar");
+        Locator menu = page.locator("details.menu");
+        menu.locator("summary").focus();
+        page.keyboard().press("Enter");
+        assertThat(menu.getByText("Logga ut")).isVisible();
+        Browsing.accessible(page);
+        page.keyboard().press("Escape");
+        assertThat(menu.getByText("Logga ut")).isHidden();
+        assertThat(menu.locator("summary")).isFocused();
+    }
+
+    @Test
+    void controlKLeadsToTheSearchAndSingleKeysCanBeOff() {
+        Page page = browsing.newPage(port);
+        page.navigate("/installningar");
+        page.keyboard().press("Control+k");
+        assertThat(page.locator("#sok")).isFocused();
+        page.navigate("/installningar");
+        page.getByLabel("Av", new Page.GetByLabelOptions().setExact(true)).check();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Spara"))
+                .click();
+        page.locator("main").focus();
+        page.keyboard().press("n");
+        assertThat(page).hasURL(Pattern.compile(".*/installningar"));
+    }
+
+    @Test
+    void whatIsNotThereIsSaidOnAPage() {
+        Page page = browsing.newPage(port);
+        Response answer = page.navigate("/finns-inte/alls");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .containsText("har du inte behörighet");
+        everywhere(page, "ingen-behorighet");
+    }
+
+    @Test
+    void staticFilesAreKeptByTheirContent() {
+        Page page = browsing.newPage(port);
+        Response answer = page.waitForResponse(
+                Pattern.compile(".*/static/budkavle-[0-9a-f]{32}\\.css"), () -> page.navigate("/installningar"));
+        assertThat(answer.headerValue("cache-control")).contains("immutable");
+        assertThat(page.request().get("/installningar").headers().get("content-security-policy"))
+                .contains("default-src 'self'")
+                .doesNotContain("unsafe");
+    }
+}
