@@ -62,6 +62,14 @@ public enum AuditEventType {
     ENVELOPE_IGNORED("Ett kuvert kom in som inte får besvaras; incident"),
     RECEIPT_UNKNOWN("En meddelandekvittens för ett okänt meddelande togs emot"),
 
+    DRAFT_CREATED("Ett utkast påbörjades"),
+    DRAFT_LISTED("En brevlådas utkast listades"),
+    DRAFT_READ("En kollegas utkast lästes"),
+    DRAFT_TAKEN_OVER("En kollegas utkast togs över"),
+    DRAFT_HELD("Ett utkast skickades, med tid att ångra"),
+    DRAFT_UNDONE("En sändning ångrades"),
+    DRAFT_DISCARDED("Ett utkast kastades"),
+
     TRANSMISSION_ACCEPTED("Accesspunkten tog emot ett kuvert för sändning"),
     TRANSMISSION_DELIVERED("Accesspunkten fick transportkvittens"),
     TRANSMISSION_FAILED("Accesspunkten gav upp en sändning"),

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.draft;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.budkavle.server.messageservice.EventIssue;
+import org.budkavle.server.organisation.MailboxId;
+import org.budkavle.server.organisation.PersonId;
+
+/**
+ * A message that is being written in a mailbox.
+ *
+ * @param version grows by one with each change; a change names the version that it was made from
+ * @param createdBy who began it
+ * @param editedBy who changed it last
+ * @param sendsAt when it is handed over, while it is {@link DraftState#HELD}
+ * @param refused what the message service said when it was last handed over and refused, in plain codes
+ */
+public record Draft(
+        DraftId id,
+        MailboxId mailbox,
+        DraftState state,
+        int version,
+        PersonId createdBy,
+        PersonId editedBy,
+        Instant editedAt,
+        Optional<Instant> sendsAt,
+        DraftContent content,
+        List<DraftFile> files,
+        List<EventIssue> refused) {
+
+    public Draft {
+        files = List.copyOf(files);
+        refused = List.copyOf(refused);
+    }
+
+    /** Without content, which must not get into a log by mistake. */
+    @Override
+    public String toString() {
+        return "Draft[" + id + ", " + state + "]";
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.draft;
+
+import java.util.List;
+import java.util.Optional;
+import org.budkavle.format.identifier.ConversationId;
+import org.budkavle.format.identifier.MessageId;
+import org.budkavle.format.message.Reference;
+
+/**
+ * What has been written so far; anything may still be missing.
+ *
+ * @param recipients each gets a message and a conversation of its own, and does not see the others
+ * @param subject empty if none is written
+ * @param secret the writer's assessment; there is no default
+ * @param text in the Markdown subset of message.md 2.8
+ * @param ownReferences our references; the other side returns them
+ * @param theirReferences returned to the other side, from the message that is answered
+ * @param attention a person or case officer at the recipient, as a hint; never an address
+ * @param conversation the conversation that is continued; absent in a new one
+ * @param refersTo the message that is answered or supplemented
+ */
+public record DraftContent(
+        List<DraftRecipient> recipients,
+        String subject,
+        Optional<Boolean> secret,
+        String text,
+        List<Reference> ownReferences,
+        List<Reference> theirReferences,
+        String attention,
+        Optional<ConversationId> conversation,
+        Optional<MessageId> refersTo) {
+
+    /** Nothing yet. */
+    public static final DraftContent EMPTY = new DraftContent(
+            List.of(), "", Optional.empty(), "", List.of(), List.of(), "", Optional.empty(), Optional.empty());
+
+    public DraftContent {
+        recipients = List.copyOf(recipients);
+        ownReferences = List.copyOf(ownReferences);
+        theirReferences = List.copyOf(theirReferences);
+    }
+
+    /** The same to these. */
+    public DraftContent to(List<DraftRecipient> others) {
+        return new DraftContent(
+                others, subject, secret, text, ownReferences, theirReferences, attention, conversation, refersTo);
+    }
+
+    /** Without content, which must not get into a log by mistake. */
+    @Override
+    public String toString() {
+        return "DraftContent[recipients=" + recipients.size() + "]";
+    }
+}

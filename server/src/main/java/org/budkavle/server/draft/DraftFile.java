@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.draft;
+
+import org.budkavle.server.content.ContentId;
+
+/**
+ * A file attached to a draft, examined for malicious code and found clean.
+ *
+ * @param size in bytes, before base64
+ */
+public record DraftFile(DraftFileId id, String fileName, String contentType, long size, ContentId content) {
+
+    /** Whether every recipient must take it (message.md 2.9). */
+    public boolean isPdf() {
+        return contentType.equals("application/pdf");
+    }
+
+    /** Without content, which must not get into a log by mistake. */
+    @Override
+    public String toString() {
+        return "DraftFile[" + id + "]";
+    }
+}

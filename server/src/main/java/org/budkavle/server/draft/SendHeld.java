@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.draft;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.budkavle.server.audit.Actor;
+import org.budkavle.server.content.ContentStore;
+import org.budkavle.server.messageservice.Access;
+import org.budkavle.server.messageservice.MessageRefused;
+import org.budkavle.server.messageservice.MessageService;
+import org.budkavle.server.messageservice.NewMessage;
+import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.organisation.Mailbox;
+import org.budkavle.server.organisation.Organisation;
+import org.budkavle.server.organisation.Organisations;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Hands a held draft over when its time has come. May run again after a crash: each recipient's message has the id that the
+ * draft's version gives it, and the message service takes the same message over once.
+ */
+@Component
+class SendHeld {
+
+    private static final String NAME = "draft-send-held";
+    private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(10);
+
+    private final DraftRows rows;
+    private final Organisations organisations;
+    private final MessageService messages;
+    private final ContentStore contents;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    SendHeld(
+            DraftRows rows,
+            Organisations organisations,
+            MessageService messages,
+            ContentStore contents,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.rows = rows;
+        this.organisations = organisations;
+        this.messages = messages;
+        this.contents = contents;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    static TaskInstance<Void> task(DraftId id) {
+        return new TaskInstance<>(NAME, id.toString());
+    }
+
+    /** Nothing is left to do for a draft that was undone or sent. */
+    void send(DraftId id) {
+        Optional<Draft> taken =
+                Optional.ofNullable(transaction.execute(status -> take(id))).orElseGet(Optional::empty);
+        taken.ifPresent(this::handOver);
+    }
+
+    private Optional<Draft> take(DraftId id) {
+        Optional<Draft> held = rows.lock(id)
+                .filter(draft -> draft.state() == DraftState.SENDING
+                        || (draft.state() == DraftState.HELD
+                                && !draft.sendsAt().orElseThrow().isAfter(clock.instant())));
+        held.ifPresent(draft -> rows.sending(id));
+        return held;
+    }
+
+    private void handOver(Draft draft) {
+        Mailbox mailbox = organisations.mailbox(draft.mailbox()).orElseThrow();
+        Organisation organisation = organisations.find(mailbox.organisation()).orElseThrow();
+        Instant created = draft.sendsAt().orElseThrow();
+        Access sender = new Access(new Actor(Actor.Kind.PERSON, draft.editedBy().toString()), Set.of(mailbox.id()));
+        List<DraftRecipient> left = new ArrayList<>(draft.content().recipients());
+        for (DraftRecipient recipient : draft.content().recipients()) {
+            NewMessage message =
+                    new OutgoingMessage(draft, recipient).message(organisation, mailbox, contents, created);
+            try {
+                StoredMessageId sent = messages.send(message, sender);
+                rows.became(draft.id(), sent, clock.instant());
+                left.remove(recipient);
+            } catch (MessageRefused refused) {
+                transaction.executeWithoutResult(status -> giveBack(draft, left, refused));
+                return;
+            }
+        }
+        transaction.executeWithoutResult(status -> {
+            rows.sent(draft.id());
+            draft.files().forEach(file -> contents.delete(file.content(), sender.actor()));
+        });
+    }
+
+    /** What was refused is written again, to those who have not got it. */
+    private void giveBack(Draft draft, List<DraftRecipient> left, MessageRefused refused) {
+        rows.save(draft, draft.content().to(left), draft.editedBy(), clock.instant());
+        rows.writing(draft.id(), refused.issues());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Work {
+
+        @Bean
+        Task<Void> sendHeldTask(SendHeld work) {
+            return Tasks.oneTime(NAME)
+                    .onFailure((complete, operations) -> operations.reschedule(
+                            complete, complete.getTimeDone().plus(PAUSE_AFTER_TROUBLE)))
+                    .onDeadExecutionRevive()
+                    .execute((instance, context) -> work.send(DraftId.parse(instance.getId())));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.budkavle.format.identifier.FunctionAddress;
+import org.budkavle.server.ServerTest;
+import org.budkavle.server.audit.Actor;
+import org.budkavle.server.messageservice.Access;
+import org.budkavle.server.messageservice.MessageService;
+import org.budkavle.server.messageservice.StoredMessage;
+import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.organisation.People;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Drafts whose time has come. */
+@ServerTest
+class DraftSendingTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    SendHeld sendHeld;
+
+    @Autowired
+    MessageService messages;
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Office office;
+
+    @DynamicPropertySource
+    static void configure(DynamicPropertyRegistry properties) {
+        Office.configure(properties);
+        properties.add("budkavle.draft.undo", () -> "0s");
+    }
+
+    @BeforeEach
+    void meet() {
+        office = Office.of(organisations, people);
+    }
+
+    @Test
+    void eachRecipientGetsAMessageAndAConversationOfItsOwn() throws Exception {
+        Draft draft = drafts.create(office.mailbox(), Office.complete(Office.BUP, Office.SKOLA), office.anna());
+        DraftFile file = drafts.attach(draft.id(), "Bilaga.pdf", "application/pdf", Office.pdf(), office.anna());
+        drafts.send(draft.id(), draft.version() + 1, office.anna());
+        await().atMost(PATIENCE).until(() -> state(draft).equals("SENT"));
+
+        List<StoredMessage> sent = messagesOf(draft);
+        assertThat(sent).hasSize(2);
+        assertThat(sent)
+                .extracting(message -> message.summary().recipient().id())
+                .containsExactlyInAnyOrder(Office.BUP.organisation(), Office.SKOLA.organisation());
+        assertThat(sent)
+                .extracting(message -> message.summary().conversationId())
+                .doesNotHaveDuplicates();
+        assertThat(sent).allSatisfy(message -> {
+            assertThat(message.summary().confidentiality()).isTrue();
+            assertThat(message.documents().getFirst().texts()).containsExactly("Hej!");
+            assertThat(message.documents().getFirst().files())
+                    .extracting(StoredMessage.StoredFile::fileName)
+                    .containsExactly("Bilaga.pdf");
+        });
+        assertThat(jdbc.sql("SELECT count(*) FROM content.content WHERE id = :id")
+                        .param("id", file.content().value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void whatIsHandedOverTwiceIsSentOnce() throws Exception {
+        Draft draft = drafts.create(office.mailbox(), Office.complete(Office.BUP), office.anna());
+        byte[] content = jdbc.sql("SELECT content FROM draft.draft WHERE id = :id")
+                .param("id", draft.id().value())
+                .query(byte[].class)
+                .single();
+        drafts.send(draft.id(), draft.version(), office.anna());
+        await().atMost(PATIENCE).until(() -> state(draft).equals("SENT"));
+
+        // As it lies after a crash between the handing over and the note of it.
+        jdbc.sql("UPDATE draft.draft SET state = 'SENDING', content = :content WHERE id = :id")
+                .param("content", content)
+                .param("id", draft.id().value())
+                .update();
+        sendHeld.send(draft.id());
+
+        assertThat(state(draft)).isEqualTo("SENT");
+        assertThat(messagesOf(draft)).hasSize(1);
+        assertThat(jdbc.sql(
+                                "SELECT count(*) FROM messageservice.message WHERE direction = 'OUTGOING' AND conversation_id = :id")
+                        .param(
+                                "id",
+                                messagesOf(draft)
+                                        .getFirst()
+                                        .summary()
+                                        .conversationId()
+                                        .value())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsRefusedIsWrittenAgainToThoseWhoHaveNotGotIt() throws Exception {
+        DraftRecipient unknown = new DraftRecipient(Office.KOMMUN, new FunctionAddress("finns-inte"), "Björkvik", "?");
+        Draft draft = drafts.create(office.mailbox(), Office.complete(Office.SKOLA, unknown), office.anna());
+        drafts.send(draft.id(), draft.version(), office.anna());
+        await().atMost(PATIENCE)
+                .until(() -> !drafts.find(draft.id(), office.anna()).refused().isEmpty());
+
+        Draft back = drafts.find(draft.id(), office.anna());
+        assertThat(back.state()).isEqualTo(DraftState.WRITING);
+        assertThat(back.content()).isEqualTo(Office.complete(unknown));
+        assertThat(back.refused()).extracting(issue -> issue.title()).containsExactly("Unknown recipient");
+        assertThat(messagesOf(draft)).hasSize(1);
+    }
+
+    private String state(Draft draft) {
+        return jdbc.sql("SELECT state FROM draft.draft WHERE id = :id")
+                .param("id", draft.id().value())
+                .query(String.class)
+                .single();
+    }
+
+    private List<StoredMessage> messagesOf(Draft draft) {
+        Access anna = new Access(new Actor(Actor.Kind.PERSON, office.anna().toString()), Set.of(office.mailbox()));
+        return jdbc
+                .sql("SELECT message FROM draft.message WHERE draft = :id")
+                .param("id", draft.id().value())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(id -> messages.find(new StoredMessageId(id), anna).orElseThrow())
+                .toList();
+    }
+}
