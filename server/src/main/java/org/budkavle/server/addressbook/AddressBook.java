@@ -46,6 +46,12 @@ public interface AddressBook {
     /** What appeared, changed and vanished of one organisation since then, newest first. */
     List<BookChange> changesOf(ParticipantId organisation, Instant since, int limit);
 
+    /** Used addresses that have vanished and not come back, newest first, until {@link #settle} takes them away. */
+    List<UsedAddressVanished> alarms();
+
+    /** Somebody has seen to the alarms of an address. */
+    void settle(ParticipantId organisation, FunctionAddress identifier);
+
     /** How the copy is. */
     CopyState state();
 

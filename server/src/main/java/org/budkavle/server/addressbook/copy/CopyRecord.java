@@ -4,6 +4,7 @@ package org.budkavle.server.addressbook.copy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.budkavle.server.addressbook.AddressBookProperties;
@@ -18,8 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CopyRecord {
 
-    /** The advisory lock that whoever synchronises holds. */
-    static final int LOCK = 0x62_6f_6f_6b;
+    /** A run that has shown nothing for so long is dead. */
+    private static final Duration DEAD_AFTER = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
     private final BookSource source;
@@ -34,10 +35,7 @@ class CopyRecord {
     }
 
     CopyState state() {
-        return jdbc.sql("""
-                        SELECT copy.*, EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = :lock
-                            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS synchronising
-                        FROM addressbook.copy""").param("lock", LOCK).query(this::state).single();
+        return jdbc.sql("SELECT * FROM addressbook.copy").query(this::state).single();
     }
 
     long generation() {
@@ -64,7 +62,9 @@ class CopyRecord {
                 row.getInt("unreadable"),
                 condition(confirmed, failure.isPresent()),
                 failure,
-                row.getBoolean("synchronising"));
+                CopyRows.instant(row, "run_alive_at")
+                        .filter(clock.instant().minus(DEAD_AFTER)::isBefore)
+                        .isPresent());
     }
 
     private Condition condition(Optional<Instant> confirmed, boolean failing) {

@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
+import org.budkavle.server.addressbook.AddressUse;
 import org.budkavle.server.addressbook.BookChange;
 import org.budkavle.server.addressbook.CodeReference;
 import org.budkavle.server.addressbook.ListedAddress;
 import org.budkavle.server.addressbook.ListedOrganisation;
+import org.budkavle.server.addressbook.UsedAddressVanished;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,6 +72,16 @@ final class CopyRows {
                 Optional.ofNullable(row.getString("address")).map(FunctionAddress::new),
                 row.getString("name"),
                 Set.copyOf(texts(row.getArray("fields"))));
+    }
+
+    static UsedAddressVanished alarm(ResultSet row, int number) throws SQLException {
+        AddressUse use = new AddressUse(
+                new ParticipantId(row.getString("participant")),
+                new FunctionAddress(row.getString("identifier")),
+                AddressUse.Kind.valueOf(row.getString("kind")),
+                instant(row, "last_used"));
+        return new UsedAddressVanished(
+                use, row.getString("name"), instant(row, "raised_at").orElseThrow());
     }
 
     static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

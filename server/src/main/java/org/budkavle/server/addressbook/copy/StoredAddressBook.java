@@ -14,6 +14,7 @@ import org.budkavle.server.addressbook.BookChange;
 import org.budkavle.server.addressbook.CopyState;
 import org.budkavle.server.addressbook.ListedAddress;
 import org.budkavle.server.addressbook.ListedOrganisation;
+import org.budkavle.server.addressbook.UsedAddressVanished;
 import org.budkavle.server.addressbook.Vanished;
 import org.budkavle.server.audit.Actor;
 import org.springframework.jdbc.core.RowMapper;
@@ -110,6 +111,25 @@ class StoredAddressBook implements AddressBook {
                 .param("limit", limit)
                 .query(CopyRows::change)
                 .list();
+    }
+
+    @Override
+    public List<UsedAddressVanished> alarms() {
+        return jdbc.sql("""
+                        SELECT o.participant, a.identifier, a.name, alarm.kind, alarm.last_used, alarm.raised_at
+                        FROM addressbook.alarm alarm
+                        JOIN addressbook.organisation o ON o.key = alarm.organisation
+                        JOIN addressbook.address a
+                            ON a.organisation = alarm.organisation AND a.identifier_key = alarm.identifier_key
+                        ORDER BY alarm.raised_at DESC, a.name""").query(CopyRows::alarm).list();
+    }
+
+    @Override
+    public void settle(ParticipantId organisation, FunctionAddress identifier) {
+        jdbc.sql("DELETE FROM addressbook.alarm WHERE organisation = :organisation AND identifier_key = :identifier")
+                .param("organisation", organisation.canonical())
+                .param("identifier", identifier.canonical())
+                .update();
     }
 
     @Override
