@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.client.addressbook;
+
+import java.text.Collator;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.budkavle.format.identifier.ParticipantId;
+import org.budkavle.server.addressbook.BookChange;
+import org.budkavle.server.addressbook.CodeReference;
+import org.budkavle.server.addressbook.Hit;
+import org.budkavle.server.addressbook.ListedAddress;
+import org.budkavle.server.addressbook.ListedOrganisation;
+import org.budkavle.server.addressbook.SearchAnswer;
+import org.budkavle.server.addressbook.SearchQuestion;
+import org.budkavle.server.organisation.MailboxId;
+import org.budkavle.server.organisation.PersonId;
+import org.budkavle.server.page.Language;
+import org.budkavle.server.page.Moments;
+import org.budkavle.server.page.NoAccess;
+import org.budkavle.server.page.Pages;
+import org.budkavle.server.page.Screen;
+import org.budkavle.server.page.Toast;
+import org.budkavle.server.page.Visitor;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The address book, to look through. */
+@Controller
+class AddressBookController {
+
+    private static final int HITS = 50;
+    private static final int FUNCTIONS = 300;
+    private static final int CHANGES = 300;
+
+    private final Directory directory;
+    private final Pages pages;
+
+    AddressBookController(Directory directory, Pages pages) {
+        this.directory = directory;
+        this.pages = pages;
+    }
+
+    @GetMapping("/adressbok")
+    Screen search(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") Set<String> utan,
+            @RequestParam(defaultValue = "") String typ,
+            @RequestParam(defaultValue = "") String lan,
+            @RequestParam(defaultValue = "") String verksamhet) {
+        Filter filter = new Filter(typ, lan, verksamhet);
+        boolean personal = Directory.personal(q);
+        String text = personal ? "" : q.strip();
+        Optional<PersonId> by = pages.visitor().map(Visitor::person);
+        Optional<SearchAnswer> answer = text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(directory.answer(new SearchQuestion(
+                        text, Optional.empty(), by, utan, filter.set() ? SearchQuestion.MAX_HITS : HITS)));
+        List<Hit> all = answer.map(SearchAnswer::hits).orElse(List.of());
+        SearchView view = new SearchView(
+                text,
+                utan,
+                filter,
+                answer,
+                all.stream()
+                        .filter(filter::lets)
+                        .map(hit -> new HitView(hit, false))
+                        .toList(),
+                answer.flatMap(SearchAnswer::registrar).map(hit -> new HitView(hit, true)),
+                all.stream()
+                        .flatMap(hit -> hit.address().codes().stream())
+                        .map(CodeReference::display)
+                        .distinct()
+                        .sorted(Collator.getInstance(Language.SWEDISH.locale()))
+                        .toList(),
+                by.map(this::favourites).orElse(List.of()),
+                directory.age(),
+                personal);
+        return pages.screen("addressbook/search", pages.texts().text("addressbook.title"), view);
+    }
+
+    @GetMapping("/adressbok/organisationer/{participant}")
+    Screen organisation(
+            @PathVariable String participant,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String vy) {
+        if (!ParticipantId.isValid(participant)) {
+            throw new NoAccess();
+        }
+        ParticipantId id = new ParticipantId(participant);
+        ListedOrganisation organisation = directory.book().organisation(id).orElseThrow(NoAccess::new);
+        List<ListedAddress> all = directory.book().addressesOf(id);
+        String words = q.strip().toLowerCase(Language.SWEDISH.locale());
+        List<ListedAddress> matching = all.stream()
+                .filter(each -> (each.name() + " " + each.description())
+                        .toLowerCase(Language.SWEDISH.locale())
+                        .contains(words))
+                .toList();
+        List<ListedAddress> shown = matching.stream().limit(FUNCTIONS).toList();
+        OrganisationView view = new OrganisationView(
+                organisation,
+                organisation.parent().flatMap(directory.book()::organisation),
+                directory.reachability(id),
+                groups(shown),
+                shown.size(),
+                matching.size(),
+                q.strip(),
+                pages.visitor().stream()
+                        .flatMap(visitor -> directory.favourites(visitor.person()).stream())
+                        .map(RecipientKey::of)
+                        .collect(Collectors.toUnmodifiableSet()),
+                directory.book().changesOf(id, directory.clock().instant().minus(Duration.ofDays(30)), 10),
+                directory.age(),
+                vy.equals("tabell"));
+        return pages.screen("addressbook/organisation", pages.texts().text("addressbook.organisation.title"), view);
+    }
+
+    @GetMapping("/adressbok/andringar")
+    Screen changes() {
+        Instant since = LocalDate.now(directory.clock().withZone(Moments.ZONE))
+                .minusDays(1)
+                .atStartOfDay(Moments.ZONE)
+                .toInstant();
+        List<BookChange> changes = directory.book().changesSince(since, CHANGES + 1);
+        Map<LocalDate, List<ChangesView.Line>> byDay = new LinkedHashMap<>();
+        changes.stream()
+                .limit(CHANGES)
+                .forEach(change -> byDay.computeIfAbsent(
+                                LocalDate.ofInstant(change.at(), Moments.ZONE), day -> new ArrayList<>())
+                        .add(new ChangesView.Line(change, directory.organisationName(change.organisation()))));
+        List<ChangesView.Day> days = byDay.entrySet().stream()
+                .map(day -> new ChangesView.Day(day.getKey(), day.getValue()))
+                .toList();
+        return pages.screen(
+                "addressbook/changes",
+                pages.texts().text("addressbook.changes.title"),
+                new ChangesView(since, days, changes.size() > CHANGES, directory.age()));
+    }
+
+    /** What stands under the picker's field; asked for by its script with each pause in the typing. */
+    @PostMapping("/adressbok/val")
+    Screen listbox(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam Optional<UUID> fran,
+            @RequestParam(defaultValue = "") Set<String> utan) {
+        String text = Directory.personal(q) ? "" : q.strip();
+        return pages.fragment(
+                "addressbook/listbox",
+                directory.listbox(
+                        text, fran.map(MailboxId::new), pages.visitor().map(Visitor::person), utan, 5));
+    }
+
+    @PostMapping("/adressbok/favoriter")
+    String favourite(
+            @RequestParam String vem,
+            @RequestParam boolean vara,
+            @RequestParam(defaultValue = "/adressbok") String efter,
+            RedirectAttributes attributes) {
+        Visitor visitor = pages.visitor().orElseThrow(NoAccess::new);
+        ListedAddress address = new RecipientKey(vem)
+                .recipient()
+                .flatMap(each -> directory.book().find(each.organisation(), each.function()))
+                .orElseThrow(NoAccess::new);
+        directory.history().ifPresent(kept -> {
+            if (vara) {
+                kept.addFavourite(visitor.person(), address);
+            } else {
+                kept.removeFavourite(visitor.person(), address);
+            }
+        });
+        Toast.next(attributes, pages.texts().text(vara ? "addressbook.favourite.added" : "addressbook.favourite.gone"));
+        return "redirect:" + (efter.startsWith("/adressbok") ? efter : "/adressbok");
+    }
+
+    private List<Favourite> favourites(PersonId person) {
+        return directory.favourites(person).stream()
+                .map(address -> new Favourite(
+                        RecipientKey.of(address), address.name(), directory.organisationName(address.organisation())))
+                .toList();
+    }
+
+    private List<OrganisationView.Group> groups(List<ListedAddress> functions) {
+        Map<String, List<ListedAddress>> byActivity = new TreeMap<>(Collator.getInstance(Language.SWEDISH.locale()));
+        functions.forEach(each -> byActivity
+                .computeIfAbsent(
+                        each.codes().stream()
+                                .map(CodeReference::display)
+                                .findFirst()
+                                .orElse(pages.texts().text("addressbook.no-activity")),
+                        activity -> new ArrayList<>())
+                .add(each));
+        return byActivity.entrySet().stream()
+                .map(group -> new OrganisationView.Group(group.getKey(), List.copyOf(group.getValue())))
+                .toList();
+    }
+}
