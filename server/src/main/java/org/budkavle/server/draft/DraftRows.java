@@ -49,6 +49,24 @@ class DraftRows {
                 .map(MailboxId::new);
     }
 
+    /** What a sent draft became. */
+    Optional<SentDraft> findSent(DraftId id) {
+        return jdbc.sql("SELECT mailbox FROM draft.draft WHERE id = :id AND state = 'SENT'")
+                .param("id", id.value())
+                .query(UUID.class)
+                .optional()
+                .map(mailbox -> new SentDraft(
+                        new MailboxId(mailbox),
+                        jdbc
+                                .sql("SELECT message FROM draft.message WHERE draft = :id ORDER BY sent_at, message")
+                                .param("id", id.value())
+                                .query(UUID.class)
+                                .list()
+                                .stream()
+                                .map(StoredMessageId::new)
+                                .toList()));
+    }
+
     Optional<Draft> find(DraftId id) {
         return jdbc.sql(SELECT + "WHERE id = :id AND state <> 'SENT'")
                 .param("id", id.value())

@@ -4,6 +4,7 @@ package org.budkavle.server.draft;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.NotGranted;
 import org.budkavle.server.organisation.PersonId;
@@ -72,6 +73,9 @@ public interface Drafts {
      * @throws DraftChanged if it has been handed over already
      */
     Draft undo(DraftId id, PersonId by) throws DraftChanged;
+
+    /** What a draft became, once it is {@link DraftState#SENT}; empty while it is not. */
+    Optional<SentDraft> sent(DraftId id, PersonId by);
 
     /** Destroys a draft that is being written. */
     void discard(DraftId id, PersonId by) throws DraftChanged;

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
@@ -248,6 +249,13 @@ class StoredDrafts implements Drafts {
         queue.cancel(SendHeld.task(id));
         log(AuditEventType.DRAFT_UNDONE, mailbox(draft), id, by);
         return rows.find(id).orElseThrow();
+    }
+
+    @Override
+    public Optional<SentDraft> sent(DraftId id, PersonId by) {
+        Optional<SentDraft> sent = rows.findSent(id);
+        sent.ifPresent(draft -> access.require(by, draft.mailbox(), GrantLevel.ANSWER));
+        return sent;
     }
 
     @Override

@@ -76,6 +76,8 @@ class DraftSendingTest {
         assertThat(sent)
                 .extracting(message -> message.summary().conversationId())
                 .doesNotHaveDuplicates();
+        assertThat(drafts.sent(draft.id(), office.sara()).orElseThrow().messages())
+                .hasSize(2);
         assertThat(sent).allSatisfy(message -> {
             assertThat(message.summary().confidentiality()).isTrue();
             assertThat(message.documents().getFirst().texts()).containsExactly("Hej!");

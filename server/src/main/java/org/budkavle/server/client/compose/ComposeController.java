@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.client.compose;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.budkavle.server.draft.Draft;
+import org.budkavle.server.draft.DraftChanged;
+import org.budkavle.server.draft.DraftContent;
+import org.budkavle.server.draft.DraftId;
+import org.budkavle.server.draft.DraftState;
+import org.budkavle.server.draft.Drafts;
+import org.budkavle.server.draft.Finding;
+import org.budkavle.server.draft.NotReady;
+import org.budkavle.server.draft.SentDraft;
+import org.budkavle.server.login.SignedIn;
+import org.budkavle.server.organisation.Mailbox;
+import org.budkavle.server.organisation.MailboxId;
+import org.budkavle.server.organisation.NotGranted;
+import org.budkavle.server.page.Form;
+import org.budkavle.server.page.Pages;
+import org.budkavle.server.page.Screen;
+import org.budkavle.server.page.Toast;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
+
+/**
+ * Writes, saves, sends and takes back. One form; the button that was pressed says what is done in {@code gor}: {@code spara},
+ * {@code skicka}, {@code sok}, {@code valj:<recipient>}, {@code bort:<recipient>}, {@code retur}. Works without scripts.
+ */
+@Controller
+class ComposeController {
+
+    private static final String WRITE = "compose/write";
+    private static final String CHOOSE = "valj:";
+    private static final String REMOVE = "bort:";
+
+    private final Pages pages;
+    private final Drafts drafts;
+    private final ComposeScreens screens;
+
+    ComposeController(Pages pages, Drafts drafts, ComposeScreens screens) {
+        this.pages = pages;
+        this.drafts = drafts;
+        this.screens = screens;
+    }
+
+    @GetMapping("/nytt")
+    Screen begin(
+            @AuthenticationPrincipal SignedIn person,
+            @RequestParam(name = "fran", required = false) Optional<MailboxId> from,
+            @RequestParam(name = "till", required = false) Optional<String> to,
+            @RequestParam(name = "fraga", defaultValue = "") String question) {
+        DraftContent content = screens.named(DraftContent.EMPTY.to(
+                to.flatMap(ComposeForm::recipient).stream().toList()));
+        return write(screens.unsaved(screens.from(from, person.person()), content, question, person.person()));
+    }
+
+    @PostMapping("/nytt")
+    View beginWith(
+            @AuthenticationPrincipal SignedIn person,
+            @RequestParam MultiValueMap<String, String> posted,
+            RedirectAttributes redirect)
+            throws DraftChanged {
+        Mailbox mailbox = screens.from(mailbox(posted), person.person());
+        DraftContent content = screens.named(chosen(posted, ComposeForm.read(posted, DraftContent.EMPTY)));
+        return act(drafts.create(mailbox.id(), content, person.person()), posted, person, redirect);
+    }
+
+    @GetMapping("/utkast/{id}")
+    Screen show(@AuthenticationPrincipal SignedIn person, @PathVariable DraftId id) {
+        Optional<SentDraft> sent = drafts.sent(id, person.person());
+        if (sent.isPresent()) {
+            return pages.screen("compose/sent", pages.texts().text("compose.sent.title"), sent.get());
+        }
+        Draft draft = drafts.find(id, person.person());
+        return draft.state() == DraftState.WRITING
+                ? write(screens.saved(draft, "", person.person()))
+                : pages.screen("compose/held", pages.texts().text("compose.held.title"), draft);
+    }
+
+    @PostMapping("/utkast/{id}")
+    View save(
+            @AuthenticationPrincipal SignedIn person,
+            @PathVariable DraftId id,
+            @RequestParam MultiValueMap<String, String> posted,
+            RedirectAttributes redirect)
+            throws DraftChanged {
+        Draft before = drafts.find(id, person.person());
+        DraftContent content = screens.named(chosen(posted, ComposeForm.read(posted, before.content())));
+        try {
+            return act(drafts.save(id, content, version(posted), person.person()), posted, person, redirect);
+        } catch (DraftChanged changed) {
+            return changed.current().state() == DraftState.WRITING
+                    ? write(screens.conflicting(changed.current(), content, person.person()))
+                            .status(HttpStatus.CONFLICT)
+                    : new RedirectView("/utkast/" + id);
+        }
+    }
+
+    /** What a script saves while the person writes: answers with where the draft is and its version, and no page. */
+    @PostMapping(
+            path = {"/nytt", "/utkast/{id}"},
+            params = "gor=sjalv")
+    ResponseEntity<Map<String, Object>> saveByItself(
+            @AuthenticationPrincipal SignedIn person,
+            @PathVariable(required = false) Optional<DraftId> id,
+            @RequestParam MultiValueMap<String, String> posted) {
+        try {
+            Draft saved;
+            if (id.isPresent()) {
+                DraftContent before = drafts.find(id.get(), person.person()).content();
+                saved = drafts.save(
+                        id.get(), screens.named(ComposeForm.read(posted, before)), version(posted), person.person());
+            } else {
+                saved = drafts.create(
+                        screens.from(mailbox(posted), person.person()).id(),
+                        screens.named(ComposeForm.read(posted, DraftContent.EMPTY)),
+                        person.person());
+            }
+            return ResponseEntity.ok(Map.of(
+                    "path",
+                    "/utkast/" + saved.id(),
+                    "version",
+                    saved.version(),
+                    "said",
+                    pages.texts().text("compose.saved-at", pages.moments().time(saved.editedAt()))));
+        } catch (DraftChanged changed) {
+            return ResponseEntity.status(HttpStatus.CONFLICT)
+                    .body(Map.of("said", pages.texts().text("compose.conflict.heading")));
+        }
+    }
+
+    @PostMapping("/utkast/{id}/angra")
+    View undo(@AuthenticationPrincipal SignedIn person, @PathVariable DraftId id, RedirectAttributes redirect) {
+        try {
+            drafts.undo(id, person.person());
+            Toast.next(redirect, pages.texts().text("compose.undone"));
+        } catch (DraftChanged tooLate) {
+            Toast.next(redirect, pages.texts().text("compose.too-late"));
+        }
+        return new RedirectView("/utkast/" + id);
+    }
+
+    @PostMapping("/utkast/{id}/kasta")
+    View discard(@AuthenticationPrincipal SignedIn person, @PathVariable DraftId id, RedirectAttributes redirect)
+            throws DraftChanged {
+        Draft draft = drafts.find(id, person.person());
+        drafts.discard(id, person.person());
+        Toast.next(redirect, pages.texts().text("compose.discarded"));
+        return new RedirectView("/brevlador/" + draft.mailbox() + "/utkast");
+    }
+
+    @GetMapping("/brevlador/{mailbox}/utkast")
+    Screen list(@AuthenticationPrincipal SignedIn person, @PathVariable MailboxId mailbox) {
+        return pages.screen(
+                "compose/list",
+                pages.texts().text("compose.list.title"),
+                new DraftList(
+                        screens.from(Optional.of(mailbox), person.person()), drafts.in(mailbox, person.person())));
+    }
+
+    private View act(Draft saved, MultiValueMap<String, String> posted, SignedIn person, RedirectAttributes redirect)
+            throws DraftChanged {
+        String question = ComposeForm.value(posted, ComposeForm.QUESTION).strip();
+        String pressed = ComposeForm.value(posted, "gor");
+        // Enter in a line of the form: search, if there is something to search for.
+        return switch (pressed.equals("retur") && !question.isEmpty() ? "sok" : pressed) {
+            case "skicka" -> send(saved, person);
+            case "sok" -> write(screens.saved(saved, question, person.person()));
+            case "spara" -> {
+                Toast.next(redirect, pages.texts().text("compose.saved"));
+                yield new RedirectView("/utkast/" + saved.id());
+            }
+            default -> new RedirectView("/utkast/" + saved.id());
+        };
+    }
+
+    private View send(Draft saved, SignedIn person) throws DraftChanged {
+        try {
+            drafts.send(saved.id(), saved.version(), person.person());
+            return new RedirectView("/utkast/" + saved.id());
+        } catch (NotReady notReady) {
+            ComposeView view = screens.saved(saved, "", person.person());
+            Form form = view.form();
+            for (Finding finding : notReady.findings()) {
+                form = form.error(field(finding), text(finding));
+            }
+            return write(ComposeScreens.with(view, form)).status(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+
+    private static String field(Finding finding) {
+        return switch (finding.kind()) {
+            case NO_RECIPIENT, ANSWER_TO_SEVERAL -> ComposeForm.QUESTION;
+            case NO_SUBJECT, SUBJECT_TOO_LONG, PERSONAL_NUMBER_IN_SUBJECT -> ComposeForm.SUBJECT;
+            case NO_SECRECY -> ComposeForm.SECRET;
+            case EMPTY, PLACEHOLDER_LEFT -> ComposeForm.TEXT;
+            case TOO_LARGE, NOT_PDF -> "filer";
+        };
+    }
+
+    private String text(Finding finding) {
+        return pages.texts().text("compose.stop." + finding.kind().name());
+    }
+
+    /** The recipients after the button that was pressed. */
+    private static DraftContent chosen(MultiValueMap<String, String> posted, DraftContent content) {
+        String action = ComposeForm.value(posted, "gor");
+        if (action.startsWith(CHOOSE)) {
+            return content.to(Stream.concat(
+                            content.recipients().stream(),
+                            ComposeForm.recipient(action.substring(CHOOSE.length())).stream())
+                    .distinct()
+                    .toList());
+        }
+        if (action.startsWith(REMOVE)) {
+            return content.to(content.recipients().stream()
+                    .filter(recipient -> !ComposeForm.key(recipient).equals(action.substring(REMOVE.length())))
+                    .toList());
+        }
+        return content;
+    }
+
+    private Screen write(ComposeView view) {
+        return pages.screen(WRITE, pages.texts().text("compose.title"), view);
+    }
+
+    private static Optional<MailboxId> mailbox(MultiValueMap<String, String> posted) {
+        String from = ComposeForm.value(posted, "fran");
+        try {
+            return from.isEmpty() ? Optional.empty() : Optional.of(MailboxId.parse(from));
+        } catch (IllegalArgumentException notAnId) {
+            throw new NotGranted();
+        }
+    }
+
+    private static int version(MultiValueMap<String, String> posted) {
+        String version = ComposeForm.value(posted, "version");
+        return version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : -1;
+    }
+}
