@@ -3,6 +3,7 @@ package org.budkavle.federation.addressbook.sample;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.budkavle.sweden.Municipality;
@@ -48,6 +49,15 @@ final class Areas {
             case TOWN -> owner.region().map(Areas::towns).orElse(List.of());
             case LIST -> list(kind.list());
         };
+    }
+
+    /** The towns that have everything: a municipality's own, or those of all municipalities of a region. */
+    static Set<String> mainTowns(Owner owner) {
+        return Stream.concat(
+                        owner.municipality().stream(),
+                        owner.region().stream().flatMap(region -> Owner.towns(region).stream()))
+                .map(Municipality::shortName)
+                .collect(Collectors.toSet());
     }
 
     /** What follows when the areas are used up: houses with a name. */

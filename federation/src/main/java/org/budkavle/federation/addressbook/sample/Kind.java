@@ -54,9 +54,9 @@ record Kind(
         return owners.contains("A") || owners.contains("*");
     }
 
-    /** Whether it is one agency's task, so that it is never missing. */
-    boolean belongsToOneAgency() {
-        return !isShared() && !owners.contains("K") && !owners.contains("R");
+    /** Whether an organisation can be without it: not when it is the task of one agency or of every region. */
+    boolean canBeMissing() {
+        return isShared() || owners.contains("K");
     }
 
     boolean belongsTo(Owner owner) {
