@@ -3,7 +3,7 @@ package org.budkavle.server.client.compose;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.budkavle.server.client.addressbook.RecipientKey;
 import org.budkavle.server.draft.Draft;
 import org.budkavle.server.draft.DraftChanged;
 import org.budkavle.server.draft.DraftContent;
@@ -36,14 +36,12 @@ import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * Writes, saves, sends and takes back. One form; the button that was pressed says what is done in {@code gor}: {@code spara},
- * {@code skicka}, {@code sok}, {@code valj:<recipient>}, {@code bort:<recipient>}, {@code retur}. Works without scripts.
+ * {@code skicka}, {@code retur}; the recipient picker has its own. Works without scripts.
  */
 @Controller
 class ComposeController {
 
     private static final String WRITE = "compose/write";
-    private static final String CHOOSE = "valj:";
-    private static final String REMOVE = "bort:";
 
     private final Pages pages;
     private final Drafts drafts;
@@ -59,11 +57,10 @@ class ComposeController {
     Screen begin(
             @AuthenticationPrincipal SignedIn person,
             @RequestParam(name = "fran", required = false) Optional<MailboxId> from,
-            @RequestParam(name = "till", required = false) Optional<String> to,
-            @RequestParam(name = "fraga", defaultValue = "") String question) {
+            @RequestParam(name = "till", defaultValue = "") String to) {
         DraftContent content = screens.named(DraftContent.EMPTY.to(
-                to.flatMap(ComposeForm::recipient).stream().toList()));
-        return write(screens.unsaved(screens.from(from, person.person()), content, question, person.person()));
+                ComposeForm.recipient(new RecipientKey(to)).stream().toList()));
+        return write(screens.unsaved(screens.from(from, person.person()), content, "", person.person()));
     }
 
     @PostMapping("/nytt")
@@ -73,7 +70,7 @@ class ComposeController {
             RedirectAttributes redirect)
             throws DraftChanged {
         Mailbox mailbox = screens.from(mailbox(posted), person.person());
-        DraftContent content = screens.named(chosen(posted, ComposeForm.read(posted, DraftContent.EMPTY)));
+        DraftContent content = screens.named(ComposeForm.read(posted, DraftContent.EMPTY));
         return act(drafts.create(mailbox.id(), content, person.person()), posted, person, redirect);
     }
 
@@ -97,7 +94,7 @@ class ComposeController {
             RedirectAttributes redirect)
             throws DraftChanged {
         Draft before = drafts.find(id, person.person());
-        DraftContent content = screens.named(chosen(posted, ComposeForm.read(posted, before.content())));
+        DraftContent content = screens.named(ComposeForm.read(posted, before.content()));
         try {
             return act(drafts.save(id, content, version(posted), person.person()), posted, person, redirect);
         } catch (DraftChanged changed) {
@@ -175,7 +172,8 @@ class ComposeController {
         String question = ComposeForm.value(posted, ComposeForm.QUESTION).strip();
         String pressed = ComposeForm.value(posted, "gor");
         // Enter in a line of the form: search, if there is something to search for.
-        return switch (pressed.equals("retur") && !question.isEmpty() ? "sok" : pressed) {
+        boolean searches = ComposeForm.value(posted, "till-steg").equals("sok") || pressed.equals("retur");
+        return switch (searches && !question.isEmpty() ? "sok" : pressed) {
             case "skicka" -> send(saved, person);
             case "sok" -> write(screens.saved(saved, question, person.person()));
             case "spara" -> {
@@ -202,7 +200,7 @@ class ComposeController {
 
     private static String field(Finding finding) {
         return switch (finding.kind()) {
-            case NO_RECIPIENT, ANSWER_TO_SEVERAL -> ComposeForm.QUESTION;
+            case NO_RECIPIENT, ANSWER_TO_SEVERAL -> ComposeForm.TO;
             case NO_SUBJECT, SUBJECT_TOO_LONG, PERSONAL_NUMBER_IN_SUBJECT -> ComposeForm.SUBJECT;
             case NO_SECRECY -> ComposeForm.SECRET;
             case EMPTY, PLACEHOLDER_LEFT -> ComposeForm.TEXT;
@@ -212,24 +210,6 @@ class ComposeController {
 
     private String text(Finding finding) {
         return pages.texts().text("compose.stop." + finding.kind().name());
-    }
-
-    /** The recipients after the button that was pressed. */
-    private static DraftContent chosen(MultiValueMap<String, String> posted, DraftContent content) {
-        String action = ComposeForm.value(posted, "gor");
-        if (action.startsWith(CHOOSE)) {
-            return content.to(Stream.concat(
-                            content.recipients().stream(),
-                            ComposeForm.recipient(action.substring(CHOOSE.length())).stream())
-                    .distinct()
-                    .toList());
-        }
-        if (action.startsWith(REMOVE)) {
-            return content.to(content.recipients().stream()
-                    .filter(recipient -> !ComposeForm.key(recipient).equals(action.substring(REMOVE.length())))
-                    .toList());
-        }
-        return content;
     }
 
     private Screen write(ComposeView view) {

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.budkavle.format.identifier.FunctionAddress;
-import org.budkavle.format.identifier.ParticipantId;
+import java.util.stream.Stream;
 import org.budkavle.format.message.Reference;
+import org.budkavle.server.client.addressbook.RecipientKey;
 import org.budkavle.server.draft.DraftContent;
 import org.budkavle.server.draft.DraftRecipient;
 import org.budkavle.server.page.Form;
@@ -24,7 +24,9 @@ final class ComposeForm {
     static final String REFERENCE_KIND = "referenstyp";
     static final String ATTENTION = "att";
     static final String TO = "till";
-    static final String QUESTION = "fraga";
+    static final String QUESTION = "till-sok";
+    static final String CHOSEN = "till-val";
+    static final String REMOVED = "till-bort";
 
     private ComposeForm() {}
 
@@ -76,32 +78,25 @@ final class ComposeForm {
         return references;
     }
 
+    /** Those in the form, with the one that was chosen and without the one that was taken away without scripts. */
     private static List<DraftRecipient> recipients(MultiValueMap<String, String> posted) {
-        return posted.getOrDefault(TO, List.of()).stream()
-                .map(ComposeForm::recipient)
-                .flatMap(Optional::stream)
+        String removed = value(posted, REMOVED);
+        return Stream.concat(
+                        posted.getOrDefault(TO, List.of()).stream(), posted.getOrDefault(CHOSEN, List.of()).stream())
+                .filter(key -> !key.equals(removed))
                 .distinct()
+                .map(key -> recipient(new RecipientKey(key)))
+                .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** Names come again from the address book, so that nobody writes their own. */
-    static Optional<DraftRecipient> recipient(String key) {
-        int bar = key.indexOf('|');
-        try {
-            return bar < 0
-                    ? Optional.empty()
-                    : Optional.of(new DraftRecipient(
-                            new ParticipantId(key.substring(0, bar)),
-                            new FunctionAddress(key.substring(bar + 1)),
-                            "",
-                            ""));
-        } catch (IllegalArgumentException notAnAddress) {
-            return Optional.empty();
-        }
+    /** The recipient that the picker's key stands for; its names come from the address book, not from the browser. */
+    static Optional<DraftRecipient> recipient(RecipientKey key) {
+        return key.recipient().map(each -> new DraftRecipient(each.organisation(), each.function(), "", ""));
     }
 
-    static String key(DraftRecipient recipient) {
-        return recipient.organisation().value() + "|" + recipient.function().value();
+    static RecipientKey key(DraftRecipient recipient) {
+        return RecipientKey.of(recipient.organisation(), recipient.function());
     }
 
     static String value(MultiValueMap<String, String> posted, String name) {

@@ -6,13 +6,11 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.budkavle.server.addressbook.AddressBook;
 import org.budkavle.server.addressbook.ListedAddress;
 import org.budkavle.server.addressbook.ListedOrganisation;
-import org.budkavle.server.addressbook.RecipientSearch;
-import org.budkavle.server.addressbook.SearchAnswer;
-import org.budkavle.server.addressbook.SearchQuestion;
+import org.budkavle.server.client.addressbook.PickerView;
+import org.budkavle.server.client.addressbook.RecipientPicker;
 import org.budkavle.server.draft.Draft;
 import org.budkavle.server.draft.DraftContent;
 import org.budkavle.server.draft.DraftRecipient;
@@ -25,21 +23,19 @@ import org.budkavle.server.organisation.NotGranted;
 import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.organisation.PersonId;
 import org.budkavle.server.page.Form;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the screen for writing shows. */
 @Component
 class ComposeScreens {
 
-    private static final int HITS = 8;
     private static final Duration OLD = Duration.ofHours(24);
 
     private final Drafts drafts;
     private final MailboxAccess access;
     private final Organisations organisations;
     private final AddressBook book;
-    private final ObjectProvider<RecipientSearch> search;
+    private final RecipientPicker picker;
     private final Clock clock;
 
     ComposeScreens(
@@ -47,13 +43,13 @@ class ComposeScreens {
             MailboxAccess access,
             Organisations organisations,
             AddressBook book,
-            ObjectProvider<RecipientSearch> search,
+            RecipientPicker picker,
             Clock clock) {
         this.drafts = drafts;
         this.access = access;
         this.organisations = organisations;
         this.book = book;
-        this.search = search;
+        this.picker = picker;
         this.clock = clock;
     }
 
@@ -79,7 +75,7 @@ class ComposeScreens {
                 mailboxes(person),
                 ComposeForm.show(content, question),
                 content.recipients(),
-                answer(question, mailbox, person),
+                picker(content.recipients(), question, mailbox, person),
                 List.of(),
                 0,
                 drafts.largestSize(),
@@ -95,7 +91,7 @@ class ComposeScreens {
                 List.of(mailbox),
                 ComposeForm.show(draft.content(), question),
                 draft.content().recipients(),
-                answer(question, mailbox, person),
+                picker(draft.content().recipients(), question, mailbox, person),
                 drafts.check(draft),
                 drafts.encodedSize(draft),
                 drafts.largestSize(),
@@ -111,7 +107,7 @@ class ComposeScreens {
                 view.mailboxes(),
                 form,
                 view.recipients(),
-                view.answer(),
+                view.picker(),
                 view.findings(),
                 view.encodedSize(),
                 view.largestSize(),
@@ -128,7 +124,7 @@ class ComposeScreens {
                 view.mailboxes(),
                 ComposeForm.show(written, ""),
                 written.recipients(),
-                view.answer(),
+                picker(written.recipients(), "", view.mailbox(), person),
                 view.findings(),
                 view.encodedSize(),
                 view.largestSize(),
@@ -160,13 +156,13 @@ class ComposeScreens {
                         .orElse(recipient.function().value()));
     }
 
-    private Optional<SearchAnswer> answer(String question, Mailbox mailbox, PersonId person) {
-        return question.isBlank()
-                ? Optional.empty()
-                : search.stream()
-                        .findFirst()
-                        .map(engine -> engine.search(new SearchQuestion(
-                                question, Optional.of(mailbox.id()), Optional.of(person), Set.of(), HITS)));
+    private PickerView picker(List<DraftRecipient> recipients, String question, Mailbox mailbox, PersonId person) {
+        return picker.show(
+                Optional.of(mailbox.id()),
+                person,
+                recipients.stream().map(ComposeForm::key).toList(),
+                question,
+                true);
     }
 
     private boolean bookIsOld() {

@@ -3,8 +3,10 @@ package org.budkavle.server.client.compose;
 
 import java.util.List;
 import java.util.Optional;
-import org.budkavle.server.addressbook.Hit;
-import org.budkavle.server.addressbook.SearchAnswer;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.budkavle.server.client.addressbook.PickerView;
+import org.budkavle.server.client.addressbook.RecipientKey;
 import org.budkavle.server.draft.Draft;
 import org.budkavle.server.draft.DraftRecipient;
 import org.budkavle.server.draft.Finding;
@@ -17,7 +19,7 @@ import org.budkavle.server.page.Form;
  * @param draft as it is saved; empty for a message that nobody has saved yet
  * @param mailbox that it is sent from
  * @param mailboxes that the person may send from
- * @param answer what the search for a recipient came to, if one was made
+ * @param picker who is chosen, of those that the address book has, and the search for another
  * @param findings what to mend or think of
  * @param conflict as somebody else has saved it meanwhile; empty if nobody has
  * @param bookIsOld whether the address book's copy is older than a day
@@ -28,7 +30,7 @@ public record ComposeView(
         List<Mailbox> mailboxes,
         Form form,
         List<DraftRecipient> recipients,
-        Optional<SearchAnswer> answer,
+        PickerView picker,
         List<Finding> findings,
         long encodedSize,
         long largestSize,
@@ -45,15 +47,18 @@ public record ComposeView(
         return draft.map(saved -> saved.content().conversation().isPresent()).orElse(false);
     }
 
-    /** The value that stands for a recipient in the form. */
-    public String key(DraftRecipient recipient) {
-        return ComposeForm.key(recipient);
+    /** Chosen recipients that the address book does not have any more. */
+    public List<DraftRecipient> unlisted() {
+        Set<RecipientKey> listed =
+                picker.chosen().stream().map(PickerView.Chosen::key).collect(Collectors.toSet());
+        return recipients.stream()
+                .filter(recipient -> !listed.contains(ComposeForm.key(recipient)))
+                .toList();
     }
 
-    /** The value that stands for a hit in the form. */
-    public String key(Hit hit) {
-        return hit.organisation().participant().value() + "|"
-                + hit.address().identifier().value();
+    /** The value that stands for a recipient in the form. */
+    public String key(DraftRecipient recipient) {
+        return ComposeForm.key(recipient).value();
     }
 
     /** Whether the finding is there. */
