@@ -70,6 +70,10 @@ class SwedenTest {
                         .filter(each -> !seen.add(each.organisationNumber().digits())))
                 .extracting(PublicOrganisation::name)
                 .containsExactly("Region Gotland");
+        assertThat(Sweden.organisations()
+                        .filter(each -> each.organisationNumber().synthetic()))
+                .extracting(PublicOrganisation::name)
+                .containsExactly("Region Västmanland");
         assertThat(Sweden.withNumber("2021002742").getFirst().name()).isEqualTo("Domstolsverket");
     }
 
