@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.login;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.budkavle.server.audit.AuditEvent;
@@ -12,12 +14,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class Assurance {
 
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
     private final LoginProperties properties;
     private final AuditLog audit;
+    private final Clock clock;
 
-    Assurance(LoginProperties properties, AuditLog audit) {
+    Assurance(LoginProperties properties, AuditLog audit, Clock clock) {
         this.properties = properties;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /**
@@ -44,6 +50,17 @@ public class Assurance {
      */
     public void requireForSecret(SignedIn signedIn) {
         secretLevel().ifPresent(level -> requireAssurance(signedIn, level));
+    }
+
+    /**
+     * Returns if the person proved themselves a short while ago: before they change how they log in.
+     *
+     * @throws StepUpNeeded if not
+     */
+    public void requireFresh(SignedIn signedIn) {
+        if (signedIn.authenticatedAt().plus(FRESH).isBefore(clock.instant())) {
+            throw new StepUpNeeded(signedIn.level());
+        }
     }
 
     /** The level that content marked as secret asks for; empty: every session may open it. */

@@ -49,17 +49,6 @@ class PageConfiguration implements WebMvcConfigurer {
                 .build();
     }
 
-    /** Until somebody can sign in: what is open is open, and what needs a person is locked. */
-    @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE - 10)
-    SecurityFilterChain openPages(HttpSecurity http, List<WebArea> areas) {
-        String[] open = areas.stream().flatMap(area -> area.open().stream()).toArray(String[]::new);
-        return http.securityMatcher(open)
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .headers(PageHeaders::strict)
-                .build();
-    }
-
     @Bean
     WebArea pageArea() {
         return new WebArea(List.of("/installningar"), List.of("/mer"));

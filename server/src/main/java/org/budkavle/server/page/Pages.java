@@ -66,7 +66,7 @@ public final class Pages {
 
     /** Who is signed in; empty if nobody is. */
     public Optional<Visitor> visitor() {
-        return visitors.stream().findFirst().flatMap(source -> source.visitor(request()));
+        return visitors.orderedStream().findFirst().flatMap(source -> source.visitor(request()));
     }
 
     /** The language of the request, for texts that a controller makes. */

@@ -30,7 +30,9 @@ class SignedInForTest {
     static final OrganisationId ORGANISATION =
             new OrganisationId(UUID.fromString("22222222-2222-4222-8222-222222222222"));
 
+    /** Before the log-in's own. */
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     VisitorSource anna() {
         Visitor anna = new Visitor(
                 PERSON,

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.HttpCookie;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.budkavle.server.ServerTest;
+import org.budkavle.server.audit.Actor;
+import org.budkavle.server.audit.AuditEntry;
+import org.budkavle.server.audit.AuditEventType;
+import org.budkavle.server.audit.AuditLog;
+import org.budkavle.server.login.TestPeople.TestPerson;
+import org.budkavle.server.organisation.ChangedBy;
+import org.budkavle.server.organisation.People;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+@ServerTest
+@Import(TestPeople.class)
+class LoginTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TestPeople testPeople;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Sessions sessions;
+
+    @Autowired
+    AuditLog audit;
+
+    private TestPerson anna;
+
+    @BeforeEach
+    void somebodyWithAnAccount() {
+        anna = testPeople.person("Anna Lindqvist", Map.of());
+    }
+
+    @Test
+    void passwordAndCodeTogetherLetIn() {
+        Visit visit = new Visit(port);
+        assertThat(Visit.target(visit.get("/sessioner"))).isEqualTo("/logga-in?till=/sessioner");
+        visit.get("/logga-in?till=/sessioner");
+        HttpResponse<String> answer =
+                visit.post("/logga-in", "namn", anna.username(), "losenord", TestPeople.PASSWORD, "kod", anna.code());
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(Visit.target(answer)).isEqualTo("/sessioner");
+        assertThat(visit.get("/session").body()).contains("\"open\"");
+        assertThat(entriesOf(AuditEventType.SIGNED_IN)).last().satisfies(entry -> {
+            assertThat(entry.event().actor())
+                    .isEqualTo(new Actor(Actor.Kind.PERSON, anna.id().toString()));
+            assertThat(entry.event().facts())
+                    .containsEntry("method", "PASSWORD_AND_CODE")
+                    .containsEntry("level", "LOA2");
+        });
+    }
+
+    @Test
+    void oneFactorAloneOpensNothing() {
+        Visit visit = new Visit(port);
+        visit.get("/logga-in");
+        visit.post("/logga-in", "namn", anna.username(), "losenord", TestPeople.PASSWORD, "kod", "");
+        assertNobody(visit);
+        visit.get("/logga-in");
+        visit.post("/logga-in", "namn", anna.username(), "losenord", "", "kod", anna.code());
+        assertNobody(visit);
+    }
+
+    @Test
+    void whateverIsWrongTheAnswerIsTheSame() {
+        Visit visit = new Visit(port);
+        String wrongPassword = refusal(visit, anna.username(), "fel lösenord här", anna.code());
+        String wrongCode = refusal(visit, anna.username(), TestPeople.PASSWORD, "000000");
+        String nobody = refusal(visit, anna.username() + "x", TestPeople.PASSWORD, "000000");
+        assertThat(wrongCode).isEqualTo(wrongPassword);
+        assertThat(nobody).isEqualTo(wrongPassword);
+    }
+
+    @Test
+    void aCodeIsTakenOnce() {
+        Visit first = new Visit(port);
+        String code = anna.code();
+        first.get("/logga-in");
+        assertThat(first.post("/logga-in", "namn", anna.username(), "losenord", TestPeople.PASSWORD, "kod", code)
+                        .statusCode())
+                .isEqualTo(302);
+        Visit second = new Visit(port);
+        second.get("/logga-in");
+        assertThat(second.post("/logga-in", "namn", anna.username(), "losenord", TestPeople.PASSWORD, "kod", code)
+                        .statusCode())
+                .isEqualTo(422);
+        assertNobody(second);
+    }
+
+    @Test
+    void afterManyFailuresTheRightPasswordIsRefusedToo() {
+        Visit visit = new Visit(port);
+        for (int i = 0; i < 5; i++) {
+            refusal(visit, anna.username(), "fel lösenord här", "123456");
+        }
+        refusal(visit, anna.username(), TestPeople.PASSWORD, anna.code());
+        assertNobody(visit);
+        assertThat(entriesOf(AuditEventType.SIGN_IN_BARRED)).isNotEmpty();
+    }
+
+    @Test
+    void aSessionThatWasThereBeforeTheLogInIsNotTheOneAfter() {
+        Visit visit = new Visit(port);
+        visit.get("/logga-in");
+        String planted = visit.session().orElseThrow().getValue();
+        visit.logIn(anna);
+        assertThat(visit.session().orElseThrow().getValue()).isNotEqualTo(planted);
+        Visit attacker = new Visit(port);
+        var cookie = visit.session().orElseThrow();
+        var stolen = new HttpCookie(cookie.getName(), planted);
+        stolen.setPath("/");
+        attacker.take(stolen);
+        assertNobody(attacker);
+    }
+
+    @Test
+    void withoutTheFormsOwnFieldNothingIsDone() {
+        Visit visit = new Visit(port);
+        visit.logIn(anna);
+        Visit elsewhere = new Visit(port);
+        elsewhere.take(visit.session().orElseThrow());
+        assertThat(elsewhere.post("/logga-ut").statusCode()).isEqualTo(403);
+        assertThat(visit.get("/session").body()).contains("\"open\"");
+    }
+
+    @Test
+    void whoLogsOutIsOutEverywhereThatTheCookieLies() {
+        Visit visit = new Visit(port);
+        visit.logIn(anna);
+        Visit copy = new Visit(port);
+        copy.take(visit.session().orElseThrow());
+        assertThat(Visit.target(visit.post("/logga-ut"))).isEqualTo("/utloggad");
+        assertThat(visit.get("/utloggad").body()).contains("Du är utloggad. Ta ut ditt kort ur läsaren.");
+        assertNobody(visit);
+        assertNobody(copy);
+    }
+
+    @Test
+    void twoPeopleNeverMixInOneBrowser() {
+        TestPerson sara = testPeople.person("Sara Holm", Map.of());
+        Visit visit = new Visit(port);
+        visit.logIn(anna);
+        visit.logIn(sara);
+        assertThat(visit.get("/sessioner").body()).contains("Sara Holm").doesNotContain("Anna Lindqvist");
+        assertThat(sessions.of(anna.id())).isEmpty();
+        assertThat(sessions.of(sara.id())).hasSize(1);
+    }
+
+    @Test
+    void whoHasLeftIsOutAtTheNextRequestAndComesInNoMore() {
+        Visit visit = new Visit(port);
+        visit.logIn(anna);
+        people.left(anna.id(), ChangedBy.part("test"));
+        assertNobody(visit);
+        Visit again = new Visit(port);
+        again.get("/logga-in");
+        assertThat(Visit.target(again.post(
+                        "/logga-in", "namn", anna.username(), "losenord", TestPeople.PASSWORD, "kod", anna.code())))
+                .isEqualTo("/logga-in?fel=okand");
+        assertNobody(again);
+    }
+
+    @Test
+    void anAdministratorEndsASession() {
+        Visit visit = new Visit(port);
+        visit.logIn(anna);
+        SignInId session = sessions.of(anna.id()).getFirst().id();
+        assertThat(sessions.end(anna.id(), session, Actor.system("test"))).isTrue();
+        assertNobody(visit);
+        assertThat(sessions.isOpen(session)).isFalse();
+    }
+
+    @Test
+    void theCookieIsOutOfReachForScripts() {
+        HttpResponse<String> answer = new Visit(port).get("/logga-in");
+        assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
+                .contains("HttpOnly")
+                .contains("SameSite=Lax");
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+    }
+
+    @Test
+    void aPlaceElsewhereIsNotWhereALogInLeads() {
+        Visit visit = new Visit(port);
+        visit.get("/logga-in?till=//elsewhere.example");
+        assertThat(Visit.target(visit.post(
+                        "/logga-in", "namn", anna.username(), "losenord", TestPeople.PASSWORD, "kod", anna.code())))
+                .isEqualTo("/");
+    }
+
+    private String refusal(Visit visit, String name, String password, String code) {
+        visit.get("/logga-in");
+        HttpResponse<String> answer = visit.post("/logga-in", "namn", name, "losenord", password, "kod", code);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        return answer.body().replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "").replace(name, "");
+    }
+
+    private void assertNobody(Visit visit) {
+        assertThat(visit.get("/session").body()).contains("\"none\"");
+        assertThat(Visit.target(visit.get("/sessioner"))).startsWith("/logga-in");
+    }
+
+    private List<AuditEntry> entriesOf(AuditEventType type) {
+        return audit.after(0, 1000).stream()
+                .filter(entry -> entry.event().type() == type)
+                .toList();
+    }
+}
