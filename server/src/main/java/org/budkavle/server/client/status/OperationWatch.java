@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.client.status;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.budkavle.server.addressbook.AddressBook;
+import org.budkavle.server.addressbook.CopyState;
+import org.budkavle.server.client.status.StatusItem.Level;
+import org.budkavle.server.page.OperationState;
+import org.budkavle.server.page.OperationStateSource;
+import org.budkavle.server.platform.As4Listener;
+import org.budkavle.server.platform.BudkavleProperties;
+import org.budkavle.server.platform.KeyFolder;
+import org.budkavle.server.platform.Role;
+import org.budkavle.trust.key.KeyStoreUnusable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Looks at what is really there, at most every ten seconds and only when somebody asks. */
+@Component
+class OperationWatch implements OperationStateSource {
+
+    private static final Duration FRESH = Duration.ofSeconds(10);
+    private static final long DELAYED_SECONDS = 600;
+    private static final long BROKEN_SECONDS = 7200;
+    private static final long LITTLE_SPACE = 2_000_000_000L;
+    private static final Duration ORDER_CERTIFICATE = Duration.ofDays(30);
+
+    private final MeterRegistry meters;
+    private final AddressBook book;
+    private final BudkavleProperties properties;
+    private final ObjectProvider<KeyFolder> keys;
+    private final ObjectProvider<As4Listener> listener;
+    private final Clock clock;
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile @Nullable Look latest;
+
+    OperationWatch(
+            MeterRegistry meters,
+            AddressBook book,
+            BudkavleProperties properties,
+            ObjectProvider<KeyFolder> keys,
+            ObjectProvider<As4Listener> listener,
+            Clock clock) {
+        this.meters = meters;
+        this.book = book;
+        this.properties = properties;
+        this.keys = keys;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /** What was seen, and when. */
+    record Look(Instant at, OperationState state, List<StatusItem> items) {}
+
+    @Override
+    public OperationState state() {
+        return look().state();
+    }
+
+    /** Never older than ten seconds, unless somebody else is looking right now. */
+    Look look() {
+        Look known = latest;
+        if (known != null && (known.at().plus(FRESH).isAfter(clock.instant()) || looking.isLocked())) {
+            return known;
+        }
+        looking.lock();
+        try {
+            List<StatusItem> items =
+                    List.of(sending(), receiving(), accessPoint(), addressBook(), certificates(), storage());
+            Look seen = new Look(clock.instant(), worst(items), items);
+            latest = seen;
+            return seen;
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private static OperationState worst(List<StatusItem> items) {
+        Level worst =
+                items.stream().map(StatusItem::level).max(Level::compareTo).orElse(Level.GOOD);
+        return switch (worst) {
+            case GOOD, NOTICE -> OperationState.WORKING;
+            case DELAYED -> OperationState.DELAYED;
+            case BROKEN -> OperationState.BROKEN;
+        };
+    }
+
+    private StatusItem sending() {
+        if (keys.getIfAvailable() == null) {
+            return StatusItem.of("sending", Level.BROKEN, "status.not-joined");
+        }
+        return queue("sending", "outbound");
+    }
+
+    private StatusItem receiving() {
+        if (keys.getIfAvailable() == null) {
+            return StatusItem.of("receiving", Level.BROKEN, "status.not-joined");
+        }
+        return queue("receiving", "inbound");
+    }
+
+    /** By how long the oldest that has no outcome has waited. */
+    private StatusItem queue(String subject, String direction) {
+        double waiting = gauge("budkavle.accesspoint." + direction + ".waiting");
+        double oldest = gauge("budkavle.accesspoint." + direction + ".oldest.seconds");
+        if (Double.isNaN(waiting) || Double.isNaN(oldest)) {
+            return StatusItem.of(subject, Level.BROKEN, "status.queue.unknown");
+        }
+        Level level = oldest > BROKEN_SECONDS ? Level.BROKEN : oldest > DELAYED_SECONDS ? Level.DELAYED : Level.GOOD;
+        return waiting < 1
+                ? StatusItem.of(subject, level, "status.queue.empty")
+                : StatusItem.of(
+                        subject,
+                        level,
+                        "status.queue.waiting",
+                        String.valueOf((long) waiting),
+                        Duration.ofSeconds((long) oldest).toString());
+    }
+
+    private StatusItem accessPoint() {
+        if (!properties.has(Role.ACCESSPOINT)) {
+            return StatusItem.of("access-point", Level.GOOD, "status.access-point.elsewhere");
+        }
+        As4Listener here = listener.getIfAvailable();
+        if (keys.getIfAvailable() == null || here == null) {
+            return StatusItem.of("access-point", Level.BROKEN, "status.not-joined");
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(reachable(properties.as4().address()), here.port()), 1000);
+            return StatusItem.of("access-point", Level.GOOD, "status.access-point.answers");
+        } catch (IOException | IllegalStateException closed) {
+            return StatusItem.of("access-point", Level.BROKEN, "status.access-point.silent");
+        }
+    }
+
+    private static InetAddress reachable(InetAddress bound) {
+        return bound.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bound;
+    }
+
+    private StatusItem addressBook() {
+        CopyState state = book.state();
+        String when = state.confirmed().map(Instant::toString).orElse("");
+        return switch (state.condition()) {
+            case CURRENT -> StatusItem.of("address-book", Level.GOOD, "status.book.current", when);
+            case BEHIND -> StatusItem.of("address-book", Level.NOTICE, "status.book.behind", when);
+            case TOO_OLD -> StatusItem.of("address-book", Level.DELAYED, "status.book.old", when);
+            case MISSING -> StatusItem.of("address-book", Level.DELAYED, "status.book.missing");
+            case NOT_CONFIGURED -> StatusItem.of("address-book", Level.NOTICE, "status.book.none");
+        };
+    }
+
+    private StatusItem certificates() {
+        KeyFolder folder = keys.getIfAvailable();
+        if (folder == null) {
+            return StatusItem.of("certificates", Level.NOTICE, "status.certificates.none");
+        }
+        try {
+            Optional<CertificateDays.Ending> first = CertificateDays.first(folder);
+            if (first.isEmpty()) {
+                return StatusItem.of("certificates", Level.BROKEN, "status.certificates.none");
+            }
+            Duration left = Duration.between(clock.instant(), first.get().at());
+            Level level = left.isNegative()
+                    ? Level.BROKEN
+                    : left.compareTo(ORDER_CERTIFICATE) <= 0 ? Level.NOTICE : Level.GOOD;
+            return StatusItem.of(
+                    "certificates",
+                    level,
+                    left.isNegative() ? "status.certificates.ended" : "status.certificates.left",
+                    first.get().name(),
+                    String.valueOf(left.toDays()));
+        } catch (KeyStoreUnusable unusable) {
+            return StatusItem.of("certificates", Level.BROKEN, "status.certificates.unusable");
+        }
+    }
+
+    private StatusItem storage() {
+        try {
+            FileStore store = Files.getFileStore(properties.data().toAbsolutePath());
+            long free = store.getUsableSpace();
+            return StatusItem.of(
+                    "storage",
+                    free < LITTLE_SPACE / 10 ? Level.BROKEN : free < LITTLE_SPACE ? Level.NOTICE : Level.GOOD,
+                    "status.storage.free",
+                    String.valueOf(free));
+        } catch (IOException unreadable) {
+            return StatusItem.of("storage", Level.BROKEN, "status.storage.unreadable");
+        }
+    }
+
+    private double gauge(String name) {
+        Gauge gauge = meters.find(name).gauge();
+        return gauge == null ? Double.NaN : gauge.value();
+    }
+}

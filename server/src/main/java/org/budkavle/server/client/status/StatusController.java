@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.client.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.budkavle.server.page.Moments;
+import org.budkavle.server.page.Pages;
+import org.budkavle.server.page.Screen;
+import org.budkavle.server.page.Texts;
+import org.budkavle.server.page.WebArea;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The page that says how it goes. */
+@Controller
+class StatusController {
+
+    private final OperationWatch watch;
+    private final Pages pages;
+
+    StatusController(OperationWatch watch, Pages pages) {
+        this.watch = watch;
+        this.pages = pages;
+    }
+
+    @GetMapping("/driftstatus")
+    Screen show() {
+        OperationWatch.Look look = watch.look();
+        List<StatusItem> items = pages.visitor().isPresent()
+                ? look.items().stream().map(this::shown).toList()
+                : List.of();
+        return pages.screen(
+                "status/status", pages.texts().text("status.title"), new StatusView(look.state(), look.at(), items));
+    }
+
+    /** Ages, dates and sizes as people read them. */
+    private StatusItem shown(StatusItem item) {
+        Texts texts = pages.texts();
+        Moments moments = pages.moments();
+        List<String> values = switch (item.text()) {
+            case "status.queue.waiting" ->
+                List.of(
+                        texts.count(
+                                "status.queue.messages",
+                                Long.parseLong(item.values().get(0))),
+                        moments.lasting(Duration.parse(item.values().get(1))));
+            case "status.book.current", "status.book.behind", "status.book.old" ->
+                item.values().stream()
+                        .map(at -> at.isEmpty() ? "" : moments.brief(Instant.parse(at)))
+                        .toList();
+            case "status.certificates.left" ->
+                List.of(
+                        item.values().get(0),
+                        texts.count("moment.days", Long.parseLong(item.values().get(1))));
+            case "status.storage.free" ->
+                List.of(moments.size(Long.parseLong(item.values().get(0))));
+            default -> item.values();
+        };
+        return new StatusItem(item.subject(), item.level(), item.text(), values);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Area {
+        /** The word needs no log-in: it is asked for when the log-in does not go. */
+        @Bean
+        WebArea statusArea() {
+            return WebArea.open("/driftstatus");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.client.status;
+
+import java.time.Instant;
+import java.util.List;
+import org.budkavle.server.page.OperationState;
+
+/**
+ * The page.
+ *
+ * @param items empty for who is not signed in
+ */
+public record StatusView(OperationState state, Instant at, List<StatusItem> items) {}
