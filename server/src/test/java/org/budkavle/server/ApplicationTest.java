@@ -24,7 +24,7 @@ class ApplicationTest {
 
     @Test
     void whatNobodyOpenedIsLocked() throws Exception {
-        assertThat(get("/").statusCode()).isEqualTo(404);
+        assertThat(get("/nobody-opened-this").statusCode()).isEqualTo(404);
         assertThat(get("/actuator/env").statusCode()).isEqualTo(404);
         assertThat(get("/error").statusCode()).isEqualTo(404);
     }

@@ -106,13 +106,16 @@ public final class Moments {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
-    /** «184 kB», «12,4 MB»: thousands, as people count. */
+    /** «184 kB», «12,4 MB», «82 GB»: thousands, as people count. */
     public String size(long bytes) {
         if (bytes < 1_000_000) {
             return number(Math.ceilDiv(bytes, 1000)) + " kB";
         }
         NumberFormat oneDecimal = NumberFormat.getNumberInstance(locale);
         oneDecimal.setMaximumFractionDigits(1);
+        if (bytes >= 10_000_000_000L) {
+            return number(bytes / 1_000_000_000) + " GB";
+        }
         return oneDecimal.format(bytes / 1_000_000.0) + " MB";
     }
 }

@@ -51,6 +51,8 @@ class PageConfiguration implements WebMvcConfigurer {
 
     @Bean
     WebArea pageArea() {
-        return new WebArea(List.of("/installningar"), List.of("/mer"));
+        return new WebArea(
+                List.of("/installningar", "/kortkommandon", "/tillganglighet", "/sa-loggas-din-anvandning"),
+                List.of("/", "/mer"));
     }
 }

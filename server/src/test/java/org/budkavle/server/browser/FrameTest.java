@@ -119,6 +119,21 @@ class FrameTest {
     }
 
     @Test
+    void theFootLeadsToHelp() {
+        Page page = browsing.newPage(port);
+        page.navigate("/installningar");
+        page.getByText("Så loggas din användning").click();
+        assertThat(page.getByText("Det här skrivs inte upp")).isVisible();
+        everywhere(page, "sa-loggas-din-anvandning");
+        page.getByText("Tillgänglighetsredogörelse").click();
+        everywhere(page, "tillganglighet");
+        page.keyboard().press("?");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Kortkommandon")))
+                .isVisible();
+        everywhere(page, "kortkommandon");
+    }
+
+    @Test
     void staticFilesAreKeptByTheirContent() {
         Page page = browsing.newPage(port);
         Response answer = page.waitForResponse(

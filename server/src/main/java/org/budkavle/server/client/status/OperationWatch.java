@@ -66,15 +66,23 @@ class OperationWatch implements OperationStateSource {
     /** What was seen, and when. */
     record Look(Instant at, OperationState state, List<StatusItem> items) {}
 
+    /** No page waits for a look, but for the first. */
     @Override
     public OperationState state() {
-        return look().state();
+        Look known = latest;
+        if (known == null) {
+            return look().state();
+        }
+        if (old(known) && !looking.isLocked()) {
+            Thread.startVirtualThread(this::look);
+        }
+        return known.state();
     }
 
     /** Never older than ten seconds, unless somebody else is looking right now. */
     Look look() {
         Look known = latest;
-        if (known != null && (known.at().plus(FRESH).isAfter(clock.instant()) || looking.isLocked())) {
+        if (known != null && (!old(known) || looking.isLocked())) {
             return known;
         }
         looking.lock();
@@ -87,6 +95,10 @@ class OperationWatch implements OperationStateSource {
         } finally {
             looking.unlock();
         }
+    }
+
+    private boolean old(Look look) {
+        return !look.at().plus(FRESH).isAfter(clock.instant());
     }
 
     private static OperationState worst(List<StatusItem> items) {
