@@ -19,7 +19,8 @@ import picocli.CommandLine.ParseResult;
             SendCommand.class,
             InboxCommand.class,
             TraceCommand.class,
-            TokenCommand.class
+            TokenCommand.class,
+            CodeCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "Budkavle 0.1.0",

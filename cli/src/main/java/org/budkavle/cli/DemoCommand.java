@@ -44,13 +44,22 @@ final class DemoCommand implements Callable<Integer> {
                     "The first of four ports in a row: two for the APIs, two for the access points (default: ${DEFAULT-VALUE}).")
     private int firstPort;
 
+    @Option(
+            names = "--sweden",
+            paramLabel = "ADDRESSES",
+            defaultValue = "100000",
+            description =
+                    "How many made-up function addresses of Sweden's municipalities, regions and agencies the address book"
+                            + " has beside the demo's own; 0 for none (default: ${DEFAULT-VALUE}).")
+    private int sweden;
+
     @Override
     public Integer call() throws Exception {
         var terminal = Terminal.standard();
         if (fresh) {
             Demo.forget(data);
         }
-        try (var demo = Demo.start(data, firstPort, terminal)) {
+        try (var demo = Demo.start(data, firstPort, sweden, terminal)) {
             boolean right = demo.sendFirstMessages();
             if (once) {
                 return right ? 0 : WRONG_OUTCOME;

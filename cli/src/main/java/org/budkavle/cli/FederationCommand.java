@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.budkavle.cli.demo.Demo;
+import org.budkavle.cli.demo.People;
 import org.budkavle.cli.terminal.Terminal;
 import org.budkavle.federation.Federation;
 import org.budkavle.federation.FederationConfig;
@@ -41,14 +42,27 @@ final class FederationCommand implements Callable<Integer> {
             description = "Address book (default: ${DEFAULT-VALUE}).")
     private int addressBook;
 
+    @Option(
+            names = "--sweden",
+            arity = "0..1",
+            paramLabel = "ADDRESSES",
+            defaultValue = "0",
+            fallbackValue = "100000",
+            description =
+                    "Fills the address book at its first start with Sweden's municipalities, regions and agencies and this"
+                            + " many made-up function addresses (${FALLBACK-VALUE} when none is said).")
+    private int sweden;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         var config = FederationConfig.local(data)
-                .withPorts(new FederationConfig.Ports(dns, metadata, revocation, addressBook));
+                .withPorts(new FederationConfig.Ports(dns, metadata, revocation, addressBook))
+                .withSweden(sweden);
         var terminal = Terminal.standard();
         try (var federation = Federation.start(config)) {
             federation.settings().store(data.resolve("settings"));
             Demo.showServices(federation, terminal);
+            People.in(data).employOwner(federation).show(federation, terminal);
             terminal.line("A server joins with the settings in " + data.resolve("settings") + ". Ctrl-C stops.");
             Stop.await();
         }

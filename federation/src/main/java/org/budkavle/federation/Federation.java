@@ -17,9 +17,13 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.budkavle.edelivery.FederationSettings;
 import org.budkavle.federation.addressbook.AddressBook;
+import org.budkavle.federation.addressbook.EntryRefused;
 import org.budkavle.federation.addressbook.ListedFunction;
 import org.budkavle.federation.addressbook.Organisation;
 import org.budkavle.federation.addressbook.Register;
+import org.budkavle.federation.addressbook.sample.NationalSample;
+import org.budkavle.federation.administration.Administration;
+import org.budkavle.federation.administration.Administrators;
 import org.budkavle.federation.authority.CertificateAuthorities;
 import org.budkavle.federation.dns.NameServer;
 import org.budkavle.federation.metadata.MetadataPublisher;
@@ -43,6 +47,7 @@ public final class Federation implements AutoCloseable {
     private final MetadataPublisher metadata;
     private final NameServer names;
     private final AddressBook addressBook;
+    private final Administrators administrators;
     private final Map<String, Registration> registrations = new TreeMap<>();
 
     private Federation(FederationConfig config, List<AutoCloseable> started) throws IOException {
@@ -58,9 +63,10 @@ public final class Federation implements AutoCloseable {
                 : Optional.empty();
         this.metadata = kept(started, MetadataPublisher.start(at(ports.metadata()), tls, authorities));
         this.names = kept(started, NameServer.start(at(ports.dns()), config.zone(), "SMP0001-" + config.environment()));
-        this.addressBook = kept(
-                started,
-                AddressBook.start(at(ports.addressBook()), Register.open(folder.addressBook(), config.clock())));
+        this.addressBook = kept(started, AddressBook.start(at(ports.addressBook()), register(folder, config)));
+        this.administrators = kept(started, Administrators.open(folder.addressBook(), config.clock()));
+        addressBook.serve(
+                Administration.PATH, new Administration(addressBook.register(), administrators, config.clock()));
         folder.keep(ports);
         FederationFolder.State state = folder.load();
         state.registrations().forEach(this::publish);
@@ -185,12 +191,37 @@ public final class Federation implements AutoCloseable {
         return addressBook;
     }
 
+    /** Those who may change the address book. */
+    public Administrators administrators() {
+        return administrators;
+    }
+
+    /** Where they do so. */
+    public URI administration() {
+        return addressBook.server().uri().resolve(Administration.PATH + "/");
+    }
+
     @Override
     public void close() {
         names.close();
         metadata.close();
         revocation.close();
         addressBook.close();
+        administrators.close();
+    }
+
+    private static Register register(FederationFolder folder, FederationConfig config) throws IOException {
+        Register register = Register.open(folder.addressBook(), config.clock());
+        if (config.sweden() > 0 && !register.isFilled()) {
+            try {
+                register.fill(NationalSample.of(NationalSample.DEFAULT_SEED, config.sweden())
+                        .content());
+            } catch (EntryRefused e) {
+                register.close();
+                throw new IOException("The sample does not fit beside what the address book holds", e);
+            }
+        }
+        return register;
     }
 
     private void publish(Registration registration) {

@@ -18,6 +18,7 @@ import org.budkavle.pki.KeyType;
  * @param ports of the parts
  * @param metadataOverTls whether metadata is served over https
  * @param keys of authorities and access points
+ * @param sweden how many function addresses of the national sample fill the address book at its first start; 0: none
  */
 public record FederationConfig(
         Path folder,
@@ -28,6 +29,7 @@ public record FederationConfig(
         Ports ports,
         boolean metadataOverTls,
         KeyType keys,
+        int sweden,
         Clock clock) {
 
     /**
@@ -54,21 +56,30 @@ public record FederationConfig(
                 Ports.FREE,
                 false,
                 KeyType.RSA_3072,
+                0,
                 Clock.systemUTC());
     }
 
     /** The same with other ports. */
     public FederationConfig withPorts(Ports other) {
-        return new FederationConfig(folder, code, environment, zone, address, other, metadataOverTls, keys, clock);
+        return new FederationConfig(
+                folder, code, environment, zone, address, other, metadataOverTls, keys, sweden, clock);
     }
 
     /** The same with metadata over https. */
     public FederationConfig withMetadataOverTls() {
-        return new FederationConfig(folder, code, environment, zone, address, ports, true, keys, clock);
+        return new FederationConfig(folder, code, environment, zone, address, ports, true, keys, sweden, clock);
     }
 
     /** The same with other keys: tests that do not look at them are quicker with {@link KeyType#RSA_2048}. */
     public FederationConfig withKeys(KeyType type) {
-        return new FederationConfig(folder, code, environment, zone, address, ports, metadataOverTls, type, clock);
+        return new FederationConfig(
+                folder, code, environment, zone, address, ports, metadataOverTls, type, sweden, clock);
+    }
+
+    /** The same with Sweden in the address book. */
+    public FederationConfig withSweden(int addresses) {
+        return new FederationConfig(
+                folder, code, environment, zone, address, ports, metadataOverTls, keys, addresses, clock);
     }
 }

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +18,9 @@ import java.util.concurrent.Future;
 import javax.naming.ldap.Rdn;
 import org.budkavle.federation.addressbook.ListedFunction;
 import org.budkavle.federation.addressbook.Organisation;
+import org.budkavle.federation.addressbook.Register;
 import org.budkavle.federation.authority.CertificateAuthorities;
+import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.pki.CertificateAuthority;
 import org.budkavle.pki.KeyAndCertificate;
 
@@ -67,9 +71,7 @@ final class Joining {
                 register(each.getKey(), server, get(accessPoint), get(each.getValue()));
             }
         }
-        for (ListedFunction function : server.functions()) {
-            federation.list(function);
-        }
+        list(server);
         return joined;
     }
 
@@ -82,7 +84,26 @@ final class Joining {
                 accessPoint.certificate(),
                 own.certificate(),
                 own.certificate());
-        federation.list(organisation);
+    }
+
+    /** What is listed already stays as its administrators have made it. */
+    private void list(JoiningServer server) throws IOException {
+        Register book = federation.addressBook().register();
+        Set<ParticipantId> joining = new HashSet<>();
+        for (Organisation each : server.organisations()) {
+            if (book.organisation(each.participant())
+                    .filter(known -> !known.removed())
+                    .isEmpty()) {
+                federation.list(each);
+                joining.add(each.participant());
+            }
+        }
+        for (ListedFunction function : server.functions()) {
+            if (joining.contains(function.organisation())
+                    || book.function(function.address()).isEmpty()) {
+                federation.list(function);
+            }
+        }
     }
 
     /** The key in the file if it still serves, a new one otherwise: the federation may have been made anew since. */

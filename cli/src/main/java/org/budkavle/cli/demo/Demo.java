@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,6 +30,8 @@ public final class Demo implements AutoCloseable {
     private final DemoOrganisation bjorkvik;
     private final DemoOrganisation mittnorr;
     private final List<AutoCloseable> running = new ArrayList<>();
+    private Optional<People> people = Optional.empty();
+    private Optional<Federation> administration = Optional.empty();
 
     private Demo(Path data, int firstPort, Terminal terminal) {
         this.data = data.toAbsolutePath();
@@ -43,9 +46,18 @@ public final class Demo implements AutoCloseable {
      * @throws IOException if a port is taken or the folder cannot be used; nothing runs then
      */
     public static Demo start(Path data, int firstPort, Terminal terminal) throws IOException {
+        return start(data, firstPort, 0, terminal);
+    }
+
+    /**
+     * The same with Sweden in the address book.
+     *
+     * @param sweden how many made-up function addresses, if the folder has no book yet
+     */
+    public static Demo start(Path data, int firstPort, int sweden, Terminal terminal) throws IOException {
         var demo = new Demo(data, firstPort, terminal);
         try {
-            demo.start();
+            demo.start(sweden);
             return demo;
         } catch (IOException | RuntimeException e) {
             demo.close();
@@ -68,7 +80,7 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    private void start() throws IOException {
+    private void start(int sweden) throws IOException {
         long began = System.nanoTime();
         for (var organisation : organisations()) {
             requireFree(organisation.apiPort());
@@ -78,9 +90,11 @@ public final class Demo implements AutoCloseable {
         Files.writeString(data.resolve(MARK), "Made by ./budkavle demo. Everything here may be thrown away.\n");
         DemoServer.logTo(data.resolve("demo.log"));
         terminal.line(Tone.STRONG, "The federation");
-        var federation = Federation.start(FederationConfig.local(data.resolve("federation")));
+        var federation = Federation.start(
+                FederationConfig.local(data.resolve("federation")).withSweden(sweden));
         running.add(federation);
         showServices(federation, terminal);
+        Categories.list(federation.addressBook().register());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<DemoServer>> starting = new ArrayList<>();
             for (var organisation : organisations()) {
@@ -101,6 +115,8 @@ public final class Demo implements AutoCloseable {
                     .forEach((function, name) -> terminal.line("  Mailbox       " + organisation.address(function)
                             + "  " + terminal.in(Tone.FAINT, name)));
         }
+        people = Optional.of(People.in(data.resolve("federation")).employ(federation, organisations()));
+        administration = Optional.of(federation);
         terminal.line("");
         terminal.line(Tone.FAINT, "Ready in %.1f s.".formatted((System.nanoTime() - began) / 1e9));
     }
@@ -156,6 +172,7 @@ public final class Demo implements AutoCloseable {
         terminal.line("  ./budkavle trace MESSAGE-ID");
         terminal.line("  curl -H \"Authorization: Bearer $(./budkavle token --for socialjouren)\" " + bjorkvik.api()
                 + "/v1/sdk/messages");
+        administration.ifPresent(federation -> people.ifPresent(each -> each.show(federation, terminal)));
         terminal.line(Tone.FAINT, "  The API is described at " + bjorkvik.api() + "/v1/openapi.yaml");
         terminal.line("Ctrl-C stops everything; the data stay in " + data + ".");
     }

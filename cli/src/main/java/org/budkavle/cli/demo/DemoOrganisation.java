@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.budkavle.cli.client.Connection;
 import org.budkavle.federation.JoinedServer;
 import org.budkavle.federation.JoiningServer;
-import org.budkavle.federation.addressbook.ListedFunction;
 import org.budkavle.federation.addressbook.Organisation;
+import org.budkavle.federation.administration.Role;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 
@@ -74,6 +75,19 @@ record DemoOrganisation(
                 List.of("application/pdf"));
     }
 
+    /** Who keeps an organisation's entries in the address book. */
+    record Administrator(String userName, String name, Set<Role> roles) {}
+
+    /** Made-up people. */
+    List<Administrator> administrators() {
+        var both = Set.of(Role.USER_ADMINISTRATOR, Role.ADDRESS_BOOK_ADMINISTRATOR);
+        return folder.equals("bjorkvik")
+                ? List.of(
+                        new Administrator("ulla.ask", "Ulla Ask", both),
+                        new Administrator("anna.lind", "Anna Lind", Set.of(Role.ADDRESS_BOOK_ADMINISTRATOR)))
+                : List.of(new Administrator("rut.alm", "Rut Alm", both));
+    }
+
     /** The whole function address, such as {@code elevhalsan.0203:bjorkvik.example.se}. */
     FunctionAddress address(String function) {
         return new FunctionAddress(function + "." + participant.value());
@@ -102,7 +116,7 @@ record DemoOrganisation(
                 URI.create("https://localhost:" + as4Port + "/as4"),
                 List.of(new Organisation(participant, organisationNumber, name)),
                 functions.entrySet().stream()
-                        .map(f -> new ListedFunction(address(f.getKey()), f.getValue(), f.getValue(), participant))
+                        .map(f -> Categories.of(f.getKey(), address(f.getKey()), f.getValue(), participant))
                         .toList());
     }
 

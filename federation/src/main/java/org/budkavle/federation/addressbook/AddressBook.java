@@ -2,13 +2,16 @@
 package org.budkavle.federation.addressbook;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.budkavle.federation.http.LocalHttpServer;
 import org.budkavle.format.identifier.ParticipantId;
 
@@ -28,6 +31,7 @@ public final class AddressBook implements AutoCloseable {
     private final LocalHttpServer server;
     private final ReadApi api;
     private final Misbehaviour misbehaviour;
+    private final Map<String, HttpHandler> others = new ConcurrentHashMap<>();
 
     private AddressBook(InetSocketAddress address, Register register) throws IOException {
         this.register = register;
@@ -59,6 +63,11 @@ public final class AddressBook implements AutoCloseable {
     /** What it holds. */
     public Register register() {
         return register;
+    }
+
+    /** Lets a handler answer below another path; faults do not touch it. */
+    public void serve(String path, HttpHandler handler) {
+        others.put(path, handler);
     }
 
     /** Behaves so from the next request on, until told otherwise. */
@@ -140,7 +149,13 @@ public final class AddressBook implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        boolean ours = exchange.getRequestURI().getPath().startsWith("/" + PATH);
-        misbehaviour.send(exchange, ours ? api.answer(exchange) : api.notFound());
+        String path = exchange.getRequestURI().getPath();
+        for (Map.Entry<String, HttpHandler> other : others.entrySet()) {
+            if (path.equals(other.getKey()) || path.startsWith(other.getKey() + "/")) {
+                other.getValue().handle(exchange);
+                return;
+            }
+        }
+        misbehaviour.send(exchange, path.startsWith("/" + PATH) ? api.answer(exchange) : api.notFound());
     }
 }

@@ -48,12 +48,17 @@ final class Entries {
         return Optional.ofNullable(addresses.get(address)).map(functions::get);
     }
 
+    Optional<Entry.OfFunction> functionWithId(String id) {
+        return id.matches("[0-9]{1,18}") ? Optional.ofNullable(functions.get(Long.parseLong(id))) : Optional.empty();
+    }
+
     Optional<Entry.OfCodeSystem> codeSystem(String identifier) {
         return Optional.ofNullable(systems.get(identifier)).map(codeSystems::get);
     }
 
     List<Entry.OfFunction> functionsOf(ParticipantId organisation) {
         return owned.getOrDefault(organisation, List.of()).stream()
+                .sorted()
                 .map(functions::get)
                 .toList();
     }

@@ -16,10 +16,11 @@ import java.util.HexFormat;
  * itself and the hash before it, so a line that was changed or taken out later is found at the next start. A last line
  * without its end was never answered for, and is cut off.
  */
-final class Journal implements AutoCloseable {
+public final class Journal implements AutoCloseable {
 
     /** Takes the lines at the start. */
-    interface Reader {
+    public interface Reader {
+        /** One line, without its hash and end. */
         void line(String text) throws IOException;
     }
 
@@ -42,7 +43,7 @@ final class Journal implements AutoCloseable {
      *
      * @throws IOException if a line is not what was written
      */
-    static Journal open(Path file, Reader reader) throws IOException {
+    public static Journal open(Path file, Reader reader) throws IOException {
         Journal journal = new Journal(file);
         try {
             journal.read(reader);
@@ -81,7 +82,7 @@ final class Journal implements AutoCloseable {
     }
 
     /** Adds a line, which has no line break; it is on disk when this returns, or not there at all when it throws. */
-    synchronized void append(String text) throws IOException {
+    public synchronized void append(String text) throws IOException {
         String next = hash(hash, text);
         ByteBuffer line = ByteBuffer.wrap((next + " " + text + "\n").getBytes(StandardCharsets.UTF_8));
         int length = line.remaining();

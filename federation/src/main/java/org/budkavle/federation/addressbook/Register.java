@@ -72,7 +72,7 @@ public final class Register implements AutoCloseable {
      * @throws EntryRefused at the first entry that the book does not take; then it holds none of them
      */
     public synchronized void fill(BookContent content) throws EntryRefused, IOException {
-        if (filling.filter(Filling::isThere).isPresent()) {
+        if (isFilled()) {
             return;
         }
         List<Entry> added = new Addition(entries).of(content);
@@ -81,6 +81,11 @@ public final class Register implements AutoCloseable {
         }
         added.forEach(entries::put);
         changed();
+    }
+
+    /** Whether the book was filled before. */
+    public boolean isFilled() {
+        return filling.filter(Filling::isThere).isPresent();
     }
 
     /**
@@ -158,6 +163,11 @@ public final class Register implements AutoCloseable {
     /** The function address, in whatever state. */
     public synchronized Optional<Entry.OfFunction> function(FunctionAddress address) {
         return entries.function(address);
+    }
+
+    /** The function address with the id, in whatever state. */
+    public synchronized Optional<Entry.OfFunction> functionWithId(String id) {
+        return entries.functionWithId(id);
     }
 
     /** An organisation's own function addresses, in every state, in the order of ids. */

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.federation.administration;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a page or a form answers. */
+record Reply(int status, Map<String, String> headers, String body) {
+
+    private static final Map<String, String> ALWAYS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none';"
+                    + " base-uri 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Referrer-Policy",
+            "same-origin",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Resource-Policy",
+            "same-origin",
+            "Cache-Control",
+            "no-store");
+
+    static Reply page(int status, String html) {
+        return new Reply(status, Map.of("Content-Type", "text/html; charset=utf-8"), html);
+    }
+
+    static Reply to(String path) {
+        return new Reply(303, Map.of("Location", path), "");
+    }
+
+    static Reply file(String type, String name, String text) {
+        return new Reply(
+                200,
+                Map.of("Content-Type", type, "Content-Disposition", "attachment; filename=\"" + name + "\""),
+                text);
+    }
+
+    static Reply asset(String type, String text) {
+        return new Reply(200, Map.of("Content-Type", type, "Cache-Control", "max-age=300"), text);
+    }
+
+    Reply with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, more, body);
+    }
+
+    void send(HttpExchange exchange) throws IOException {
+        ALWAYS.forEach(exchange.getResponseHeaders()::set);
+        headers.forEach(exchange.getResponseHeaders()::set);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        boolean empty = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(status, empty ? -1 : bytes.length);
+        if (!empty) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+}
