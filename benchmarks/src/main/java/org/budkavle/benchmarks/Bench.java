@@ -3,6 +3,7 @@ package org.budkavle.benchmarks;
 
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.budkavle.benchmarks.addressbook.AddressBookCommand;
 import org.budkavle.benchmarks.as4.As4Command;
 import org.budkavle.benchmarks.as4.OneLargeCommand;
 import org.budkavle.benchmarks.chain.ChainCommand;
@@ -13,7 +14,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "budkavle bench",
         description = "Measures Budkavle beside the bare cryptography that the protocol forces, and beside phase4.",
-        subcommands = {As4Command.class, ChainCommand.class, MicroCommand.class, OneLargeCommand.class},
+        subcommands = {
+            AddressBookCommand.class,
+            As4Command.class,
+            ChainCommand.class,
+            MicroCommand.class,
+            OneLargeCommand.class
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class Bench {

@@ -144,6 +144,24 @@ class CommandsTest {
 
     @Test
     void aRefusedMessageIsToldWithTheReasonAndItsOwnExitStatus() throws Exception {
+        Path picture = Files.write(folder.resolve("karta.png"), new byte[] {1, 2, 3});
+        Run sent = run(
+                "send",
+                "--from",
+                "elevhalsan",
+                "--to",
+                BUP,
+                "--subject",
+                "Hej",
+                "--attach",
+                picture.toString(),
+                "--wait");
+        assertThat(sent.status()).isEqualTo(5);
+        assertThat(sent.out()).contains("MESSAGE_EXCHANGE_ERROR", "not-supported");
+    }
+
+    @Test
+    void anAddressThatIsNotInTheAddressBookIsRefusedBeforeAnythingIsSent() throws Exception {
         Run sent = run(
                 "send",
                 "--from",
@@ -153,10 +171,9 @@ class CommandsTest {
                 "--subject",
                 "Hej",
                 "--text",
-                "Hej",
-                "--wait");
-        assertThat(sent.status()).isEqualTo(5);
-        assertThat(sent.out()).contains("MESSAGE_EXCHANGE_ERROR", "not-found");
+                "Hej");
+        assertThat(sent.status()).isNotZero();
+        assertThat(sent.out() + sent.err()).contains("no such function address");
     }
 
     @ParameterizedTest

@@ -105,6 +105,8 @@ public enum Rule {
     SENDER_UNKNOWN("SDK-E13", BV, SECURITY),
     /** The message is not encrypted (row 14). */
     NOT_ENCRYPTED("SDK-E14", SIG, SECURITY),
+    /** The sender's function address is not in the address book (row 9, at the sender). */
+    SENDER_FUNCTION_UNKNOWN("SDK-E15", BV, NOT_FOUND),
 
     /** The envelope breaks the schema of XHE 1.0 (4.2). */
     ENVELOPE_STRUCTURE("XHE-XSD", SV, STRUCTURE),

@@ -20,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param unreadable share of the entries, 0 to 1, that may be unreadable before the schema is held to be another
  * @param liveTimeout how long one look-up of a missing address in the book itself may take; 0 never asks
  * @param keepChanges how long differences between generations are kept
+ * @param reachabilityPause between look-ups of whether some organisations can receive
  * @param limits of one synchronisation
  */
 @ConfigurationProperties("budkavle.addressbook")
@@ -33,6 +34,7 @@ public record AddressBookProperties(
         @DefaultValue("0.01") double unreadable,
         @DefaultValue("3s") Duration liveTimeout,
         @DefaultValue("400d") Duration keepChanges,
+        @DefaultValue("10s") Duration reachabilityPause,
         @DefaultValue Limits limits) {
 
     public AddressBookProperties {

@@ -18,6 +18,8 @@ public final class MessageRefused extends Exception {
         MALWARE,
         /** The recipient does not exist (S6). */
         RECIPIENT_UNKNOWN,
+        /** The sender's function address is not in the address book, so no recipient would accept it (S6). */
+        SENDER_UNKNOWN,
         /** The id belongs to another message already. */
         DUPLICATE
     }

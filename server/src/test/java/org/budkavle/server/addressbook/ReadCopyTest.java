@@ -19,7 +19,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.ServerTest;
@@ -71,7 +70,7 @@ class ReadCopyTest {
 
         @Bean
         AddressUses favourites() {
-            return () -> Stream.of(
+            return reader -> reader.accept(
                     new AddressUse(SUNDSVALL, RECEPTION, AddressUse.Kind.FAVOURITE, Optional.of(Instant.EPOCH)));
         }
 

@@ -17,6 +17,8 @@ import org.budkavle.edelivery.discovery.Discovery;
 import org.budkavle.edelivery.discovery.DiscoveryFailure;
 import org.budkavle.federation.Federation;
 import org.budkavle.federation.FederationConfig;
+import org.budkavle.federation.addressbook.ListedFunction;
+import org.budkavle.federation.addressbook.Organisation;
 import org.budkavle.format.identifier.DocumentTypeId;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.MessageId;
@@ -124,6 +126,8 @@ final class Chain implements AutoCloseable {
                 endpoint(region).certificate(),
                 key.certificate(),
                 key.certificate());
+        federation.list(new Organisation(participant, "2120000001", "Bolag " + number));
+        federation.list(new ListedFunction(function, "Registrator", "Registrator", participant));
         return new Recipient(participant, function);
     }
 

@@ -151,16 +151,18 @@ final class Draft {
                         true,
                         Optional.empty(),
                         new Party(to, Optional.empty(), Optional.of(Attention.to(function))),
-                        new Party(
-                                from,
-                                Optional.empty(),
-                                Optional.of(Attention.to(new FunctionAddress("avsandare." + from.value()))))),
+                        new Party(from, Optional.empty(), Optional.of(Attention.to(senderFunction(from))))),
                 List.of(new Document(
                         "1",
                         Optional.of(PlantedWord.WORD),
                         OptionalInt.empty(),
                         List.of(file),
                         List.of(PlantedWord.WORD + " i texten"))));
+    }
+
+    /** The function that the message states as its sender's. */
+    static FunctionAddress senderFunction(ParticipantId participant) {
+        return new FunctionAddress("avsandare." + participant.value());
     }
 
     private static ContentFile pdf(byte[] bytes) {

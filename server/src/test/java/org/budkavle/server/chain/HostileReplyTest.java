@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import org.budkavle.edelivery.as4.ReceivedMessage;
 import org.budkavle.federation.metadata.MetadataFault;
-import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.MessageId;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.audit.AuditEventType;
@@ -121,7 +120,7 @@ class HostileReplyTest {
                                 region.participant(),
                                 region.function(),
                                 to,
-                                new FunctionAddress("registrator." + to.value()),
+                                Draft.senderFunction(to),
                                 "Fråga",
                                 List.of(Drafts.text("Hej"))),
                         region.access());

@@ -22,6 +22,7 @@ import org.budkavle.edelivery.as4.PreparedMessage;
 import org.budkavle.edelivery.as4.ReceivedMessage;
 import org.budkavle.edelivery.discovery.AccessPointEndpoint;
 import org.budkavle.edelivery.discovery.DiscoveryFailure;
+import org.budkavle.federation.addressbook.ListedFunction;
 import org.budkavle.format.envelope.EnvelopeHeader;
 import org.budkavle.format.identifier.DocumentTypeId;
 import org.budkavle.format.identifier.FederationId;
@@ -83,6 +84,8 @@ final class Intruder implements AutoCloseable {
         Organisation made = unregistered(domain, key);
         chain.federation.registerParticipant(
                 made.id(), accessPoint.address(), accessPoint.certificate(), key.certificate(), key.certificate());
+        chain.federation.list(new org.budkavle.federation.addressbook.Organisation(made.id(), "2120000001", domain));
+        chain.federation.list(new ListedFunction(Draft.senderFunction(made.id()), "Avsändare", "Avsändare", made.id()));
         return made;
     }
 

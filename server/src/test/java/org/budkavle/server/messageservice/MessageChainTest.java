@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import org.budkavle.federation.Federation;
 import org.budkavle.federation.FederationConfig;
+import org.budkavle.federation.addressbook.ListedFunction;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.MessageId;
 import org.budkavle.format.message.Reference;
@@ -138,14 +139,16 @@ class MessageChainTest {
 
     @Test
     void aMessageToAFunctionThatDoesNotExistThereIsRejectedWithTheReason() throws Exception {
+        FunctionAddress listedOnly =
+                new FunctionAddress("finns-inte." + region.participant().value());
+        federation.list(new ListedFunction(listedOnly, "Finns inte", "Finns inte", region.participant()));
         StoredMessageId sent = kommun.messages()
                 .send(
                         Drafts.of(
                                 kommun.participant(),
                                 kommun.function(),
                                 region.participant(),
-                                new FunctionAddress(
-                                        "finns-inte." + region.participant().value()),
+                                listedOnly,
                                 "Vilse",
                                 List.of(Drafts.text("Hej"))),
                         kommun.access());

@@ -3,12 +3,15 @@ package org.budkavle.server.messageservice;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.budkavle.federation.Federation;
+import org.budkavle.federation.addressbook.ListedFunction;
+import org.budkavle.federation.addressbook.Organisation;
 import org.budkavle.format.envelope.EnvelopeHeader;
 import org.budkavle.format.envelope.PayloadContent;
 import org.budkavle.format.identifier.DocumentTypeId;
@@ -38,10 +41,14 @@ record Peer(ParticipantId participant, FunctionAddress function, KeyAndChain key
     static Peer of(Federation federation, String domain) {
         ParticipantId participant = new ParticipantId("0203:" + domain);
         KeyAndCertificate issued = federation.authorities().issueOrganisation(domain);
-        return new Peer(
-                participant,
-                new FunctionAddress("mottagning." + participant.value()),
-                new KeyAndChain(issued.key(), issued.chain()));
+        FunctionAddress function = new FunctionAddress("mottagning." + participant.value());
+        try {
+            federation.list(new Organisation(participant, "2120000001", domain));
+            federation.list(new ListedFunction(function, "Mottagning", "Mottagning", participant));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Peer(participant, function, new KeyAndChain(issued.key(), issued.chain()));
     }
 
     /** The same organisation with another's key. */

@@ -61,7 +61,7 @@ public final class TestServer implements AutoCloseable {
                 JoiningServer.local(
                         accessPoint,
                         URI.create("https://localhost:" + as4 + "/as4"),
-                        List.of(new Organisation(participant, "2120000001", domain)),
+                        List.of(new Organisation(participant, "2120000001", "Organisationen " + domain)),
                         List.of(new ListedFunction(function, "Registrator", "Registrator", participant))));
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("spring.datasource.url", TestPostgres.newDatabase());

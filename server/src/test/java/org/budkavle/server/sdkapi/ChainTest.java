@@ -12,6 +12,9 @@ import java.util.Objects;
 import java.util.UUID;
 import org.budkavle.federation.Federation;
 import org.budkavle.federation.FederationConfig;
+import org.budkavle.federation.addressbook.ListedFunction;
+import org.budkavle.format.identifier.FunctionAddress;
+import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.pki.KeyType;
 import org.budkavle.server.TestSurroundings;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +112,13 @@ class ChainTest {
     @Test
     void apiST02_apiI03_aMessageToNobodyIsRejectedWithTheReceiversReasons() throws Exception {
         JoinedApi sender = chain().kommun();
+        // Listed, and yet the region has no such mailbox.
+        chain().federation()
+                .list(new ListedFunction(
+                        new FunctionAddress("finns.inte.0203:region.example.se"),
+                        "Finns inte",
+                        "Finns inte",
+                        new ParticipantId("0203:region.example.se")));
         String location =
                 sender.rig().sent(sender.rig().token(sender.client()), message("finns.inte.0203:region.example.se"));
         JsonNode failed = awaitStatus(sender, location, "MESSAGE_EXCHANGE_ERROR");

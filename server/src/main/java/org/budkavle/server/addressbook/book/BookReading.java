@@ -72,11 +72,11 @@ public final class BookReading {
             if (items > limits.items()) {
                 throw refused(SyncFailureCode.ENDLESS_PAGING, collection, seen.size(), "too many items");
             }
-            if (page.items() == 0 && page.next().isPresent()) {
-                throw refused(SyncFailureCode.ENDLESS_PAGING, collection, seen.size(), "an empty page has a next one");
-            }
             pageEnd.ended();
             Optional<URI> next = next(page, address, collection, seen.size());
+            if (page.items() == 0 && next.isPresent()) {
+                throw refused(SyncFailureCode.ENDLESS_PAGING, collection, seen.size(), "an empty page has a next one");
+            }
             if (next.isEmpty()) {
                 checkTotal(page.total(), items, collection, seen.size());
                 return items;

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Where the book is: as configured, or as the federation's settings say. */
 @Component
-class BookSource {
+public class BookSource {
 
     private final Optional<URI> uri;
 
@@ -22,7 +22,7 @@ class BookSource {
     }
 
     /** The base address of the API, with a slash at the end; empty: none is known. */
-    Optional<URI> uri() {
+    public Optional<URI> uri() {
         return uri;
     }
 

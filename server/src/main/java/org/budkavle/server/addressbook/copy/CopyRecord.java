@@ -44,12 +44,6 @@ class CopyRecord {
                 .single();
     }
 
-    /** Whether an address that the copy lacks may be held not to exist. */
-    boolean isTrusted() {
-        Condition condition = state().condition();
-        return condition == Condition.CURRENT || condition == Condition.BEHIND;
-    }
-
     private CopyState state(ResultSet row, int number) throws SQLException {
         Optional<Instant> confirmed = CopyRows.instant(row, "confirmed");
         Optional<SyncFailure> failure = failure(row);

@@ -4,10 +4,10 @@ package org.budkavle.server.addressbook.copy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.budkavle.server.addressbook.AddressUse;
 import org.budkavle.server.addressbook.AddressUses;
 import org.budkavle.server.addressbook.UsedAddressVanished;
@@ -54,11 +54,13 @@ class VanishedUses {
             return;
         }
         for (AddressUses known : uses.orderedStream().toList()) {
-            try (Stream<AddressUse> all = known.all()) {
-                List<AddressUse> hit =
-                        all.filter(use -> vanished.containsKey(key(use))).toList();
-                hit.forEach(use -> raise(use, vanished.getOrDefault(key(use), ""), by));
-            }
+            List<AddressUse> hit = new ArrayList<>();
+            known.every(use -> {
+                if (vanished.containsKey(key(use))) {
+                    hit.add(use);
+                }
+            });
+            hit.forEach(use -> raise(use, vanished.getOrDefault(key(use), ""), by));
         }
     }
 

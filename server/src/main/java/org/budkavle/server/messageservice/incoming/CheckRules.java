@@ -8,17 +8,20 @@ import org.budkavle.format.message.ContentFile;
 import org.budkavle.format.message.Document;
 import org.budkavle.format.message.EnvelopeAgreement;
 import org.budkavle.format.message.MessageHeader;
+import org.budkavle.format.message.Party;
 import org.budkavle.format.rule.Rule;
 import org.budkavle.format.rule.Violation;
 import org.budkavle.server.messageservice.FileTypes;
 import org.budkavle.server.messageservice.MessageStatus;
+import org.budkavle.server.messageservice.RecipientDirectory.Knowledge;
+import org.budkavle.server.messageservice.directory.KnownAddresses;
 import org.budkavle.server.messageservice.store.HandOverRecords;
 import org.budkavle.server.messageservice.store.MessageRecords;
 import org.budkavle.server.organisation.OrganisationId;
 import org.springframework.stereotype.Component;
 
 /**
- * R13 to R18: message and envelope agree; the id is new; the function exists; the file types are taken; no malicious code; no
+ * R13 to R18: message and envelope agree; the id is new; the functions exist; the file types are taken; no malicious code; no
  * answer to a message that was refused (message.md 3.4, 3.5, 6.3).
  */
 @Component
@@ -26,11 +29,13 @@ class CheckRules {
 
     private static final String HEADER = "/messagePayload/message/messageHeader";
 
+    private final KnownAddresses addresses;
     private final FileTypes fileTypes;
     private final HandOverRecords handOvers;
     private final MessageRecords records;
 
-    CheckRules(FileTypes fileTypes, HandOverRecords handOvers, MessageRecords records) {
+    CheckRules(KnownAddresses addresses, FileTypes fileTypes, HandOverRecords handOvers, MessageRecords records) {
+        this.addresses = addresses;
         this.fileTypes = fileTypes;
         this.handOvers = handOvers;
         this.records = records;
@@ -41,6 +46,7 @@ class CheckRules {
         refuse(duplicate(opened));
         List<Violation> violations = new ArrayList<>();
         violations.addAll(unknownFunction(opened));
+        violations.addAll(unknownSender(opened));
         violations.addAll(unsupportedFiles(opened));
         violations.addAll(malware(opened));
         violations.addAll(referenceToRefused(opened));
@@ -67,6 +73,22 @@ class CheckRules {
                 : List.of(Violation.at(
                         HEADER + "/recipient/attention/subOrganization/organizationId/extension",
                         Rule.FUNCTION_UNKNOWN));
+    }
+
+    /** R-AD-03: whoever writes is in the address book; who cannot be found there cannot be answered (3.4 rows 9 and 13). */
+    private List<Violation> unknownSender(OpenedMessage opened) {
+        Party sender = opened.message().header().sender();
+        Knowledge knowledge = sender.attention()
+                .map(attention -> addresses.knows(sender.id(), attention.functionAddress()))
+                .orElseGet(() -> addresses.knows(sender.id()));
+        return switch (knowledge) {
+            case EXISTS, UNKNOWN -> List.of();
+            case NO_ORGANISATION -> List.of(Violation.at(HEADER + "/sender/senderID/extension", Rule.SENDER_UNKNOWN));
+            case NO_FUNCTION ->
+                List.of(Violation.at(
+                        HEADER + "/sender/attention/subOrganization/organizationId/extension",
+                        Rule.SENDER_FUNCTION_UNKNOWN));
+        };
     }
 
     /** R16. */

@@ -26,6 +26,7 @@ import org.budkavle.server.messageservice.MessageStatus;
 import org.budkavle.server.messageservice.StoredMessage.StoredDocument;
 import org.budkavle.server.messageservice.StoredMessage.StoredFile;
 import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.messageservice.directory.KnownAddresses;
 import org.budkavle.server.messageservice.placement.MessagesHere;
 import org.budkavle.server.messageservice.receipt.Acknowledged;
 import org.budkavle.server.messageservice.receipt.PreparedReceipt;
@@ -55,6 +56,7 @@ class KeepMessage {
     private static final byte[] NO_FINGERPRINT = {};
 
     private final SendReceipt sendReceipt;
+    private final KnownAddresses addresses;
     private final SealedFields sealedFields;
     private final MessageRecords records;
     private final HandOverRecords handOvers;
@@ -66,6 +68,7 @@ class KeepMessage {
 
     KeepMessage(
             SendReceipt sendReceipt,
+            KnownAddresses addresses,
             SealedFields sealedFields,
             MessageRecords records,
             HandOverRecords handOvers,
@@ -75,6 +78,7 @@ class KeepMessage {
             TransactionTemplate transaction,
             Clock clock) {
         this.sendReceipt = sendReceipt;
+        this.addresses = addresses;
         this.sealedFields = sealedFields;
         this.records = records;
         this.handOvers = handOvers;
@@ -93,11 +97,12 @@ class KeepMessage {
                 opened.envelope().handlingServiceId(),
                 Optional.of(opened.message().header().conversationId()));
         try (PreparedReceipt receipt = sendReceipt.accepted(acknowledged)) {
-            transaction.executeWithoutResult(status -> keep(opened, receipt));
+            Optional<Long> generation = addresses.generation();
+            transaction.executeWithoutResult(status -> keep(opened, receipt, generation));
         }
     }
 
-    private void keep(OpenedMessage opened, PreparedReceipt receipt) {
+    private void keep(OpenedMessage opened, PreparedReceipt receipt, Optional<Long> generation) {
         Instant began = clock.instant();
         InboundEnvelope inbound = opened.identified().inbound();
         Mailbox mailbox = opened.mailbox().orElseThrow();
@@ -105,7 +110,7 @@ class KeepMessage {
         StoredMessageId id = records.find(wanted).isEmpty() ? wanted : new StoredMessageId(TimeOrderedId.next(clock));
         handOvers.done(inbound, HandOverRecords.Outcome.TAKEN_OVER, Optional.empty());
         List<ContentId> contents = kept(opened);
-        NewRow row = row(id, opened, mailbox, contents, began)
+        NewRow row = row(id, opened, mailbox, contents, generation, began)
                 .sealed(sealedFields.seal(
                         mailbox.id(),
                         id,
@@ -127,7 +132,7 @@ class KeepMessage {
         sendReceipt.submit(receipt, Optional.of(mailbox.id()), Optional.of(id));
         audit.append(AuditEvent.of(AuditEventType.MESSAGE_RECEIVED, SERVICE, id.toString())
                 .in(mailbox.organisation(), mailbox.id())
-                .with(Map.of("sender", row.sender().value())));
+                .with(Map.of("sender", row.sender().value(), "addressBook", KnownAddresses.said(generation))));
         trace.step(
                 row.messageId(),
                 TraceStep.DELIVERED_TO_MAILBOX,
@@ -145,7 +150,12 @@ class KeepMessage {
     }
 
     private static NewRow row(
-            StoredMessageId id, OpenedMessage opened, Mailbox mailbox, List<ContentId> contents, Instant now) {
+            StoredMessageId id,
+            OpenedMessage opened,
+            Mailbox mailbox,
+            List<ContentId> contents,
+            Optional<Long> generation,
+            Instant now) {
         MessageHeader header = opened.message().header();
         return new NewRow(
                 id,
@@ -164,6 +174,7 @@ class KeepMessage {
                 Optional.empty(),
                 contents,
                 Optional.of(opened.identified().inbound().envelope()),
+                generation,
                 now);
     }
 

@@ -9,6 +9,7 @@ import org.budkavle.format.message.Document;
 import org.budkavle.format.message.FileContent;
 import org.budkavle.format.message.MessageLimits;
 import org.budkavle.format.message.MessageValidator;
+import org.budkavle.format.message.Party;
 import org.budkavle.format.message.SdkMessage;
 import org.budkavle.format.rule.Rule;
 import org.budkavle.format.rule.Violation;
@@ -21,11 +22,12 @@ import org.budkavle.server.messageservice.MessageServiceProperties;
 import org.budkavle.server.messageservice.NewFile;
 import org.budkavle.server.messageservice.NewFile.Source;
 import org.budkavle.server.messageservice.RecipientDirectory.Knowledge;
+import org.budkavle.server.messageservice.directory.KnownAddresses;
 import org.springframework.stereotype.Component;
 
 /**
- * S3, S4 and S6: the same validation that the recipient will do, the size, the file types, and whether the recipient exists
- * (message.md 3.5, 6.2). Reads no file.
+ * S3, S4 and S6: the same validation that the recipient will do, the size, the file types, and whether the recipient exists and
+ * will find the sender (message.md 3.5, 6.2). Reads no file.
  */
 @Component
 class CheckMessage {
@@ -33,16 +35,18 @@ class CheckMessage {
     private static final String BODY = "/messagePayload/message/messageBody/documents[";
     private static final String RECIPIENT = "/messagePayload/message/messageHeader/recipient";
 
+    private static final String SENDER = "/messagePayload/message/messageHeader/sender";
+
     private final MessageValidator validator;
     private final FileTypes fileTypes;
-    private final LocalRecipients recipients;
+    private final KnownAddresses recipients;
     private final ContentStore contents;
     private final Clock clock;
 
     CheckMessage(
             MessageServiceProperties properties,
             FileTypes fileTypes,
-            LocalRecipients recipients,
+            KnownAddresses recipients,
             ContentStore contents,
             Clock clock) {
         this.validator =
@@ -60,12 +64,13 @@ class CheckMessage {
         if (!violations.isEmpty()) {
             throw Refusals.of(violations, clock.instant());
         }
-        Knowledge knowledge = recipients
-                .all()
-                .knows(
-                        message.header().recipient().id(),
-                        message.header().recipient().attention().orElseThrow().functionAddress());
-        switch (knowledge) {
+        checkSender(message.header().sender());
+        checkRecipient(message.header().recipient());
+    }
+
+    private void checkRecipient(Party recipient) throws MessageRefused {
+        switch (recipients.knows(
+                recipient.id(), recipient.attention().orElseThrow().functionAddress())) {
             case NO_ORGANISATION ->
                 throw Refusals.of(
                         Reason.RECIPIENT_UNKNOWN,
@@ -81,6 +86,20 @@ class CheckMessage {
                         RECIPIENT + "/attention/subOrganization/organizationId",
                         clock.instant());
             case EXISTS, UNKNOWN -> {}
+        }
+    }
+
+    /** Who is not in the address book is refused by every recipient: better now than after the message has gone. */
+    private void checkSender(Party sender) throws MessageRefused {
+        Knowledge knowledge =
+                recipients.listed(sender.id(), sender.attention().orElseThrow().functionAddress());
+        if (knowledge == Knowledge.NO_ORGANISATION || knowledge == Knowledge.NO_FUNCTION) {
+            throw Refusals.of(
+                    Reason.SENDER_UNKNOWN,
+                    "Unknown sender",
+                    "The sender's function address is not in the address book",
+                    SENDER + "/attention/subOrganization/organizationId",
+                    clock.instant());
         }
     }
 

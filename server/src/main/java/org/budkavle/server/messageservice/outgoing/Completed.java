@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.budkavle.format.identifier.ConversationId;
+import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.MessageId;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.format.message.Attention;
@@ -16,7 +17,7 @@ import org.budkavle.format.message.Party;
 import org.budkavle.server.messageservice.NewDocument;
 import org.budkavle.server.messageservice.NewFile;
 import org.budkavle.server.messageservice.NewMessage;
-import org.budkavle.server.messageservice.RecipientDirectory;
+import org.budkavle.server.messageservice.directory.KnownAddresses;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.Organisation;
 
@@ -28,7 +29,7 @@ import org.budkavle.server.organisation.Organisation;
 record Completed(MessageHeader header, List<NewDocument> documents) {
 
     static Completed of(
-            NewMessage message, Organisation organisation, Mailbox mailbox, RecipientDirectory directory, Clock clock) {
+            NewMessage message, Organisation organisation, Mailbox mailbox, KnownAddresses directory, Clock clock) {
         MessageId id = message.messageId().orElseGet(MessageId::random);
         ParticipantId recipient = message.recipient();
         MessageHeader header = new MessageHeader(
@@ -39,11 +40,23 @@ record Completed(MessageHeader header, List<NewDocument> documents) {
                 Optional.of(message.label()),
                 message.confidentiality(),
                 message.generatingSystem(),
-                new Party(recipient, directory.nameOf(recipient), Optional.of(message.recipientAttention())),
+                new Party(
+                        recipient,
+                        directory.nameOf(recipient),
+                        Optional.of(named(
+                                message.recipientAttention().functionAddress(),
+                                message.recipientAttention(),
+                                directory.nameOf(
+                                        recipient, message.recipientAttention().functionAddress())))),
                 new Party(
                         organisation.participant(),
-                        Optional.of(organisation.name()),
-                        Optional.of(named(message.senderAttention(), mailbox))));
+                        directory.nameOf(organisation.participant()).or(() -> Optional.of(organisation.name())),
+                        Optional.of(named(
+                                mailbox.address(),
+                                message.senderAttention(),
+                                directory
+                                        .nameOf(organisation.participant(), mailbox.address())
+                                        .or(() -> Optional.of(mailbox.name()))))));
         return new Completed(header, numbered(message.documents()));
     }
 
@@ -52,12 +65,9 @@ record Completed(MessageHeader header, List<NewDocument> documents) {
         return documents.stream().flatMap(document -> document.files().stream()).toList();
     }
 
-    private static Attention named(Attention attention, Mailbox mailbox) {
-        return new Attention(
-                mailbox.address(),
-                attention.label().or(() -> Optional.of(mailbox.name())),
-                attention.persons(),
-                attention.references());
+    /** With the name that the address book has, unless the sender says another. */
+    private static Attention named(FunctionAddress address, Attention attention, Optional<String> name) {
+        return new Attention(address, attention.label().or(() -> name), attention.persons(), attention.references());
     }
 
     /** Numbers the documents when none is; numbers that are there, or there in part, are the sender's own to put right. */

@@ -30,6 +30,7 @@ import org.budkavle.server.messageservice.NewMessage;
 import org.budkavle.server.messageservice.StoredMessage.StoredDocument;
 import org.budkavle.server.messageservice.StoredMessage.StoredFile;
 import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.messageservice.directory.KnownAddresses;
 import org.budkavle.server.messageservice.store.MessageRecords;
 import org.budkavle.server.messageservice.store.MessageRow;
 import org.budkavle.server.messageservice.store.MessageTrail;
@@ -51,7 +52,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class SendMessage {
 
     private final Organisations organisations;
-    private final LocalRecipients recipients;
+    private final KnownAddresses recipients;
     private final CheckMessage check;
     private final StageFiles stageFiles;
     private final SealedFields sealedFields;
@@ -65,7 +66,7 @@ public class SendMessage {
 
     SendMessage(
             Organisations organisations,
-            LocalRecipients recipients,
+            KnownAddresses recipients,
             CheckMessage check,
             StageFiles stageFiles,
             SealedFields sealedFields,
@@ -97,13 +98,14 @@ public class SendMessage {
             Mailbox mailbox = authorise(message, by);
             Organisation organisation =
                     organisations.find(mailbox.organisation()).orElseThrow();
-            Completed completed = Completed.of(message, organisation, mailbox, recipients.all(), clock);
+            Completed completed = Completed.of(message, organisation, mailbox, recipients, clock);
+            Optional<Long> generation = recipients.generation();
             check.check(completed);
             List<StagedFile> files = stageFiles
                     .stage(mailbox.id(), completed.files(), by.actor())
                     .orElseThrow(() -> infected(completed.header().messageId(), mailbox, by));
             try {
-                return keep(message, completed, mailbox, files, by, began);
+                return keep(message, completed, mailbox, files, generation, by, began);
             } finally {
                 files.forEach(StagedFile::close);
             }
@@ -144,7 +146,13 @@ public class SendMessage {
     }
 
     private StoredMessageId keep(
-            NewMessage message, Completed completed, Mailbox mailbox, List<StagedFile> files, Access by, Instant began)
+            NewMessage message,
+            Completed completed,
+            Mailbox mailbox,
+            List<StagedFile> files,
+            Optional<Long> generation,
+            Access by,
+            Instant began)
             throws IOException, MessageRefused {
         byte[] fingerprint = Fingerprint.of(message, completed, files);
         Optional<MessageRow> before =
@@ -159,7 +167,7 @@ public class SendMessage {
                     .flatMap(document -> document.files().stream().map(StoredFile::content))
                     .toList();
             SealedHeader header = SealedHeader.of(completed.header());
-            NewRow row = row(id, completed, mailbox, contents, began)
+            NewRow row = row(id, completed, mailbox, contents, generation, began)
                     .sealed(sealedFields.seal(mailbox.id(), id, header, documents, fingerprint));
             if (!records.insert(row)) {
                 status.setRollbackOnly();
@@ -189,7 +197,11 @@ public class SendMessage {
         audit.append(AuditEvent.of(
                         AuditEventType.MESSAGE_SUBMITTED, by.actor(), row.id().toString())
                 .in(row.mailbox().organisation(), row.mailbox().id())
-                .with(Map.of("recipient", row.recipient().value())));
+                .with(Map.of(
+                        "recipient",
+                        row.recipient().value(),
+                        "addressBook",
+                        KnownAddresses.said(row.bookGeneration()))));
         trace.step(
                 row.messageId(),
                 TraceStep.SUBMITTED,
@@ -220,7 +232,12 @@ public class SendMessage {
     }
 
     private static NewRow row(
-            StoredMessageId id, Completed completed, Mailbox mailbox, List<ContentId> contents, Instant now) {
+            StoredMessageId id,
+            Completed completed,
+            Mailbox mailbox,
+            List<ContentId> contents,
+            Optional<Long> generation,
+            Instant now) {
         MessageHeader header = completed.header();
         return new NewRow(
                 id,
@@ -239,6 +256,7 @@ public class SendMessage {
                 Optional.empty(),
                 contents,
                 Optional.empty(),
+                generation,
                 now);
     }
 

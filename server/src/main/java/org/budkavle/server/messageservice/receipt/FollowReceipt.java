@@ -144,6 +144,7 @@ public class FollowReceipt {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 now));
         trail.append(
                 id,

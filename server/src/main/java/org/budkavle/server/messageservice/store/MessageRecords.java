@@ -41,10 +41,10 @@ public class MessageRecords {
             INSERT INTO messageservice.message (id, direction, organisation, mailbox, status, message_id, conversation_id,
                 ref_to_message_id, creation_date_time, confidentiality, sender, sender_function, recipient,
                 recipient_function, sealed_header, sealed_documents, sealed_fingerprint, contents, envelope, stored_at,
-                final_at)
+                final_at, book_generation)
             VALUES (:id, :direction, :organisation, :mailbox, :status, :messageId, :conversation, :refTo, :created,
                 :confidentiality, :sender, :senderFunction, :recipient, :recipientFunction, :header, :documents,
-                :fingerprint, :contents, :envelope, :storedAt, :finalAt)
+                :fingerprint, :contents, :envelope, :storedAt, :finalAt, :bookGeneration)
             ON CONFLICT DO NOTHING""";
 
     private static final String BY_ID = "SELECT " + COLUMNS + " FROM messageservice.message WHERE id = :key";
@@ -91,6 +91,7 @@ public class MessageRecords {
                                 "contents",
                                 row.contents().stream().map(ContentId::value).toArray(UUID[]::new))
                         .param("envelope", row.envelope().map(BlobId::value).orElse(null))
+                        .param("bookGeneration", row.bookGeneration().orElse(null))
                         .param("storedAt", time(row.storedAt()))
                         .param("finalAt", row.status().isFinal() ? time(row.storedAt()) : null)
                         .update()

@@ -15,7 +15,11 @@ import org.budkavle.server.messageservice.MessageStatus;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.Mailbox;
 
-/** A message about to be stored; the columns that it begins with. */
+/**
+ * A message about to be stored; the columns that it begins with.
+ *
+ * @param bookGeneration the generation of the address book that it was checked against
+ */
 public record NewRow(
         StoredMessageId id,
         MessageDirection direction,
@@ -33,6 +37,7 @@ public record NewRow(
         Optional<SealedColumns> sealed,
         List<ContentId> contents,
         Optional<BlobId> envelope,
+        Optional<Long> bookGeneration,
         Instant storedAt) {
 
     /** The same with its content, sealed. */
@@ -54,6 +59,7 @@ public record NewRow(
                 Optional.of(columns),
                 contents,
                 envelope,
+                bookGeneration,
                 storedAt);
     }
 }

@@ -70,6 +70,8 @@ class ResourceConfiguration {
                         .hasAuthority("SCOPE_" + Scope.DELETE)
                         .requestMatchers(HttpMethod.GET, "/ext/v1/messages/*/trace")
                         .hasAnyAuthority("SCOPE_" + Scope.GET, "SCOPE_" + Scope.TRACE)
+                        .requestMatchers("/ext/v1/addressbook/**")
+                        .hasAuthority("SCOPE_" + Scope.TRACE)
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(resources -> resources
