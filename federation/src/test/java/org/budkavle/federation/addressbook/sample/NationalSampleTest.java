@@ -3,6 +3,7 @@ package org.budkavle.federation.addressbook.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.budkavle.federation.addressbook.BookContent;
 import org.budkavle.federation.addressbook.CodeReference;
 import org.budkavle.federation.addressbook.ListedFunction;
 import org.budkavle.federation.addressbook.Organisation;
+import org.budkavle.federation.addressbook.Register;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.sweden.Sweden;
@@ -42,6 +44,18 @@ class NationalSampleTest {
         assertThat(organisations)
                 .hasSize((int) WHOLE.organisations().count())
                 .hasSize(290 + 21 - 1 + Sweden.agencies().size());
+    }
+
+    @Test
+    void theBookTakesAllOfIt() throws Exception {
+        try (Register register = Register.inMemory(Clock.systemUTC())) {
+            register.fill(WHOLE.content());
+            assertThat(WHOLE.organisations()
+                            .mapToInt(each ->
+                                    register.functionsOf(each.participant()).size())
+                            .sum())
+                    .isEqualTo(NationalSample.DEFAULT_ADDRESSES);
+        }
     }
 
     @Test
