@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ServerTest
-@Import({SignedInForTest.class, ScriptedSearch.class})
+@Import({AtWork.class, ScriptedSearch.class})
 class AddressBookTest {
 
     @RegisterExtension
@@ -30,6 +30,9 @@ class AddressBookTest {
     @LocalServerPort
     int port;
 
+    @Autowired
+    AtWork anna;
+
     @BeforeAll
     static void listed(@Autowired JdbcClient jdbc) {
         ListedForTest.into(jdbc);
@@ -37,7 +40,7 @@ class AddressBookTest {
 
     @Test
     void plainWordsFindTheFunctionAndAreReadBack() {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         page.navigate("/adressbok");
         everywhere(page, "adressbok");
         page.getByLabel("Sök i adressboken").fill("orosanmälan sundsvall");
@@ -55,7 +58,7 @@ class AddressBookTest {
 
     @Test
     void theSearchWorksWithoutScripts() {
-        Page page = browsing.newPageWithoutScripts(port);
+        Page page = anna.pageWithoutScripts(browsing, port);
         page.navigate("/adressbok");
         page.getByLabel("Sök i adressboken").fill("orosanmälan sundsvall");
         page.getByRole(
@@ -72,7 +75,7 @@ class AddressBookTest {
 
     @Test
     void nothingFoundSaysHowToGoOn() {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         page.navigate("/adressbok?q=skolkurator+Timrå");
         assertThat(page.getByText("Ingen träff på ”skolkurator Timrå”.")).isVisible();
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("skola")))
@@ -82,7 +85,7 @@ class AddressBookTest {
 
     @Test
     void aPersonsNumberIsNotSearchedFor() {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         page.navigate("/adressbok?q=19121212-1212");
         assertThat(page.getByText("liknar ett personnummer")).isVisible();
         assertThat(page.getByLabel("Sök i adressboken")).hasValue("");
@@ -90,7 +93,7 @@ class AddressBookTest {
 
     @Test
     void theHitsAreReachedByKeysAlone() {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         page.navigate("/adressbok");
         Locator field = page.getByRole(AriaRole.COMBOBOX);
         field.focus();
@@ -115,7 +118,7 @@ class AddressBookTest {
 
     @Test
     void tabAcceptsNothing() {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         page.navigate("/adressbok");
         page.getByRole(AriaRole.COMBOBOX).focus();
         page.keyboard().type("orosanmälan");
@@ -129,7 +132,7 @@ class AddressBookTest {
 
     @Test
     void anOrganisationShowsItsFunctionsAndHidesTheTechnicalParts() {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         page.navigate("/adressbok/organisationer/0203:sundsvall.example.se");
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(4)))
                 .hasCount(5);
@@ -145,7 +148,7 @@ class AddressBookTest {
 
     @Test
     void anOrganisationThatIsNotListedIsNotThere() {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         assertThat(page.navigate("/adressbok/organisationer/0203:finns-inte.example.se")
                         .status())
                 .isEqualTo(404);
@@ -155,7 +158,7 @@ class AddressBookTest {
 
     @Test
     void whatChangedSinceYesterdayIsTold() {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         page.navigate("/adressbok/andringar");
         assertThat(page.locator(".changes li")).hasCount(3);
         assertThat(page.locator(".changes")).containsText("namn");

@@ -13,11 +13,12 @@ import java.util.regex.Pattern;
 import org.budkavle.server.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
 @ServerTest
-@Import(SignedInForTest.class)
+@Import(AtWork.class)
 class FrameTest {
 
     @RegisterExtension
@@ -26,28 +27,38 @@ class FrameTest {
     @LocalServerPort
     int port;
 
+    @Autowired
+    AtWork anna;
+
+    @Test
+    void whoIsNotSignedInIsLedToTheLogIn() {
+        Page page = browsing.newPage(port);
+        page.navigate("/mer");
+        assertThat(page).hasURL(Pattern.compile(".*/logga-in.*"));
+    }
+
     @Test
     void theFrameIsForEverybodyInEveryWidth() {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         page.navigate("/installningar");
         everywhere(page, "installningar");
     }
 
     @Test
     void onAPhoneTheWholeNavigationIsAPage() {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         page.setViewportSize(390, 844);
         page.navigate("/installningar");
         page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Genvägar"))
                 .getByText("Mer")
                 .click();
-        assertThat(page.getByRole(AriaRole.MAIN).getByText("Elevhälsan")).isVisible();
+        assertThat(page.getByRole(AriaRole.MAIN).getByText("Adressbok")).isVisible();
         everywhere(page, "mer");
     }
 
     @Test
     void aPersonChoosesLanguageAndTheme() {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         page.navigate("/installningar");
         page.getByLabel("English").check();
         page.getByLabel("Mörkt").check();
@@ -60,7 +71,7 @@ class FrameTest {
 
     @Test
     void theSettingsAreKeptWithoutScriptsToo() {
-        Page page = browsing.newPageWithoutScripts(port);
+        Page page = anna.pageWithoutScripts(browsing, port);
         page.navigate("/installningar");
         page.getByLabel("English").check();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Spara"))
@@ -71,7 +82,7 @@ class FrameTest {
 
     @Test
     void theFirstTabStopLeadsToTheContent() {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         page.navigate("/installningar");
         page.keyboard().press("Tab");
         assertThat(page.getByText("Hoppa till innehållet")).isFocused();
@@ -81,7 +92,7 @@ class FrameTest {
 
     @Test
     void theMenuOpensAndClosesByKeyboard() {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         page.navigate("/installningar");
         Locator menu = page.locator("details.menu");
         menu.locator("summary").focus();
@@ -95,7 +106,7 @@ class FrameTest {
 
     @Test
     void controlKLeadsToTheSearchAndSingleKeysCanBeOff() {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         page.navigate("/installningar");
         page.keyboard().press("Control+k");
         assertThat(page.locator("#sok")).isFocused();
@@ -110,7 +121,7 @@ class FrameTest {
 
     @Test
     void whatIsNotThereIsSaidOnAPage() {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         Response answer = page.navigate("/finns-inte/alls");
         assertThat(answer.status()).isEqualTo(404);
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
@@ -120,7 +131,7 @@ class FrameTest {
 
     @Test
     void theFootLeadsToHelp() {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         page.navigate("/installningar");
         page.getByText("Så loggas din användning").click();
         assertThat(page.getByText("Det här skrivs inte upp")).isVisible();
@@ -135,7 +146,7 @@ class FrameTest {
 
     @Test
     void staticFilesAreKeptByTheirContent() {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         Response answer = page.waitForResponse(
                 Pattern.compile(".*/static/budkavle-[0-9a-f]{32}\\.css"), () -> page.navigate("/installningar"));
         assertThat(answer.headerValue("cache-control")).contains("immutable");

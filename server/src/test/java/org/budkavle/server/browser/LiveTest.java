@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 @ServerTest
-@Import({SignedInForTest.class, LiveTest.Area.class, LiveTest.Row.class})
+@Import({AtWork.class, LiveTest.Area.class, LiveTest.Row.class})
 class LiveTest {
 
     @RegisterExtension
@@ -32,11 +32,14 @@ class LiveTest {
     int port;
 
     @Autowired
+    AtWork anna;
+
+    @Autowired
     Row row;
 
     @Test
     void aPartTakesThePlaceOfTheOldOneAndIsSaid() throws Exception {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         page.navigate("/prov/rad");
         assertThat(page.locator("#rad")).hasText("Ingen läser");
         SseEmitter stream = row.streams.take();
@@ -49,7 +52,7 @@ class LiveTest {
 
     @Test
     void whatSomebodyIsInTheMiddleOfIsLeftAlone() throws Exception {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         page.navigate("/prov/rad");
         page.locator("#falt").focus();
         SseEmitter stream = row.streams.take();

@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @ServerTest
 @Import({
-    SignedInForTest.class,
+    AtWork.class,
     ScriptedSearch.class,
     RecipientPickerTest.AFormWithRecipients.class,
     RecipientPickerTest.Letter.class
@@ -48,6 +48,9 @@ class RecipientPickerTest {
     @LocalServerPort
     int port;
 
+    @Autowired
+    AtWork anna;
+
     @BeforeAll
     static void listed(@Autowired JdbcClient jdbc) {
         ListedForTest.into(jdbc);
@@ -55,7 +58,7 @@ class RecipientPickerTest {
 
     @Test
     void wordsAndEnterChooseTheBestHit() {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         page.navigate("/adressbok/prov");
         Locator field = page.getByRole(AriaRole.COMBOBOX);
         field.focus();
@@ -73,7 +76,7 @@ class RecipientPickerTest {
 
     @Test
     void aFirstTimeRecipientIsAskedAboutAndCanBeTakenAway() {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         page.navigate("/adressbok/prov");
         page.getByRole(AriaRole.COMBOBOX).focus();
         page.keyboard().type("orosanmälan sundsvall");
@@ -90,7 +93,7 @@ class RecipientPickerTest {
 
     @Test
     void onAPhoneTheHitsFillTheScreen() {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         page.setViewportSize(390, 844);
         page.navigate("/adressbok/prov");
         page.getByRole(AriaRole.COMBOBOX).click();
@@ -106,7 +109,7 @@ class RecipientPickerTest {
 
     @Test
     void itWorksWithoutScripts() {
-        Page page = browsing.newPageWithoutScripts(port);
+        Page page = anna.pageWithoutScripts(browsing, port);
         page.navigate("/adressbok/prov");
         page.getByLabel("Till").fill("orosanmälan sundsvall");
         page.getByText("Sök mottagare").click();
@@ -150,7 +153,12 @@ class RecipientPickerTest {
                     .toList();
             Screen part = pages.fragment(
                     "addressbook/picker-alone",
-                    picker.show(Optional.empty(), SignedInForTest.PERSON, keys, step.isEmpty() ? "" : text, true));
+                    picker.show(
+                            Optional.empty(),
+                            pages.visitor().orElseThrow().person(),
+                            keys,
+                            step.isEmpty() ? "" : text,
+                            true));
             return "<!doctype html><html lang=sv><head><title>Prov</title><meta name=viewport"
                     + " content='width=device-width, initial-scale=1'><link rel=stylesheet href='/static/budkavle.css'>"
                     + "<link rel=stylesheet href='/static/addressbook.css'><script src='/static/combobox.js' defer></script>"

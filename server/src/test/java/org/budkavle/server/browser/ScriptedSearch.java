@@ -23,12 +23,14 @@ import org.budkavle.server.addressbook.TextRange;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 /** A search that answers «orosanmälan sundsvall» as the mock-up does, and nothing to everything else. */
 @TestConfiguration(proxyBeanMethods = false)
 class ScriptedSearch {
 
     @Bean
+    @Primary
     RecipientSearch search(@Autowired AddressBook book) {
         return question -> answer(book, question);
     }

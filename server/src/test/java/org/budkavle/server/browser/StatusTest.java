@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ServerTest
-@Import(SignedInForTest.class)
+@Import(AtWork.class)
 class StatusTest {
 
     @RegisterExtension
@@ -25,6 +25,9 @@ class StatusTest {
     @LocalServerPort
     int port;
 
+    @Autowired
+    AtWork anna;
+
     @BeforeAll
     static void listed(@Autowired JdbcClient jdbc) {
         ListedForTest.into(jdbc);
@@ -32,12 +35,21 @@ class StatusTest {
 
     @Test
     void aServerThatHasJoinedNothingSaysSo() {
-        Page page = browsing.newPage(port);
+        Page page = anna.page(browsing, port);
         page.navigate("/driftstatus");
         assertThat(page.locator(".verdict")).containsText("Avbrott");
         assertThat(page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName("Skicka")))
                 .containsText("inte ansluten till någon federation");
         assertThat(page.locator(".side-foot")).containsText("Driftstatus: avbrott");
         everywhere(page, "driftstatus");
+    }
+
+    @Test
+    void whoIsNotSignedInGetsTheWordAlone() {
+        Page page = browsing.newPage(port);
+        page.navigate("/driftstatus");
+        assertThat(page.locator(".verdict")).containsText("Avbrott");
+        assertThat(page.getByRole(AriaRole.TABLE)).hasCount(0);
+        everywhere(page, "driftstatus-utan-inloggning");
     }
 }
