@@ -7,6 +7,7 @@ import org.budkavle.benchmarks.addressbook.AddressBookCommand;
 import org.budkavle.benchmarks.as4.As4Command;
 import org.budkavle.benchmarks.as4.OneLargeCommand;
 import org.budkavle.benchmarks.chain.ChainCommand;
+import org.budkavle.benchmarks.search.SearchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,7 +20,8 @@ import picocli.CommandLine.Command;
             As4Command.class,
             ChainCommand.class,
             MicroCommand.class,
-            OneLargeCommand.class
+            OneLargeCommand.class,
+            SearchCommand.class
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")

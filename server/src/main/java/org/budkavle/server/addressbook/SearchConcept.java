@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param handler who handles it
  * @param agency organisation number of the agency, when it is a matter of one agency only
  * @param group whom it is about; empty if it is about no group in particular
- * @param asked words and phrases that people use for it, at least one
+ * @param asked words and phrases that people use for it, at least one; what ends in {@value #ONLY_ASKED} is so general that it
+ *     proves nothing when it stands in the name of an address
  * @param named words and phrases that addresses for it go by, beside those asked
  * @param related keys of concepts whose addresses are the next best, the closest first
  */
@@ -25,6 +26,9 @@ public record SearchConcept(
         List<String> asked,
         List<String> named,
         List<String> related) {
+
+    /** Ends a phrase that people use, but that proves nothing in a name: {@code soc?}. */
+    public static final String ONLY_ASKED = "?";
 
     /** Who handles a matter. */
     public enum Handler {

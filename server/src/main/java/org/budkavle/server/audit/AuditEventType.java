@@ -93,6 +93,9 @@ public enum AuditEventType {
     API_TOKEN_ISSUED("En API-klient fick en åtkomsttoken"),
     API_TOKEN_REFUSED("En API-klient nekades åtkomsttoken"),
     API_ACCESS_REFUSED("Ett API-anrop nekades"),
+    SEARCH_CONCEPT_CHANGED("Sökningens ordlista fick ett begrepp, eller ett begrepp ändrades"),
+    SEARCH_CONCEPT_REMOVED("Ett begrepp togs bort ur sökningens ordlista"),
+
     MALWARE_FOUND("Skadlig kod hittades");
 
     private final String description;

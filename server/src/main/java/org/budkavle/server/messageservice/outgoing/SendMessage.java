@@ -23,6 +23,7 @@ import org.budkavle.server.messageservice.Access;
 import org.budkavle.server.messageservice.MessageDirection;
 import org.budkavle.server.messageservice.MessageRefused;
 import org.budkavle.server.messageservice.MessageRefused.Reason;
+import org.budkavle.server.messageservice.MessageScheduled;
 import org.budkavle.server.messageservice.MessageStatus;
 import org.budkavle.server.messageservice.NewDocument;
 import org.budkavle.server.messageservice.NewFile;
@@ -44,6 +45,7 @@ import org.budkavle.server.platform.TimeOrderedId;
 import org.budkavle.server.platform.WorkQueue;
 import org.budkavle.server.trace.Trace;
 import org.budkavle.server.trace.TraceStep;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -61,6 +63,7 @@ public class SendMessage {
     private final WorkQueue queue;
     private final AuditLog audit;
     private final Trace trace;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -75,6 +78,7 @@ public class SendMessage {
             WorkQueue queue,
             AuditLog audit,
             Trace trace,
+            ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
         this.organisations = organisations;
@@ -87,6 +91,7 @@ public class SendMessage {
         this.queue = queue;
         this.audit = audit;
         this.trace = trace;
+        this.events = events;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -202,6 +207,8 @@ public class SendMessage {
                         row.recipient().value(),
                         "addressBook",
                         KnownAddresses.said(row.bookGeneration()))));
+        events.publishEvent(new MessageScheduled(
+                row.mailbox().id(), by.actor(), row.recipient(), row.recipientFunction(), clock.instant()));
         trace.step(
                 row.messageId(),
                 TraceStep.SUBMITTED,
