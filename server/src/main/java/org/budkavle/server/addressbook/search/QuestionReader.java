@@ -22,7 +22,7 @@ import org.budkavle.server.addressbook.TextRange;
 /** Reads one question: which words say what, which say where. For one question, by one thread. */
 final class QuestionReader {
 
-    private static final int MOST_WORDS = 12;
+    private static final int MOST_WORDS = 20;
     private static final int MOST_WORDS_OF_A_PHRASE = 4;
 
     /** Words of a sentence around what is asked for. */
@@ -72,7 +72,7 @@ final class QuestionReader {
             "jobb",
             "adress",
             "adressen",
-            "dit");
+            "dit", "skulle", "kunde", "hade", "blev", "fick", "går", "kom", "ser", "sett", "sagt", "säger", "berättar", "vet", "tror", "tycker", "redan", "länge", "ofta", "alltid", "aldrig", "mycket", "lite", "sedan", "efter", "innan", "mellan", "utan", "eftersom", "därför", "men", "så", "då", "ju", "väl", "varför", "heter", "annan", "annat", "andra", "egen", "eget", "egna", "ny", "nya", "genast", "direkt", "fortfarande", "tidigare", "senare", "just", "alltså", "också", "veta");
 
     private static final double FAR_FROM_HOME = 0.9;
 

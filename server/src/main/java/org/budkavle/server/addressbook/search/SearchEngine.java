@@ -32,6 +32,7 @@ import org.budkavle.server.addressbook.search.Ranking.Ranked;
 public final class SearchEngine {
 
     private static final int MOST_CANDIDATES = 400;
+    private static final int FEW = 5;
     private static final double POOR = 0.5;
     private static final double CLEARLY_BEST = 0.75;
 
@@ -89,7 +90,7 @@ public final class SearchEngine {
         }
         List<What> parts = demanded(question.what());
         List<Ranked> ranked = ranking.rank(entries(parts, question, true));
-        if (parts.size() > 1 && (ranked.isEmpty() || ranked.getFirst().score() < POOR)) {
+        if (parts.size() > 1 && (ranked.size() < FEW || ranked.getFirst().score() < POOR)) {
             return ranking.rank(entries(parts, question, false));
         }
         return ranked;
@@ -164,7 +165,9 @@ public final class SearchEngine {
         if (ranked.where().elsewhere()) {
             warnings.add(Warning.OTHER_PLACE);
         }
-        boolean best = first && warnings.isEmpty() && ranked.score() >= CLEARLY_BEST;
+        boolean understood =
+                !question.what().isEmpty() || question.shown().unknown().isEmpty();
+        boolean best = first && understood && warnings.isEmpty() && ranked.score() >= CLEARLY_BEST;
         return hit(ranked.entry(), why(ranked, question, highlights), warnings, best, highlights, past);
     }
 
