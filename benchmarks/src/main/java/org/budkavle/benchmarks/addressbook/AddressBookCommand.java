@@ -72,7 +72,9 @@ public final class AddressBookCommand implements Callable<Integer> {
                 .start();
         List<String> lines;
         try (BufferedReader reader = server.inputReader(StandardCharsets.UTF_8)) {
-            lines = reader.lines().filter(line -> line.startsWith(CopyProcess.FIGURES)).toList();
+            lines = reader.lines()
+                    .filter(line -> line.startsWith(CopyProcess.FIGURES))
+                    .toList();
         }
         if (server.waitFor() != 0) {
             throw new IllegalStateException("The server's process ended with " + server.exitValue());

@@ -70,6 +70,23 @@ class OpenApiTest {
     }
 
     @Test
+    void theStateOfTheAddressBookIsForOperatorsAlone() throws Exception {
+        String operator = rig.token(Rig.OPERATOR);
+        HttpResponse<String> state = rig.get(operator, "/ext/v1/addressbook");
+        assertThat(state.statusCode()).isEqualTo(200);
+        assertThat(faults(ours, "addressBookState", Rig.json(state))).isEmpty();
+        assertThat(Rig.json(state).path("condition").asString()).isEqualTo("NOT_CONFIGURED");
+        assertThat(rig.send(rig.request(operator, "/ext/v1/addressbook/refresh")
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build())
+                        .statusCode())
+                .isEqualTo(202);
+
+        assertThat(rig.get(token, "/ext/v1/addressbook").statusCode()).isEqualTo(401);
+        assertThat(rig.get("nobody", "/ext/v1/addressbook").statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void theDescriptionTellsRightFromWrong() throws Exception {
         ObjectNode answer = (ObjectNode) Rig.json(rig.get(token, rig.sent(token, full())));
         ((ObjectNode) answer.at("/data/attributes")).put("surprise", 1).remove("label");

@@ -37,7 +37,10 @@ final class Rig {
     static final TestClient OTHER = TestClient.of("mk-region", REGION, "*", "");
     static final TestClient LISTS_ONLY = TestClient.of("mk-listor", KOMMUN, "*", Scope.LIST);
 
-    private static final List<TestClient> CLIENTS = List.of(EVERYWHERE, ONLY_OMSORG, ALL_SCHOOLS, OTHER, LISTS_ONLY);
+    static final TestClient OPERATOR = TestClient.of("drift", KOMMUN, "*", Scope.TRACE);
+
+    private static final List<TestClient> CLIENTS =
+            List.of(EVERYWHERE, ONLY_OMSORG, ALL_SCHOOLS, OTHER, LISTS_ONLY, OPERATOR);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final String base;
