@@ -29,6 +29,7 @@ public record AddressEvent(Instant at, Actor by, Kind kind, Optional<AddressText
         VANISHED,
         REMOVED,
         IDENTIFIER_FROM_BOOK,
+        TIED_TO_DIRECTORY,
         GONE_FROM_DIRECTORY
     }
 }

@@ -99,11 +99,20 @@ public interface OwnAddresses {
     /** What to do in the national tool, and what is said to be done there, by name. */
     List<AddressWork> workList(OrganisationId organisation);
 
+    /** How many changes are to be made in the national tool, without those that are said to be made. One quick query. */
+    int workCount(OrganisationId organisation);
+
+    /** The address as a change to make, whatever its state: its text ready to copy. */
+    AddressWork work(OwnAddress address);
+
     /** What someone should look at, the gravest first. */
     List<AddressFinding> findings(OrganisationId organisation);
 
     /** How well the text follows the general structure. */
     NamingAdvice advise(OrganisationId organisation, AddressText text);
+
+    /** What a stranger who writes this would find («Hitta oss-test»). */
+    FindUsResult findUs(OrganisationId organisation, String text);
 
     /** Compares with the book as it is here now. Happens by itself after each synchronisation; doing it again changes nothing. */
     void compare(OrganisationId organisation);

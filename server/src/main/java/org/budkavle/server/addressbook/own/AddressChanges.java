@@ -162,7 +162,7 @@ class AddressChanges {
     /** Ties an address to the entry of the directory that tells about it. */
     @Transactional(rollbackFor = Exception.class)
     AddressRow tie(AddressRow row, AddressSource source, String key, boolean gone, Actor by) throws AddressChanged {
-        AddressEvent.Kind kind = gone ? AddressEvent.Kind.GONE_FROM_DIRECTORY : AddressEvent.Kind.CHANGED;
+        AddressEvent.Kind kind = gone ? AddressEvent.Kind.GONE_FROM_DIRECTORY : AddressEvent.Kind.TIED_TO_DIRECTORY;
         return store(row.from(source, key, gone), row, by, kind, AuditEventType.ADDRESS_CHANGED);
     }
 

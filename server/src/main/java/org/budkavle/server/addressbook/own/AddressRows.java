@@ -70,6 +70,15 @@ class AddressRows {
                 .list();
     }
 
+    int countWork(OrganisationId organisation) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM addressbook.own_address
+                        WHERE organisation = :organisation AND state IN ('CHECKED', 'DIFFERS', 'MISSING')""")
+                .param("organisation", organisation.value())
+                .query(Integer.class)
+                .single();
+    }
+
     Optional<AddressRow> find(OrganisationId organisation, OwnAddressId id) {
         return jdbc.sql(SELECT + "AND id = :id")
                 .param("organisation", organisation.value())

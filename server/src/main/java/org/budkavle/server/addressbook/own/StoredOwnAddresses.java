@@ -24,6 +24,7 @@ import org.budkavle.server.addressbook.AddressTaken;
 import org.budkavle.server.addressbook.AddressText;
 import org.budkavle.server.addressbook.AddressWork;
 import org.budkavle.server.addressbook.CodeReference;
+import org.budkavle.server.addressbook.FindUsResult;
 import org.budkavle.server.addressbook.NamingAdvice;
 import org.budkavle.server.addressbook.OwnAddress;
 import org.budkavle.server.addressbook.OwnAddressId;
@@ -48,6 +49,7 @@ class StoredOwnAddresses implements OwnAddresses {
     private final BookComparison comparison;
     private final Findings findings;
     private final Staff staff;
+    private final FindUs findUs;
     private final KnownCategories categories;
     private final RecommendedFunctions recommended;
     private final Organisations organisations;
@@ -60,6 +62,7 @@ class StoredOwnAddresses implements OwnAddresses {
             BookComparison comparison,
             Findings findings,
             Staff staff,
+            FindUs findUs,
             KnownCategories categories,
             RecommendedFunctions recommended,
             Organisations organisations,
@@ -69,6 +72,7 @@ class StoredOwnAddresses implements OwnAddresses {
         this.comparison = comparison;
         this.findings = findings;
         this.staff = staff;
+        this.findUs = findUs;
         this.categories = categories;
         this.recommended = recommended;
         this.organisations = organisations;
@@ -166,8 +170,13 @@ class StoredOwnAddresses implements OwnAddresses {
     public List<AddressWork> workList(OrganisationId organisation) {
         return all(organisation).stream()
                 .filter(address -> address.state().isWork())
-                .map(StoredOwnAddresses::work)
+                .map(this::work)
                 .toList();
+    }
+
+    @Override
+    public int workCount(OrganisationId organisation) {
+        return rows.countWork(organisation);
     }
 
     @Override
@@ -178,6 +187,11 @@ class StoredOwnAddresses implements OwnAddresses {
     @Override
     public NamingAdvice advise(OrganisationId organisation, AddressText text) {
         return advisor.advise(text, namesOf(organisation));
+    }
+
+    @Override
+    public FindUsResult findUs(OrganisationId organisation, String text) {
+        return findUs.ask(text, organisations.find(organisation).orElseThrow().participant(), all(organisation));
     }
 
     @Override
@@ -204,7 +218,8 @@ class StoredOwnAddresses implements OwnAddresses {
         return staff.of(row.organisation()).complete(row);
     }
 
-    private static AddressWork work(OwnAddress address) {
+    @Override
+    public AddressWork work(OwnAddress address) {
         AddressWork.Kind kind;
         if (address.toBeRemoved()) {
             kind = AddressWork.Kind.REMOVE;
