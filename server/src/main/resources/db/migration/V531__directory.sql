@@ -1,5 +1,5 @@
 -- The organisation's own directory as it last told us: people, groups, who is in which.
-CREATE TABLE addressbook.catalogue_person (
+CREATE TABLE addressbook.directory_person (
     id           uuid PRIMARY KEY,
     organisation uuid        NOT NULL,
     source       text        NOT NULL,
@@ -11,10 +11,10 @@ CREATE TABLE addressbook.catalogue_person (
     created_at   timestamptz NOT NULL,
     changed_at   timestamptz NOT NULL
 );
-CREATE UNIQUE INDEX directory_person_by_name ON addressbook.catalogue_person (organisation, source, lower(user_name));
-CREATE INDEX directory_person_by_external_id ON addressbook.catalogue_person (organisation, source, external_id);
+CREATE UNIQUE INDEX directory_person_by_name ON addressbook.directory_person (organisation, source, lower(user_name));
+CREATE INDEX directory_person_by_external_id ON addressbook.directory_person (organisation, source, external_id);
 
-CREATE TABLE addressbook.catalogue_group (
+CREATE TABLE addressbook.directory_group (
     id           uuid PRIMARY KEY,
     organisation uuid        NOT NULL,
     source       text        NOT NULL,
@@ -25,18 +25,18 @@ CREATE TABLE addressbook.catalogue_group (
     created_at   timestamptz NOT NULL,
     changed_at   timestamptz NOT NULL
 );
-CREATE UNIQUE INDEX directory_group_by_name ON addressbook.catalogue_group (organisation, source, lower(name));
-CREATE INDEX directory_group_by_external_id ON addressbook.catalogue_group (organisation, source, external_id);
+CREATE UNIQUE INDEX directory_group_by_name ON addressbook.directory_group (organisation, source, lower(name));
+CREATE INDEX directory_group_by_external_id ON addressbook.directory_group (organisation, source, external_id);
 
-CREATE TABLE addressbook.catalogue_member (
-    group_id  uuid NOT NULL REFERENCES addressbook.catalogue_group ON DELETE CASCADE,
-    person_id uuid NOT NULL REFERENCES addressbook.catalogue_person ON DELETE CASCADE,
+CREATE TABLE addressbook.directory_member (
+    group_id  uuid NOT NULL REFERENCES addressbook.directory_group ON DELETE CASCADE,
+    person_id uuid NOT NULL REFERENCES addressbook.directory_person ON DELETE CASCADE,
     PRIMARY KEY (group_id, person_id)
 );
-CREATE INDEX directory_member_by_person ON addressbook.catalogue_member (person_id);
+CREATE INDEX directory_member_by_person ON addressbook.directory_member (person_id);
 
 -- What was read from a directory and shown before anything was changed.
-CREATE TABLE addressbook.catalogue_import (
+CREATE TABLE addressbook.directory_import (
     id           uuid PRIMARY KEY,
     organisation uuid        NOT NULL,
     source       text        NOT NULL,
@@ -47,7 +47,7 @@ CREATE TABLE addressbook.catalogue_import (
 );
 
 -- Keys that a directory shows when it pushes to us; only their hashes are here.
-CREATE TABLE addressbook.catalogue_token (
+CREATE TABLE addressbook.directory_token (
     id           uuid PRIMARY KEY,
     organisation uuid        NOT NULL,
     name         text        NOT NULL,
@@ -56,4 +56,4 @@ CREATE TABLE addressbook.catalogue_token (
     last_used_at timestamptz,
     revoked_at   timestamptz
 );
-CREATE INDEX directory_token_by_organisation ON addressbook.catalogue_token (organisation);
+CREATE INDEX directory_token_by_organisation ON addressbook.directory_token (organisation);

@@ -33,9 +33,9 @@ class DirectoryRows implements DirectoryGroups {
     private static final String GROUPS = """
             SELECT g.id, g.organisation, g.source, coalesce(g.external_id, g.id::text) AS external_id, g.name, g.identifier,
                    p.user_name, p.name AS person_name
-            FROM addressbook.catalogue_group g
-              LEFT JOIN addressbook.catalogue_member m ON m.group_id = g.id
-              LEFT JOIN addressbook.catalogue_person p ON p.id = m.person_id AND p.active
+            FROM addressbook.directory_group g
+              LEFT JOIN addressbook.directory_member m ON m.group_id = g.id
+              LEFT JOIN addressbook.directory_person p ON p.id = m.person_id AND p.active
             WHERE g.organisation = :organisation AND (:id::uuid IS NULL OR g.id = :id::uuid)
             ORDER BY lower(g.name), g.id, lower(p.name), p.id""";
 
@@ -63,12 +63,12 @@ class DirectoryRows implements DirectoryGroups {
         for (DirectoryEntry entry : entries) {
             UUID group = group(organisation, source, entry);
             kept.add(group);
-            jdbc.sql("DELETE FROM addressbook.catalogue_member WHERE group_id = :id")
+            jdbc.sql("DELETE FROM addressbook.directory_member WHERE group_id = :id")
                     .param("id", group)
                     .update();
             for (DirectoryGroup.Member member : entry.members()) {
                 jdbc.sql("""
-                                INSERT INTO addressbook.catalogue_member (group_id, person_id) VALUES (:group, :person)
+                                INSERT INTO addressbook.directory_member (group_id, person_id) VALUES (:group, :person)
                                 ON CONFLICT DO NOTHING""")
                         .param("group", group)
                         .param("person", person(organisation, source, member))
@@ -76,16 +76,16 @@ class DirectoryRows implements DirectoryGroups {
             }
         }
         jdbc.sql("""
-                        DELETE FROM addressbook.catalogue_group
+                        DELETE FROM addressbook.directory_group
                         WHERE organisation = :organisation AND source = :source AND NOT id = ANY(:kept)""")
                 .param("organisation", organisation.value())
                 .param("source", source.name())
                 .param("kept", kept.toArray(UUID[]::new))
                 .update();
         jdbc.sql("""
-                        DELETE FROM addressbook.catalogue_person p
+                        DELETE FROM addressbook.directory_person p
                         WHERE organisation = :organisation AND source = :source
-                          AND NOT EXISTS (SELECT FROM addressbook.catalogue_member m WHERE m.person_id = p.id)""")
+                          AND NOT EXISTS (SELECT FROM addressbook.directory_member m WHERE m.person_id = p.id)""")
                 .param("organisation", organisation.value())
                 .param("source", source.name())
                 .update();
@@ -94,7 +94,7 @@ class DirectoryRows implements DirectoryGroups {
     /** What the directories call everyone that they name. */
     Set<String> subjects(OrganisationId organisation) {
         return Set.copyOf(jdbc.sql(
-                        "SELECT DISTINCT lower(user_name) FROM addressbook.catalogue_person WHERE organisation = :organisation")
+                        "SELECT DISTINCT lower(user_name) FROM addressbook.directory_person WHERE organisation = :organisation")
                 .param("organisation", organisation.value())
                 .query(String.class)
                 .list());
@@ -105,9 +105,9 @@ class DirectoryRows implements DirectoryGroups {
         Map<String, Set<String>> groups = new HashMap<>();
         jdbc.sql("""
                         SELECT lower(p.user_name) AS subject, array_agg(DISTINCT g.name) AS groups
-                        FROM addressbook.catalogue_person p
-                          JOIN addressbook.catalogue_member m ON m.person_id = p.id
-                          JOIN addressbook.catalogue_group g ON g.id = m.group_id
+                        FROM addressbook.directory_person p
+                          JOIN addressbook.directory_member m ON m.person_id = p.id
+                          JOIN addressbook.directory_group g ON g.id = m.group_id
                         WHERE p.organisation = :organisation AND p.active AND lower(p.user_name) = ANY(:subjects)
                         GROUP BY 1""")
                 .param("organisation", organisation.value())
@@ -120,7 +120,7 @@ class DirectoryRows implements DirectoryGroups {
 
     private UUID group(OrganisationId organisation, AddressSource source, DirectoryEntry entry) {
         return jdbc.sql("""
-                        INSERT INTO addressbook.catalogue_group (id, organisation, source, external_id, name, identifier, created_at, changed_at)
+                        INSERT INTO addressbook.directory_group (id, organisation, source, external_id, name, identifier, created_at, changed_at)
                         VALUES (:id, :organisation, :source, :key, :name, :identifier, :now, :now)
                         ON CONFLICT (organisation, source, lower(name)) DO UPDATE
                         SET external_id = excluded.external_id, name = excluded.name, identifier = excluded.identifier, changed_at = excluded.changed_at
@@ -140,7 +140,7 @@ class DirectoryRows implements DirectoryGroups {
 
     private UUID person(OrganisationId organisation, AddressSource source, DirectoryGroup.Member member) {
         return jdbc.sql("""
-                        INSERT INTO addressbook.catalogue_person (id, organisation, source, user_name, name, active, created_at, changed_at)
+                        INSERT INTO addressbook.directory_person (id, organisation, source, user_name, name, active, created_at, changed_at)
                         VALUES (:id, :organisation, :source, :subject, :name, true, :now, :now)
                         ON CONFLICT (organisation, source, lower(user_name)) DO UPDATE
                         SET name = excluded.name, active = true, changed_at = excluded.changed_at

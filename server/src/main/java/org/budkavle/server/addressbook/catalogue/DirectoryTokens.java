@@ -47,7 +47,7 @@ public class DirectoryTokens {
     /** Whose the token is; empty if it is nobody's or revoked. Notes that it was used. */
     public Optional<OrganisationId> organisationOf(String token) {
         return jdbc.sql("""
-                        UPDATE addressbook.catalogue_token SET last_used_at = :now
+                        UPDATE addressbook.directory_token SET last_used_at = :now
                         WHERE hash = :hash AND revoked_at IS NULL RETURNING organisation""")
                 .param("now", now())
                 .param("hash", hash(token))
@@ -63,7 +63,7 @@ public class DirectoryTokens {
         String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         UUID id = TimeOrderedId.next(clock);
         jdbc.sql("""
-                        INSERT INTO addressbook.catalogue_token (id, organisation, name, hash, created_at)
+                        INSERT INTO addressbook.directory_token (id, organisation, name, hash, created_at)
                         VALUES (:id, :organisation, :name, :hash, :now)""")
                 .param("id", id)
                 .param("organisation", organisation.value())
@@ -80,7 +80,7 @@ public class DirectoryTokens {
     @Transactional
     void revoke(OrganisationId organisation, DirectoryToken.Id id, Actor by) {
         int revoked = jdbc.sql("""
-                        UPDATE addressbook.catalogue_token SET revoked_at = :now
+                        UPDATE addressbook.directory_token SET revoked_at = :now
                         WHERE organisation = :organisation AND id = :id AND revoked_at IS NULL""")
                 .param("now", now())
                 .param("organisation", organisation.value())
@@ -94,7 +94,7 @@ public class DirectoryTokens {
 
     List<DirectoryToken> of(OrganisationId organisation) {
         return jdbc.sql("""
-                        SELECT id, name, created_at, last_used_at, revoked_at FROM addressbook.catalogue_token
+                        SELECT id, name, created_at, last_used_at, revoked_at FROM addressbook.directory_token
                         WHERE organisation = :organisation ORDER BY id DESC LIMIT 50""")
                 .param("organisation", organisation.value())
                 .query((row, number) -> new DirectoryToken(

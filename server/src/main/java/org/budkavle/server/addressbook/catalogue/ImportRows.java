@@ -35,7 +35,7 @@ class ImportRows {
             Optional<Instant> appliedAt) {}
 
     private static final String SELECT = """
-            SELECT id, organisation, source, entries, made_at, applied_at FROM addressbook.catalogue_import
+            SELECT id, organisation, source, entries, made_at, applied_at FROM addressbook.directory_import
             WHERE organisation = :organisation AND id = :id""";
 
     private final JdbcClient jdbc;
@@ -50,12 +50,12 @@ class ImportRows {
 
     /** Keeps a reading; those of the organisation that were never applied give way. */
     Row insert(OrganisationId organisation, AddressSource source, List<DirectoryEntry> entries, Actor by) {
-        jdbc.sql("DELETE FROM addressbook.catalogue_import WHERE organisation = :organisation AND applied_at IS NULL")
+        jdbc.sql("DELETE FROM addressbook.directory_import WHERE organisation = :organisation AND applied_at IS NULL")
                 .param("organisation", organisation.value())
                 .update();
         DirectoryImportId id = new DirectoryImportId(TimeOrderedId.next(clock));
         jdbc.sql("""
-                        INSERT INTO addressbook.catalogue_import (id, organisation, source, entries, made_by, made_at)
+                        INSERT INTO addressbook.directory_import (id, organisation, source, entries, made_by, made_at)
                         VALUES (:id, :organisation, :source, :entries::jsonb, :by, :now)""")
                 .param("id", id.value())
                 .param("organisation", organisation.value())
@@ -77,7 +77,7 @@ class ImportRows {
     }
 
     void applied(DirectoryImportId id) {
-        jdbc.sql("UPDATE addressbook.catalogue_import SET applied_at = :now WHERE id = :id")
+        jdbc.sql("UPDATE addressbook.directory_import SET applied_at = :now WHERE id = :id")
                 .param("now", now())
                 .param("id", id.value())
                 .update();

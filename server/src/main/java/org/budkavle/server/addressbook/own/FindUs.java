@@ -61,8 +61,8 @@ class FindUs {
             "region",
             "regionen");
 
-    private static final SearchAnswer NOTHING = new SearchAnswer(
-            new Interpretation(List.of(), List.of()), List.of(), false, Optional.empty(), List.of());
+    private static final SearchAnswer NOTHING =
+            new SearchAnswer(new Interpretation(List.of(), List.of()), List.of(), false, Optional.empty(), List.of());
 
     private final ObjectProvider<RecipientSearch> search;
 

@@ -79,11 +79,11 @@ class ScimRows {
         UUID id = TimeOrderedId.next(clock);
         if (type == ScimType.USER) {
             write(type, """
-                    INSERT INTO addressbook.catalogue_person (id, organisation, source, user_name, external_id, name, active, resource, created_at, changed_at)
+                    INSERT INTO addressbook.directory_person (id, organisation, source, user_name, external_id, name, active, resource, created_at, changed_at)
                     VALUES (:id, :organisation, 'SCIM', :unique, :externalId, :name, :active, :resource::jsonb, :now, :now)""", organisation, id, resource);
         } else {
             write(type, """
-                    INSERT INTO addressbook.catalogue_group (id, organisation, source, name, external_id, resource, created_at, changed_at)
+                    INSERT INTO addressbook.directory_group (id, organisation, source, name, external_id, resource, created_at, changed_at)
                     VALUES (:id, :organisation, 'SCIM', :unique, :externalId, :resource::jsonb, :now, :now)""", organisation, id, resource);
         }
         return id;
@@ -113,8 +113,8 @@ class ScimRows {
 
     List<Member> members(UUID group) {
         return jdbc.sql("""
-                        SELECT p.id, p.user_name, p.name FROM addressbook.catalogue_member m
-                          JOIN addressbook.catalogue_person p ON p.id = m.person_id
+                        SELECT p.id, p.user_name, p.name FROM addressbook.directory_member m
+                          JOIN addressbook.directory_person p ON p.id = m.person_id
                         WHERE m.group_id = :group ORDER BY p.id""")
                 .param("group", group)
                 .query((row, number) ->
@@ -124,12 +124,12 @@ class ScimRows {
 
     /** Makes the group's members exactly these. @return how many of them are people that we have */
     int setMembers(OrganisationId organisation, UUID group, Collection<UUID> people) {
-        jdbc.sql("DELETE FROM addressbook.catalogue_member WHERE group_id = :group")
+        jdbc.sql("DELETE FROM addressbook.directory_member WHERE group_id = :group")
                 .param("group", group)
                 .update();
         return jdbc.sql("""
-                        INSERT INTO addressbook.catalogue_member (group_id, person_id)
-                        SELECT :group, id FROM addressbook.catalogue_person
+                        INSERT INTO addressbook.directory_member (group_id, person_id)
+                        SELECT :group, id FROM addressbook.directory_person
                         WHERE organisation = :organisation AND source = 'SCIM' AND id = ANY(:people)""")
                 .param("group", group)
                 .param("organisation", organisation.value())
