@@ -137,6 +137,21 @@ class FederationTest {
     }
 
     @Test
+    void whatAdministratorsHaveMadeOfAnEntryStaysWhenTheServerJoinsAgain() throws Exception {
+        try (Federation federation = Federation.start(config())) {
+            federation.join(folder.resolve("server-a"), serverA());
+            federation.list(new Organisation(KOMMUN_A, "2120000001", "Kommun A som den heter nu"));
+            federation.join(folder.resolve("server-a"), serverA());
+            assertThat(federation.addressBook().organisations())
+                    .extracting(Organisation::name)
+                    .containsExactly("Kommun A som den heter nu");
+            federation.remove(KOMMUN_A);
+            federation.join(folder.resolve("server-a"), serverA());
+            assertThat(federation.addressBook().functions()).hasSize(1);
+        }
+    }
+
+    @Test
     void aRemovedParticipantIsGoneEverywhereAlsoAfterARestart() throws Exception {
         try (Federation federation = Federation.start(config())) {
             federation.join(folder.resolve("server-a"), serverA());

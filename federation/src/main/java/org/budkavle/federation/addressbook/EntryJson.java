@@ -52,12 +52,13 @@ final class EntryJson {
 
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, CodeReference> codes = new HashMap<>();
+    private final Map<String, ParticipantId> participants = new HashMap<>();
     private final JsonMapper mapper = JsonMapper.builder()
             .addModule(new SimpleModule()
                     .addSerializer(ParticipantId.class, ToStringSerializer.instance)
                     .addSerializer(FunctionAddress.class, ToStringSerializer.instance)
                     .addSerializer(CodeReference.class, ToStringSerializer.instance)
-                    .addDeserializer(ParticipantId.class, new FromText<>(ParticipantId.class, ParticipantId::new))
+                    .addDeserializer(ParticipantId.class, new FromText<>(ParticipantId.class, this::participant))
                     .addDeserializer(FunctionAddress.class, new FromText<>(FunctionAddress.class, FunctionAddress::new))
                     .addDeserializer(CodeReference.class, new FromText<>(CodeReference.class, this::code))
                     .addDeserializer(String.class, new FromText<>(String.class, this::text)))
@@ -74,6 +75,10 @@ final class EntryJson {
         } catch (JacksonException e) {
             throw new IOException("A line of the address book cannot be read", e);
         }
+    }
+
+    private ParticipantId participant(String text) {
+        return participants.computeIfAbsent(text, ParticipantId::new);
     }
 
     private CodeReference code(String text) {
