@@ -114,11 +114,25 @@ public final class Demo implements AutoCloseable {
                     .functions()
                     .forEach((function, name) -> terminal.line("  Mailbox       " + organisation.address(function)
                             + "  " + terminal.in(Tone.FAINT, name)));
+            showWhoLogsIn(organisation);
         }
         people = Optional.of(People.in(data.resolve("federation")).employ(federation, organisations()));
         administration = Optional.of(federation);
         terminal.line("");
         terminal.line(Tone.FAINT, "Ready in %.1f s.".formatted((System.nanoTime() - began) / 1e9));
+    }
+
+    private void showWhoLogsIn(DemoOrganisation organisation) throws IOException {
+        terminal.line("  Web client    " + organisation.client() + "/");
+        var accounts = CaseWorkerAccounts.in(data.resolve(organisation.folder()), organisation.caseWorkers());
+        for (var person : organisation.caseWorkers()) {
+            terminal.line("  Log in as     %-15s password %s  code: ./budkavle code %s  %s"
+                    .formatted(
+                            person.username(),
+                            accounts.password(person),
+                            person.username(),
+                            terminal.in(Tone.FAINT, person.name() + ", " + person.title())));
+        }
     }
 
     /** Prints where the common services of a federation are. */
@@ -134,7 +148,8 @@ public final class Demo implements AutoCloseable {
         var joined = federation.join(folder, organisation.joining());
         var key = ClientKey.in(folder);
         organisation.connection(key).store(folder.resolve(Connection.FILE));
-        return DemoServer.start(organisation.configuration(joined, folder, key));
+        var accounts = CaseWorkerAccounts.in(folder, organisation.caseWorkers());
+        return DemoServer.start(organisation.configuration(joined, folder, key, accounts));
     }
 
     private static DemoServer started(Future<DemoServer> server) throws IOException {

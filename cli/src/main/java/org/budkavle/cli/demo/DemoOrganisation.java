@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.budkavle.cli.client.Connection;
 import org.budkavle.federation.JoinedServer;
 import org.budkavle.federation.JoiningServer;
@@ -88,6 +90,16 @@ record DemoOrganisation(
                 : List.of(new Administrator("rut.alm", "Rut Alm", both));
     }
 
+    /** Made-up people who work in the mailboxes. */
+    List<CaseWorker> caseWorkers() {
+        return folder.equals("bjorkvik") ? CaseWorker.bjorkvik() : CaseWorker.mittnorr();
+    }
+
+    /** The web client; by name, since passkeys belong to a name. */
+    URI client() {
+        return URI.create("http://localhost:" + apiPort);
+    }
+
     /** The whole function address, such as {@code elevhalsan.0203:bjorkvik.example.se}. */
     FunctionAddress address(String function) {
         return new FunctionAddress(function + "." + participant.value());
@@ -121,7 +133,7 @@ record DemoOrganisation(
     }
 
     /** The server's configuration, as {@code application.properties} would state it. */
-    Map<String, String> configuration(JoinedServer joined, Path data, ClientKey client) {
+    Map<String, String> configuration(JoinedServer joined, Path data, ClientKey client, CaseWorkerAccounts accounts) {
         var settings = new LinkedHashMap<String, String>();
         settings.put("server.port", Integer.toString(apiPort));
         settings.put("budkavle.data", data.toString());
@@ -149,8 +161,28 @@ record DemoOrganisation(
             String mailbox = "budkavle.organisations[0].mailboxes[" + n++ + "].";
             settings.put(mailbox + "address", address(function.getKey()).value());
             settings.put(mailbox + "name", function.getValue());
+            settings.put(mailbox + "people", subjects(person -> person.answers().contains(function.getKey())));
+            settings.put(
+                    mailbox + "managers", subjects(person -> person.manages().contains(function.getKey())));
+        }
+        for (int i = 0; i < caseWorkers().size(); i++) {
+            var person = caseWorkers().get(i);
+            String known = "budkavle.organisations[0].people[" + i + "].";
+            settings.put(known + "subject", person.username());
+            settings.put(known + "name", person.name());
+            settings.put(known + "title", person.title());
+            settings.put(known + "roles", String.join(",", person.roles()));
+            String account = "budkavle.login.synthetic-accounts[" + i + "].";
+            settings.put(account + "organisation", participant.value());
+            settings.put(account + "person", person.username());
+            settings.put(account + "password", accounts.password(person));
+            settings.put(account + "secret", accounts.secret(person));
         }
         return settings;
+    }
+
+    private String subjects(Predicate<CaseWorker> which) {
+        return caseWorkers().stream().filter(which).map(CaseWorker::username).collect(Collectors.joining(","));
     }
 
     private static Map<String, String> ordered(String... pairs) {

@@ -55,7 +55,8 @@ final class Neighbours implements AutoCloseable {
         var joined = federation.join(folder, organisation.joining());
         var key = ClientKey.in(folder);
         organisation.connection(key).store(folder.resolve(Connection.FILE));
-        var configuration = new LinkedHashMap<>(organisation.configuration(joined, folder, key));
+        var configuration = new LinkedHashMap<>(organisation.configuration(
+                joined, folder, key, CaseWorkerAccounts.in(folder, organisation.caseWorkers())));
         configuration.putAll(HURRY);
         return new ServerProcess(folder, organisation.api(), configuration, javaOptions);
     }

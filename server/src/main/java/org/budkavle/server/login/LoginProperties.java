@@ -148,12 +148,10 @@ public record LoginProperties(
     /**
      * @param organisation participant id
      * @param person their subject there
-     * @param username to log in with
-     * @param passwordFile a file whose first line is the password
-     * @param secretFile a file whose first line is the secret of the one-time codes, base32
+     * @param password to log in with; the user name is the subject
+     * @param secret of the one-time codes, base32
      */
-    public record SyntheticAccount(
-            String organisation, String person, String username, String passwordFile, String secretFile) {}
+    public record SyntheticAccount(String organisation, String person, String password, String secret) {}
 
     private static void require(boolean holds, String message) {
         if (!holds) {

@@ -15,6 +15,7 @@ import org.budkavle.server.audit.Actor;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
+import org.budkavle.server.login.Invitations;
 import org.budkavle.server.organisation.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -23,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Accounts of those who log in with password and one-time code: made with an activation code, then the person's own. */
 @Component
-public class Accounts {
+public class Accounts implements Invitations {
 
     private static final Duration ACTIVATION = Duration.ofDays(3);
     private static final int CODE_BYTES = 15;
@@ -49,9 +50,6 @@ public class Accounts {
      * @param activated whether it has a password and a secret
      */
     public record Account(PersonId person, String username, boolean activated, Optional<Instant> changed) {}
-
-    /** A new activation code, shown once, and until when it can be used. */
-    public record Activation(String code, Instant until) {}
 
     /** The person's account; empty if they log in otherwise. */
     public Optional<Account> of(PersonId person) {
@@ -83,14 +81,15 @@ public class Accounts {
                 .single();
     }
 
-    /**
-     * Lets the person choose password and app anew: makes the account if there is none, and a code that replaces any before
-     * it. What they had stays good until they use the code.
-     *
-     * @throws IllegalArgumentException if the name is taken
-     */
+    @Override
+    public Optional<String> username(PersonId person) {
+        return of(person).map(Account::username);
+    }
+
+    /** A code that was made before and not used is worth nothing then; what the person had stays good until they use this. */
+    @Override
     @Transactional
-    public Activation invite(PersonId person, String username, Actor by) {
+    public String invite(PersonId person, String username, Actor by) {
         if (taken(username, person)) {
             throw new IllegalArgumentException("The user name is taken");
         }
@@ -117,7 +116,7 @@ public class Accounts {
                 .param("by", by.id())
                 .update();
         audit.append(AuditEvent.of(AuditEventType.ACCOUNT_INVITED, by, person.toString()));
-        return new Activation(code, until);
+        return code;
     }
 
     /** Whose activation code this is, if it can still be used. */

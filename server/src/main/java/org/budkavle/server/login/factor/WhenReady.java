@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.login.factor;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.login.LoginProperties;
 import org.budkavle.server.organisation.AdministratorRoles;
@@ -55,11 +52,7 @@ class WhenReady {
                     .orElseThrow(() -> new IllegalStateException(
                             "budkavle.login.synthetic-accounts: there is no person " + account.person()));
             if (accounts.of(person.id()).isEmpty()) {
-                accounts.synthesise(
-                        person.id(),
-                        account.username(),
-                        firstLine(account.passwordFile()),
-                        Base32.decode(firstLine(account.secretFile())));
+                accounts.synthesise(person.id(), account.person(), account.password(), Base32.decode(account.secret()));
             }
         }
         token.renew(somebodyAdministers());
@@ -69,17 +62,5 @@ class WhenReady {
         return organisations.all().stream()
                 .map(Organisation::id)
                 .anyMatch(organisation -> !roles.in(organisation).isEmpty());
-    }
-
-    private static String firstLine(String file) {
-        try {
-            return Files.readString(Path.of(file))
-                    .lines()
-                    .findFirst()
-                    .orElse("")
-                    .strip();
-        } catch (IOException e) {
-            throw new IllegalStateException("budkavle.login.synthetic-accounts: " + file + " cannot be read", e);
-        }
     }
 }

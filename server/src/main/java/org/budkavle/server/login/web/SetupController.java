@@ -82,7 +82,7 @@ class SetupController {
             return page(form).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         String address = request.getRemoteAddr();
-        Optional<Accounts.Activation> activation = attempts.barred(Attempts.Kind.ADDRESS, address)
+        Optional<String> activation = attempts.barred(Attempts.Kind.ADDRESS, address)
                 ? Optional.empty()
                 : transaction.execute(status -> make(nyckel, form));
         if (activation == null || activation.isEmpty()) {
@@ -93,7 +93,7 @@ class SetupController {
         return pages.screen(
                 "login/setup-done",
                 pages.texts().text("setup.title"),
-                activation.get().code());
+                activation.get());
     }
 
     private Form checked(Form form) {
@@ -110,7 +110,7 @@ class SetupController {
         return checked;
     }
 
-    private Optional<Accounts.Activation> make(String nyckel, Form form) {
+    private Optional<String> make(String nyckel, Form form) {
         if (!token.use(nyckel)) {
             return Optional.empty();
         }

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.organisation;
+
+/** What came of the review of a grant. Names are stored: never rename one. */
+public enum ReviewOutcome {
+    /** It stays. */
+    KEEP,
+    /** It ends now. */
+    REMOVE,
+    /** The person's manager is asked; it comes up again at the next review. */
+    ASK
+}
