@@ -125,11 +125,7 @@ class StoredMailboxCare implements MailboxCare {
     }
 
     private void change(
-            String update,
-            Map<String, Object> values,
-            MailboxId mailbox,
-            OrganisationChanged.Kind kind,
-            ChangedBy by) {
+            String update, Map<String, Object> values, MailboxId mailbox, OrganisationChanged.Kind kind, ChangedBy by) {
         jdbc.sql(update)
                 .params(values)
                 .param("id", mailbox.value())
@@ -147,7 +143,8 @@ class StoredMailboxCare implements MailboxCare {
     @Override
     public List<Grant> toReview(MailboxId mailbox) {
         Instant due = clock.instant().minus(properties.reviewInterval());
-        Set<UUID> decided = jdbc.sql("""
+        Set<UUID> decided = jdbc
+                .sql("""
                         SELECT d.grant_id FROM organisation.review_decision d
                           JOIN organisation.person_grant g ON g.id = d.grant_id
                         WHERE g.mailbox = :mailbox AND d.decided_at > :due AND d.outcome <> 'ASK'""")
@@ -192,8 +189,8 @@ class StoredMailboxCare implements MailboxCare {
                     .param("id", mailbox.get().value())
                     .update();
         }
-        OrganisationId organisation = new OrganisationId(
-                jdbc.sql("SELECT organisation FROM organisation.mailbox WHERE id = :id")
+        OrganisationId organisation =
+                new OrganisationId(jdbc.sql("SELECT organisation FROM organisation.mailbox WHERE id = :id")
                         .param("id", mailbox.get().value())
                         .query(UUID.class)
                         .single());

@@ -53,7 +53,8 @@ class AdministrationConfiguration {
         Texts texts = new Texts(language);
         List<NavigationLink> within = system
                 ? List.of(
-                        NavigationLink.to("/administration/brevlador", Icon.INBOX, texts.text("administration.mailboxes")),
+                        NavigationLink.to(
+                                "/administration/brevlador", Icon.INBOX, texts.text("administration.mailboxes")),
                         NavigationLink.to("/administration/personer", Icon.PEOPLE, texts.text("administration.people")),
                         NavigationLink.to("/administration/inloggning", Icon.KEY, texts.text("administration.login")))
                 : List.of(NavigationLink.to(

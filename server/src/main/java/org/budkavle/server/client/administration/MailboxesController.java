@@ -140,8 +140,7 @@ class MailboxesController {
                             id,
                             niva,
                             Optional.empty(),
-                            last.map(day ->
-                                    day.plusDays(1).atStartOfDay(SWEDEN).toInstant())),
+                            last.map(day -> day.plusDays(1).atStartOfDay(SWEDEN).toInstant())),
                     ChangedBy.person(signedIn.person()));
         } catch (DateTimeParseException | IllegalArgumentException e) {
             return page(state, form.error("till", pages.texts().text("administration.date-wrong")))
@@ -218,8 +217,7 @@ class MailboxesController {
     }
 
     @PostMapping(HOME + "/{id}/oppna")
-    View open(
-            @AuthenticationPrincipal SignedIn signedIn, @PathVariable MailboxId id, RedirectAttributes attributes) {
+    View open(@AuthenticationPrincipal SignedIn signedIn, @PathVariable MailboxId id, RedirectAttributes attributes) {
         mine(signedIn, id);
         care.open(id, ChangedBy.person(signedIn.person()));
         return done(attributes, id, "administration.opened");

@@ -235,16 +235,17 @@ class PeopleController {
         return pages.screen(
                 "administration/people",
                 pages.texts().text("administration.people"),
-                new PeopleView(
-                        people.all(signedIn.organisation()), roles.in(signedIn.organisation()), form));
+                new PeopleView(people.all(signedIn.organisation()), roles.in(signedIn.organisation()), form));
     }
 
     private Screen page(Person person, Optional<String> activation, Form form) {
         Map<String, String> mailboxes = new TreeMap<>();
-        grants.of(person.id()).forEach((mailbox, level) -> organisations
-                .mailbox(mailbox)
-                .map(Mailbox::name)
-                .ifPresent(name -> mailboxes.put(name, pages.texts().text("administration.level." + level.name()))));
+        grants.of(person.id())
+                .forEach((mailbox, level) -> organisations
+                        .mailbox(mailbox)
+                        .map(Mailbox::name)
+                        .ifPresent(name ->
+                                mailboxes.put(name, pages.texts().text("administration.level." + level.name()))));
         List<Sessions.Session> open = sessions.of(person.id());
         return pages.screen(
                 "administration/person",

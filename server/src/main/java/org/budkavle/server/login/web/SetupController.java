@@ -90,10 +90,7 @@ class SetupController {
             return page(form.error("nyckel", pages.texts().text("setup.wrong")))
                     .status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        return pages.screen(
-                "login/setup-done",
-                pages.texts().text("setup.title"),
-                activation.get());
+        return pages.screen("login/setup-done", pages.texts().text("setup.title"), activation.get());
     }
 
     private Form checked(Form form) {
