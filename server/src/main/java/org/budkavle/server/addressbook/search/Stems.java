@@ -121,9 +121,10 @@ final class Stems {
     /** The stem of a word in lower case. */
     String of(String word) {
         return remembered.computeIfAbsent(word, unknown -> {
-            stemmer.setCurrent(unknown);
+            // The neuter first: else kontoret and kontor part ways.
+            stemmer.setCurrent(neuter(unknown));
             stemmer.stem();
-            return RECEPTION.contains(unknown) ? unknown : neuter(adjective(discipline(stemmer.getCurrent())));
+            return RECEPTION.contains(unknown) ? unknown : adjective(discipline(stemmer.getCurrent()));
         });
     }
 
