@@ -3,6 +3,7 @@ package org.budkavle.server.content;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.organisation.MailboxId;
 
@@ -56,6 +57,16 @@ public interface ContentStore {
      * @throws ContentDamaged if these are not the bytes that were made for this mailbox and context
      */
     byte[] decrypt(MailboxId mailbox, String context, byte[] encrypted) throws ContentDamaged;
+
+    /**
+     * Keyed fingerprints for looking up what is encrypted (a blind index): the same value in the same mailbox gives the same
+     * 16 bytes, whichever data key encrypts now, and tells nothing without the mailbox's first data key. Destroying the
+     * mailbox's keys makes them meaningless.
+     *
+     * @param purpose what the index is for; fingerprints of one purpose are of no use for another
+     * @return one for each value, in their order
+     */
+    List<byte[]> fingerprints(MailboxId mailbox, String purpose, List<String> values);
 
     /** Deletes content in the caller's transaction. Unknown ids are ignored. */
     void delete(ContentId content, Actor by);

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -112,6 +113,12 @@ class EncryptedContentStore implements ContentStore {
     @Override
     public byte[] decrypt(MailboxId mailbox, String context, byte[] encrypted) throws ContentDamaged {
         return FieldCipher.open(keys.key(FieldCipher.keyId(encrypted)), mailbox + "/" + context, encrypted);
+    }
+
+    @Override
+    public List<byte[]> fingerprints(MailboxId mailbox, String purpose, List<String> values) {
+        BlindIndexKey key = BlindIndexKey.of(keys.first(mailbox).orElseGet(() -> keyOf(mailbox)), purpose);
+        return values.stream().map(key::fingerprint).toList();
     }
 
     @Override

@@ -77,6 +77,15 @@ class MailboxKeys {
                 .optional();
     }
 
+    /** The mailbox's first key; empty if it never had one. */
+    Optional<DataKey> first(MailboxId mailbox) {
+        return jdbc.sql("SELECT id FROM content.mailbox_key WHERE mailbox = :mailbox ORDER BY generation LIMIT 1")
+                .param("mailbox", mailbox.value())
+                .query(UUID.class)
+                .optional()
+                .map(this::key);
+    }
+
     /** The key of that id, whichever generation. A list asks for the same one many times over. */
     DataKey key(UUID id) {
         Instant now = clock.instant();

@@ -8,7 +8,9 @@ import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.content.BlobStore;
 import org.budkavle.server.content.ContentStore;
+import org.budkavle.server.messageservice.MessageChanged;
 import org.budkavle.server.messageservice.MessageDirection;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Destroys the content of a message whose status is final; its row and trail stay (api-and-address-book.md 1.3.4). */
@@ -19,13 +21,21 @@ public class DeleteMessage {
     private final ContentStore contents;
     private final BlobStore blobs;
     private final AuditLog audit;
+    private final ApplicationEventPublisher changes;
     private final Clock clock;
 
-    DeleteMessage(MessageRecords records, ContentStore contents, BlobStore blobs, AuditLog audit, Clock clock) {
+    DeleteMessage(
+            MessageRecords records,
+            ContentStore contents,
+            BlobStore blobs,
+            AuditLog audit,
+            ApplicationEventPublisher changes,
+            Clock clock) {
         this.records = records;
         this.contents = contents;
         this.blobs = blobs;
         this.audit = audit;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -43,5 +53,6 @@ public class DeleteMessage {
         records.deleted(row.id(), clock.instant());
         audit.append(AuditEvent.of(AuditEventType.MESSAGE_DELETED, by, row.id().toString())
                 .in(row.organisation(), row.mailbox()));
+        changes.publishEvent(new MessageChanged(row.id()));
     }
 }

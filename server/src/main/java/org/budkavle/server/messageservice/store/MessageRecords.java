@@ -53,6 +53,9 @@ public class MessageRecords {
     private static final String OUTGOING = "SELECT " + COLUMNS + " FROM messageservice.message"
             + " WHERE direction = 'OUTGOING' AND organisation = :organisation AND message_id = :messageId";
 
+    /** Before every other id. */
+    private static final UUID FIRST = new UUID(0, 0);
+
     private final JdbcClient jdbc;
 
     MessageRecords(JdbcClient jdbc) {
@@ -101,6 +104,15 @@ public class MessageRecords {
     /** The message, unlocked: for reading. */
     public Optional<MessageRow> find(StoredMessageId id) {
         return one(BY_ID, id.value());
+    }
+
+    /** Every message in the order of their keys. */
+    public List<StoredMessageId> after(Optional<StoredMessageId> after, int limit) {
+        return jdbc.sql("SELECT id FROM messageservice.message WHERE id > :after ORDER BY id LIMIT :limit")
+                .param("after", after.map(StoredMessageId::value).orElse(FIRST))
+                .param("limit", limit)
+                .query((row, number) -> new StoredMessageId(row.getObject(1, UUID.class)))
+                .list();
     }
 
     /** The message, locked until the transaction ends. */

@@ -12,14 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.budkavle.server.messageservice.EventIssue;
+import org.budkavle.server.messageservice.MessageChanged;
 import org.budkavle.server.messageservice.MessageStatus;
 import org.budkavle.server.messageservice.StoredMessageId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * What happened to the messages, one row an event, never changed. The only place where a status changes, so that there is an
- * event for each change (api-and-address-book.md 1.8, decision 4).
+ * event for each change (api-and-address-book.md 1.8, decision 4), and {@link MessageChanged} is published for each event.
  */
 @Component
 public class MessageTrail {
@@ -30,11 +32,13 @@ public class MessageTrail {
 
     private final JdbcClient jdbc;
     private final MessageRecords records;
+    private final ApplicationEventPublisher changes;
     private final Clock clock;
 
-    MessageTrail(JdbcClient jdbc, MessageRecords records, Clock clock) {
+    MessageTrail(JdbcClient jdbc, MessageRecords records, ApplicationEventPublisher changes, Clock clock) {
         this.jdbc = jdbc;
         this.records = records;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -85,6 +89,7 @@ public class MessageTrail {
                 .param("place", place.orElse(null))
                 .param("at", MessageRecords.time(clock.instant()))
                 .update();
+        changes.publishEvent(new MessageChanged(id));
     }
 
     /** The events of a message, newest first. */

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.casework;
+
+import java.util.Optional;
+
+/**
+ * Narrows a list; all conditions must hold.
+ *
+ * @param unowned only what nobody has
+ * @param dueToday only what is due today
+ * @param confidential only what is marked with secrecy
+ * @param withFiles only what has files
+ * @param label only what has the label
+ */
+public record ListFilter(
+        boolean unowned, boolean dueToday, boolean confidential, boolean withFiles, Optional<LabelId> label) {
+
+    /** Everything. */
+    public static final ListFilter NONE = new ListFilter(false, false, false, false, Optional.empty());
+}

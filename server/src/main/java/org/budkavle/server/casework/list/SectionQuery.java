@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.casework.list;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.budkavle.server.casework.CaseWorker;
+import org.budkavle.server.casework.LabelId;
+import org.budkavle.server.casework.ListCursor;
+import org.budkavle.server.casework.ListFilter;
+import org.budkavle.server.casework.ListQuestion;
+import org.budkavle.server.casework.ListSection;
+import org.budkavle.server.casework.ListTab;
+import org.budkavle.server.casework.store.ConversationRow;
+import org.budkavle.server.casework.store.Sight;
+import org.budkavle.server.organisation.MailboxId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rows of one section, from a place in it on. Each mailbox is read along an index from that place and gives no more rows
+ * than are asked for; so a page costs the same however much lies in the archive or further down.
+ */
+@Component
+class SectionQuery {
+
+    private static final String OPEN = """
+            SELECT %s FROM unnest(ARRAY[:granted]::uuid[]) AS g (mailbox) CROSS JOIN LATERAL (
+                SELECT * FROM casework.conversation c WHERE c.mailbox = g.mailbox AND %s AND %s
+                    AND (c.due, c.last_at, c.id) > (:due, :at, :id)
+                ORDER BY c.due, c.last_at, c.id LIMIT :limit) c
+            ORDER BY c.due, c.last_at, c.id LIMIT :limit""";
+
+    private static final String CLOSED = """
+            SELECT %s FROM unnest(ARRAY[:granted]::uuid[]) AS g (mailbox) CROSS JOIN LATERAL (
+                SELECT * FROM casework.conversation c WHERE c.mailbox = g.mailbox AND %s AND %s
+                    AND (c.closed_at < :at OR (c.closed_at = :at AND c.id > :id))
+                ORDER BY c.closed_at DESC, c.id LIMIT :limit) c
+            ORDER BY c.closed_at DESC, c.id LIMIT :limit""";
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final JdbcClient jdbc;
+
+    SectionQuery(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<ConversationRow> rows(
+            ListQuestion question,
+            ListSection section,
+            Optional<ListCursor> after,
+            int limit,
+            Instant endOfToday,
+            CaseWorker by) {
+        boolean closed = section == ListSection.CLOSED;
+        Set<MailboxId> granted = StoredConversationLists.granted(question.mailboxes(), by);
+        String sql = (closed ? CLOSED : OPEN)
+                .formatted(ConversationRow.COLUMNS, condition(question, section), Sight.UNPROTECTED_OR_MEMBER.strip());
+        return Sight.bind(jdbc.sql(sql), granted, by)
+                .param("endOfToday", ConversationRow.time(endOfToday))
+                .param("label", question.filter().label().map(LabelId::value).orElse(null))
+                .param("due", after.map(SectionQuery::due).orElse(OffsetDateTime.MIN))
+                .param(
+                        "at",
+                        after.map(cursor -> ConversationRow.time(cursor.at()))
+                                .orElse(closed ? OffsetDateTime.MAX : OffsetDateTime.MIN))
+                .param("id", after.map(ListCursor::id).orElse(FIRST))
+                .param("limit", limit)
+                .query(ConversationRow::of)
+                .list();
+    }
+
+    /** The driver writes the greatest time as infinity. */
+    private static OffsetDateTime due(ListCursor cursor) {
+        return cursor.due().map(ConversationRow::time).orElse(OffsetDateTime.MAX);
+    }
+
+    private static String condition(ListQuestion question, ListSection section) {
+        StringBuilder condition = new StringBuilder(section(section));
+        ListFilter filter = question.filter();
+        if (question.tab() == ListTab.MINE) {
+            condition.append(" AND c.owner = :me");
+        }
+        if (question.tab() == ListTab.WAITING) {
+            condition.append(" AND c.queue = 'WAITING'");
+        }
+        if (filter.unowned()) {
+            condition.append(" AND c.owner IS NULL");
+        }
+        if (filter.confidential()) {
+            condition.append(" AND c.confidentiality");
+        }
+        if (filter.withFiles()) {
+            condition.append(" AND c.files > 0");
+        }
+        if (filter.label().isPresent()) {
+            condition.append(" AND EXISTS (SELECT FROM casework.conversation_label l"
+                    + " WHERE l.conversation = c.id AND l.label = :label)");
+        }
+        return condition.toString();
+    }
+
+    static String section(ListSection section) {
+        return switch (section) {
+            case DUE_TODAY -> "c.queue <> 'CLOSED' AND c.due <= :endOfToday";
+            case NEW, ANSWERED, ONGOING, WAITING ->
+                "c.queue = '" + section + "' AND c.queue <> 'CLOSED' AND c.due > :endOfToday";
+            case CLOSED -> "c.queue = 'CLOSED'";
+        };
+    }
+}

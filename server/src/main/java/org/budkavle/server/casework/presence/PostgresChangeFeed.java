@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.casework.presence;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.budkavle.server.casework.CaseworkChange;
+import org.budkavle.server.casework.ChangeFeed;
+import org.budkavle.server.casework.ConversationKey;
+import org.budkavle.server.organisation.MailboxId;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Listens on one connection of its own, on a virtual thread, and passes on what is told. A lost connection is opened again;
+ * what was told meanwhile is not told later, so those who look also ask now and then.
+ */
+@Component
+class PostgresChangeFeed implements ChangeFeed, SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresChangeFeed.class);
+    private static final int WAIT_MILLIS = 500;
+
+    private final DataSource database;
+    private final List<Consumer<CaseworkChange>> listeners = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Thread thread;
+
+    PostgresChangeFeed(DataSource database) {
+        this.database = database;
+    }
+
+    @Override
+    public Subscription subscribe(Consumer<CaseworkChange> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void start() {
+        // Known as running before it looks whether it is.
+        Thread listening = Thread.ofVirtual().name("casework-changes").unstarted(this::listenUntilStopped);
+        thread = listening;
+        listening.start();
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            try {
+                running.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void listenUntilStopped() {
+        while (isRunning()) {
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("LISTEN " + Changes.CHANNEL);
+                try {
+                    passOn(connection.unwrap(PGConnection.class));
+                } finally {
+                    // The connection goes back to the pool, which does not know what it listens to.
+                    statement.execute("UNLISTEN *");
+                }
+            } catch (SQLException lost) {
+                LOG.warn("Changes cannot be listened to just now ({})", lost.getSQLState());
+                rest();
+            }
+        }
+    }
+
+    private void passOn(PGConnection connection) throws SQLException {
+        while (isRunning()) {
+            PGNotification[] told = connection.getNotifications(WAIT_MILLIS);
+            if (told != null) {
+                for (PGNotification each : told) {
+                    parse(each.getParameter()).ifPresent(this::tell);
+                }
+            }
+        }
+    }
+
+    private void tell(CaseworkChange change) {
+        for (Consumer<CaseworkChange> listener : listeners) {
+            try {
+                listener.accept(change);
+            } catch (RuntimeException e) {
+                LOG.warn("A listener did not take a change", e);
+            }
+        }
+    }
+
+    private static Optional<CaseworkChange> parse(String payload) {
+        String[] parts = payload.split(" ", -1);
+        if (parts.length != 3) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new CaseworkChange(
+                    CaseworkChange.Kind.valueOf(parts[0]), MailboxId.parse(parts[1]), ConversationKey.parse(parts[2])));
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(WAIT_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

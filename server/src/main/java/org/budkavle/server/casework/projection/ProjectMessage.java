@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.casework.projection;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.budkavle.format.identifier.FunctionAddress;
+import org.budkavle.format.message.Attention;
+import org.budkavle.format.message.Party;
+import org.budkavle.format.message.Reference;
+import org.budkavle.server.casework.CaseworkChange;
+import org.budkavle.server.casework.ConversationKey;
+import org.budkavle.server.casework.Delivery;
+import org.budkavle.server.casework.DeliveryState;
+import org.budkavle.server.casework.presence.Changes;
+import org.budkavle.server.casework.search.WordIndex;
+import org.budkavle.server.casework.store.ConversationRecords;
+import org.budkavle.server.casework.store.ConversationRow;
+import org.budkavle.server.casework.store.SealedCasework;
+import org.budkavle.server.casework.store.SealedLine;
+import org.budkavle.server.messageservice.MessageDirection;
+import org.budkavle.server.messageservice.MessageFeed;
+import org.budkavle.server.messageservice.MessageStatus;
+import org.budkavle.server.messageservice.MessageSummary;
+import org.budkavle.server.messageservice.StoredMessage;
+import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.platform.TimeOrderedId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Brings a message into its conversation, and its status with it. Reads how things stand now, so it may run any number of
+ * times and in any order; what a message does to its conversation happens once, when its row is made.
+ */
+@Component
+class ProjectMessage {
+
+    private static final String MAKE = """
+            INSERT INTO casework.conversation (id, organisation, home, mailbox, thread, counterpart, confidentiality, status,
+                unread, last_at, created_at, sealed_line)
+            VALUES (:id, :organisation, :mailbox, :mailbox, :thread, :counterpart, :confidentiality, 'NEW', false, :at, :at,
+                :line)
+            ON CONFLICT (home, thread, counterpart) DO NOTHING""";
+
+    private static final String ADD = """
+            INSERT INTO casework.part (message, conversation, mailbox, direction, message_id, ref_to, author, at, changed_at)
+            VALUES (:message, :conversation, :mailbox, :direction, :messageId, :refTo, :author, :at, :now)
+            ON CONFLICT (message) DO NOTHING""";
+
+    private static final String MERGE = """
+            UPDATE casework.conversation SET confidentiality = confidentiality OR :confidentiality, files = files + :files,
+                last_at = greatest(last_at, :at), counterpart_function = coalesce(:function, counterpart_function),
+                sealed_line = :line
+            WHERE id = :id""";
+
+    private static final String DELIVERED = """
+            UPDATE casework.part SET delivery = :delivery, changed_at = :now,
+                transported_at = CASE WHEN :delivery = 'AWAITING_RECEIPT' THEN coalesce(transported_at, :now)
+                    ELSE transported_at END
+            WHERE message = :message AND delivery IS DISTINCT FROM :delivery""";
+
+    private final JdbcClient jdbc;
+    private final MessageFeed feed;
+    private final FindConversation findConversation;
+    private final ConversationRecords records;
+    private final SealedCasework sealed;
+    private final Authors authors;
+    private final Arrival arrival;
+    private final Disposal disposal;
+    private final WordIndex words;
+    private final Changes changes;
+    private final Clock clock;
+
+    ProjectMessage(
+            JdbcClient jdbc,
+            MessageFeed feed,
+            FindConversation findConversation,
+            ConversationRecords records,
+            SealedCasework sealed,
+            Authors authors,
+            Arrival arrival,
+            Disposal disposal,
+            WordIndex words,
+            Changes changes,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.feed = feed;
+        this.findConversation = findConversation;
+        this.records = records;
+        this.sealed = sealed;
+        this.authors = authors;
+        this.arrival = arrival;
+        this.disposal = disposal;
+        this.words = words;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public void project(StoredMessageId id) {
+        Optional<StoredMessage> message = feed.read(id);
+        message.filter(ProjectMessage::isForPeople).ifPresent(this::project);
+        if (message.isEmpty()) {
+            // What could be read before and cannot now is destroyed.
+            findConversation.known(id).ifPresent(key -> disposal.gone(id, key));
+        }
+    }
+
+    /** A refused message is remembered only to tell that its refusal could not be delivered: there is nothing to read. */
+    private static boolean isForPeople(StoredMessage message) {
+        return message.summary().direction() == MessageDirection.OUTGOING
+                || message.summary().status() == MessageStatus.NEW
+                || !message.documents().isEmpty();
+    }
+
+    private void project(StoredMessage message) {
+        MessageSummary summary = message.summary();
+        ConversationRow row = locate(message);
+        boolean added = add(row, summary);
+        if (added) {
+            merge(row, message);
+            words.add(row.mailbox(), row.key(), message, summary.storedAt());
+            if (summary.direction() == MessageDirection.INCOMING) {
+                arrival.received(row, summary);
+            } else {
+                arrival.sent(row, summary, authors.of(summary.id()));
+            }
+        }
+        boolean moved = summary.direction() == MessageDirection.OUTGOING && follow(summary);
+        if (added || moved) {
+            changes.tell(
+                    added && summary.direction() == MessageDirection.INCOMING
+                            ? CaseworkChange.Kind.ARRIVAL
+                            : CaseworkChange.Kind.CONVERSATION,
+                    row.mailbox(),
+                    row.key());
+        }
+    }
+
+    /** The conversation, locked; made if there is none. */
+    private ConversationRow locate(StoredMessage message) {
+        MessageSummary summary = message.summary();
+        Party counterpart = counterpart(summary);
+        Optional<ConversationKey> found =
+                findConversation.known(summary.id()).or(() -> findConversation.find(summary, counterpart.id()));
+        if (found.isEmpty()) {
+            ConversationKey key = new ConversationKey(TimeOrderedId.next(clock));
+            jdbc.sql(MAKE)
+                    .param("id", key.value())
+                    .param("organisation", summary.organisation().value())
+                    .param("mailbox", summary.mailbox().value())
+                    .param("thread", summary.conversationId().value())
+                    .param("counterpart", counterpart.id().value().toLowerCase(Locale.ROOT))
+                    .param("confidentiality", summary.confidentiality())
+                    .param("at", ConversationRow.time(summary.storedAt()))
+                    .param("line", sealed.seal(summary.mailbox(), key, line(summary)))
+                    .update();
+            // Another message of the conversation may have made it meanwhile.
+            found = findConversation.find(summary, counterpart.id());
+        }
+        return records.lock(found.orElseThrow()).orElseThrow();
+    }
+
+    private boolean add(ConversationRow row, MessageSummary summary) {
+        return jdbc.sql(ADD)
+                        .param("message", summary.id().value())
+                        .param("conversation", row.key().value())
+                        .param("mailbox", summary.mailbox().value())
+                        .param("direction", summary.direction().name())
+                        .param("messageId", summary.messageId().value())
+                        .param(
+                                "refTo",
+                                summary.refToMessageId().map(ref -> ref.value()).orElse(null))
+                        .param(
+                                "author",
+                                summary.direction() == MessageDirection.OUTGOING
+                                        ? authors.of(summary.id())
+                                                .map(person -> person.value())
+                                                .orElse(null)
+                                        : null)
+                        .param("at", ConversationRow.time(summary.storedAt()))
+                        .param("now", ConversationRow.time(clock.instant()))
+                        .update()
+                == 1;
+    }
+
+    private void merge(ConversationRow row, StoredMessage message) {
+        MessageSummary summary = message.summary();
+        boolean incoming = summary.direction() == MessageDirection.INCOMING;
+        SealedLine before = sealed.line(row.home(), row.key(), row.sealedLine());
+        jdbc.sql(MERGE)
+                .param("id", row.key().value())
+                .param("confidentiality", summary.confidentiality())
+                .param(
+                        "files",
+                        message.documents().stream()
+                                .mapToInt(document -> document.files().size())
+                                .sum())
+                .param("at", ConversationRow.time(summary.storedAt()))
+                .param(
+                        "function",
+                        counterpart(summary)
+                                .attention()
+                                .map(Attention::functionAddress)
+                                .map(FunctionAddress::value)
+                                .orElse(null))
+                .param("line", sealed.seal(row.home(), row.key(), before.with(line(summary), incoming)))
+                .update();
+    }
+
+    private boolean follow(MessageSummary summary) {
+        Delivery delivery = DeliveryOf.of(summary);
+        Instant changed = delivery.steps().isEmpty()
+                ? clock.instant()
+                : delivery.steps().getLast().at();
+        DeliveryState state = delivery.state();
+        return jdbc.sql(DELIVERED)
+                        .param("delivery", state.name())
+                        .param("now", ConversationRow.time(changed))
+                        .param("message", summary.id().value())
+                        .update()
+                == 1;
+    }
+
+    private static Party counterpart(MessageSummary summary) {
+        return summary.direction() == MessageDirection.INCOMING ? summary.sender() : summary.recipient();
+    }
+
+    private static SealedLine line(MessageSummary summary) {
+        boolean incoming = summary.direction() == MessageDirection.INCOMING;
+        Party counterpart = counterpart(summary);
+        return new SealedLine(
+                summary.label(),
+                counterpart.label(),
+                counterpart.attention().flatMap(Attention::label),
+                references(counterpart),
+                references(incoming ? summary.recipient() : summary.sender()));
+    }
+
+    private static List<Reference> references(Party party) {
+        return party.attention().map(Attention::references).orElse(List.of());
+    }
+}

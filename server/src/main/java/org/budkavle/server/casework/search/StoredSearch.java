@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.casework.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.budkavle.server.audit.AuditEvent;
+import org.budkavle.server.audit.AuditEventType;
+import org.budkavle.server.audit.AuditLog;
+import org.budkavle.server.casework.CaseWorker;
+import org.budkavle.server.casework.ConversationKey;
+import org.budkavle.server.casework.ConversationLine;
+import org.budkavle.server.casework.ConversationSearch;
+import org.budkavle.server.casework.list.Lines;
+import org.budkavle.server.casework.store.ConversationRecords;
+import org.budkavle.server.casework.store.ConversationRow;
+import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.organisation.MailboxId;
+import org.springframework.stereotype.Component;
+
+@Component
+class StoredSearch implements ConversationSearch {
+
+    private static final int MOST = 50;
+
+    private final Postings postings;
+    private final ConversationRecords records;
+    private final Lines lines;
+    private final AuditLog audit;
+
+    StoredSearch(Postings postings, ConversationRecords records, Lines lines, AuditLog audit) {
+        this.postings = postings;
+        this.records = records;
+        this.lines = lines;
+        this.audit = audit;
+    }
+
+    @Override
+    public Answer search(Question question, CaseWorker by) {
+        String text = question.text().strip();
+        Set<MailboxId> mailboxes =
+                question.mailboxes().stream().filter(by.reads()::contains).collect(Collectors.toSet());
+        boolean personal = Words.holdsPersonalNumber(text);
+        if (personal && question.purpose().isEmpty()) {
+            return new Answer.PurposeNeeded();
+        }
+        log(question, personal, by);
+        Optional<Answer> exact = exact(text, mailboxes, by);
+        if (exact.isPresent()) {
+            return exact.get();
+        }
+        Set<String> words = words(text);
+        if (words.isEmpty()) {
+            return new Answer.NothingToLookFor();
+        }
+        return hits(postings.having(words, mailboxes, MOST + 1, by), by);
+    }
+
+    /** A reference or an id alone: if one conversation has it, go there; if several have, show those. */
+    private Optional<Answer> exact(String text, Set<MailboxId> mailboxes, CaseWorker by) {
+        Set<String> whole = new LinkedHashSet<>();
+        Words.reference(text).ifPresent(whole::add);
+        whole.add(Words.id(text));
+        Map<ConversationKey, StoredMessageId> found = new LinkedHashMap<>();
+        for (String word : whole) {
+            postings.having(Set.of(word), mailboxes, MOST + 1, by).forEach(found::putIfAbsent);
+        }
+        Map.Entry<ConversationKey, StoredMessageId> only =
+                found.size() == 1 ? found.entrySet().iterator().next() : null;
+        if (only != null) {
+            return Optional.of(new Answer.Jump(only.getKey(), only.getValue()));
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(hits(found, by));
+    }
+
+    /** A personal number among the words is looked for as the reference that it is. */
+    private static Set<String> words(String text) {
+        Set<String> words = new LinkedHashSet<>();
+        List<String> rest = new ArrayList<>();
+        for (String each : text.split("\\s+", -1)) {
+            if (Words.personalNumber(each).isPresent()) {
+                Words.reference(each).ifPresent(words::add);
+            } else {
+                rest.add(each);
+            }
+        }
+        words.addAll(Words.all(rest));
+        return words;
+    }
+
+    private Answer hits(Map<ConversationKey, StoredMessageId> found, CaseWorker by) {
+        Map<ConversationKey, StoredMessageId> shown = found.entrySet().stream()
+                .limit(MOST)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one, LinkedHashMap::new));
+        List<ConversationRow> rows = shown.isEmpty() ? List.of() : records.readable(shown.keySet(), by);
+        Map<ConversationKey, ConversationLine> opened = lines.shown(rows, "SEARCH", by).stream()
+                .collect(Collectors.toMap(ConversationLine::key, Function.identity()));
+        return new Answer.Hits(
+                shown.entrySet().stream()
+                        .flatMap(entry -> Stream.ofNullable(opened.get(entry.getKey()))
+                                .map(line -> new Hit(line, entry.getValue())))
+                        .toList(),
+                found.size() > MOST);
+    }
+
+    private void log(Question question, boolean personal, CaseWorker by) {
+        audit.appendDurably(AuditEvent.of(AuditEventType.CONVERSATIONS_SEARCHED, by.actor(), "-")
+                .of(by.organisation())
+                .with(Map.of(
+                        "personalNumber",
+                        Boolean.toString(personal),
+                        "purpose",
+                        personal ? question.purpose().orElseThrow().name() : "-",
+                        "mailboxes",
+                        Integer.toString(question.mailboxes().size()))));
+    }
+}

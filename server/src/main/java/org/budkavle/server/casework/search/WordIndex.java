@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.casework.search;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.budkavle.format.message.Attention;
+import org.budkavle.format.message.Party;
+import org.budkavle.server.casework.ConversationKey;
+import org.budkavle.server.casework.store.ConversationRow;
+import org.budkavle.server.content.ContentStore;
+import org.budkavle.server.messageservice.MessageSummary;
+import org.budkavle.server.messageservice.StoredMessage;
+import org.budkavle.server.messageservice.StoredMessage.StoredFile;
+import org.budkavle.server.organisation.MailboxId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The blind index: for each message the fingerprints of its words under the key of the mailbox where it is worked on. What
+ * it tells to whoever has the database and not the keys: how many words a message has, and which messages of one mailbox
+ * share a word, but not which word.
+ */
+@Component
+public class WordIndex {
+
+    static final String PURPOSE = "casework words";
+
+    private static final String INSERT = """
+            INSERT INTO casework.word (mailbox, token, conversation, message, at)
+            SELECT :mailbox, token, :conversation, :message, :at FROM unnest(ARRAY[:tokens]::bytea[]) AS t (token)
+            ON CONFLICT DO NOTHING""";
+
+    private final JdbcClient jdbc;
+    private final ContentStore contents;
+
+    WordIndex(JdbcClient jdbc, ContentStore contents) {
+        this.jdbc = jdbc;
+        this.contents = contents;
+    }
+
+    /**
+     * Sees to it that the mailbox has a key. Called before a transaction: the first key of a mailbox is made in one of its own,
+     * which nobody must wait for who holds locks.
+     */
+    public void prepare(MailboxId mailbox) {
+        contents.fingerprints(mailbox, PURPOSE, List.of());
+    }
+
+    /** Adds a message of a conversation. */
+    public void add(MailboxId mailbox, ConversationKey conversation, StoredMessage message, Instant at) {
+        List<byte[]> tokens = contents.fingerprints(mailbox, PURPOSE, List.copyOf(words(message)));
+        jdbc.sql(INSERT)
+                .param("mailbox", mailbox.value())
+                .param("conversation", conversation.value())
+                .param("message", message.summary().id().value())
+                .param("at", ConversationRow.time(at))
+                .param("tokens", tokens)
+                .update();
+    }
+
+    /** Takes a conversation out. */
+    public void remove(ConversationKey conversation) {
+        jdbc.sql("DELETE FROM casework.word WHERE conversation = :conversation")
+                .param("conversation", conversation.value())
+                .update();
+    }
+
+    /** The messages of a conversation in the index. */
+    public List<UUID> messages(ConversationKey conversation) {
+        return jdbc.sql("SELECT DISTINCT message FROM casework.word WHERE conversation = :conversation")
+                .param("conversation", conversation.value())
+                .query(UUID.class)
+                .list();
+    }
+
+    private static Set<String> words(StoredMessage message) {
+        MessageSummary summary = message.summary();
+        Set<String> words = new LinkedHashSet<>();
+        List<String> texts = new ArrayList<>();
+        summary.label().ifPresent(texts::add);
+        Stream.of(summary.sender(), summary.recipient()).forEach(party -> party(party, texts, words));
+        message.documents().forEach(document -> {
+            document.name().ifPresent(texts::add);
+            document.files().stream().map(StoredFile::fileName).forEach(texts::add);
+        });
+        words.addAll(Words.all(texts));
+        words.add(Words.id(summary.messageId()));
+        words.add(Words.id(summary.conversationId()));
+        return words;
+    }
+
+    private static void party(Party party, List<String> texts, Set<String> words) {
+        party.label().ifPresent(texts::add);
+        Optional<Attention> attention = party.attention();
+        attention.flatMap(Attention::label).ifPresent(texts::add);
+        attention.stream()
+                .flatMap(each -> each.persons().stream())
+                .flatMap(person -> person.label().stream())
+                .forEach(texts::add);
+        attention.stream().flatMap(each -> each.references().stream()).forEach(reference -> {
+            Words.reference(reference.id().extension()).ifPresent(words::add);
+            if (Words.personalNumber(reference.id().extension()).isEmpty()) {
+                texts.add(reference.id().extension());
+            }
+        });
+    }
+}

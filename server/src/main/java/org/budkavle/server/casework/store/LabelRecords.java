@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.casework.store;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.budkavle.server.casework.ConversationKey;
+import org.budkavle.server.casework.Deadline;
+import org.budkavle.server.casework.Label;
+import org.budkavle.server.casework.LabelId;
+import org.budkavle.server.organisation.MailboxId;
+import org.budkavle.server.platform.TimeOrderedId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Labels, where they are set, and the deadlines that they have started. */
+@Component
+public class LabelRecords {
+
+    private static final String OF_MAILBOX = """
+            SELECT l.id, l.name, l.words, k.name AS clock, k.days
+            FROM casework.label l LEFT JOIN casework.label_clock k ON k.label = l.id
+            WHERE l.mailbox = :mailbox AND l.retired_at IS NULL ORDER BY l.name, l.id, k.days""";
+
+    private static final String OF_CONVERSATIONS = """
+            SELECT s.conversation, l.id, l.name, l.words FROM casework.conversation_label s
+            JOIN casework.label l ON l.id = s.label
+            WHERE s.conversation = ANY (ARRAY[:conversations]::uuid[]) ORDER BY l.name""";
+
+    private static final String DEADLINES = """
+            SELECT conversation, name, due, met_at FROM casework.deadline
+            WHERE conversation = ANY (ARRAY[:conversations]::uuid[]) ORDER BY due, name""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    LabelRecords(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The labels in use; those that every mailbox begins with are made when nobody has asked before. */
+    public List<Label> of(MailboxId mailbox) {
+        List<Label> labels = select(mailbox);
+        if (!labels.isEmpty() || everHadOne(mailbox)) {
+            return labels;
+        }
+        FirstLabels.ALL.forEach(label -> define(mailbox, label.name(), label.words(), label.clocks()));
+        return select(mailbox);
+    }
+
+    private boolean everHadOne(MailboxId mailbox) {
+        return jdbc.sql("SELECT count(*) FROM (SELECT FROM casework.label WHERE mailbox = :mailbox LIMIT 1) AS few")
+                        .param("mailbox", mailbox.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private List<Label> select(MailboxId mailbox) {
+        Map<LabelId, Label> labels = new LinkedHashMap<>();
+        jdbc.sql(OF_MAILBOX).param("mailbox", mailbox.value()).query(row -> {
+            Label label = label(row);
+            List<Label.Clock> clocks =
+                    new ArrayList<>(labels.getOrDefault(label.id(), label).clocks());
+            if (row.getString("clock") != null) {
+                clocks.add(new Label.Clock(row.getString("clock"), row.getInt("days")));
+            }
+            labels.put(label.id(), new Label(label.id(), label.name(), label.words(), clocks));
+        });
+        return List.copyOf(labels.values());
+    }
+
+    /** Makes a label, or changes the one that has the name. */
+    public LabelId define(MailboxId mailbox, String name, List<String> words, List<Label.Clock> clocks) {
+        UUID id = jdbc.sql("""
+                        INSERT INTO casework.label (id, mailbox, name, words) VALUES (:id, :mailbox, :name, ARRAY[:words]::text[])
+                        ON CONFLICT (mailbox, lower(name)) DO UPDATE SET name = excluded.name, words = excluded.words,
+                            retired_at = NULL
+                        RETURNING id""")
+                .param("id", TimeOrderedId.next(clock))
+                .param("mailbox", mailbox.value())
+                .param("name", name)
+                .param("words", words)
+                .query(UUID.class)
+                .single();
+        jdbc.sql("DELETE FROM casework.label_clock WHERE label = :label")
+                .param("label", id)
+                .update();
+        clocks.forEach(
+                each -> jdbc.sql("INSERT INTO casework.label_clock (label, name, days) VALUES (:label, :name, :days)"
+                                + " ON CONFLICT (label, name) DO UPDATE SET days = excluded.days")
+                        .param("label", id)
+                        .param("name", each.name())
+                        .param("days", each.days())
+                        .update());
+        return new LabelId(id);
+    }
+
+    /** Takes a label of one of the mailboxes out of use. */
+    public boolean retire(LabelId label, Set<MailboxId> mailboxes) {
+        return jdbc.sql("UPDATE casework.label SET retired_at = :now WHERE id = :id AND retired_at IS NULL"
+                                + " AND mailbox = ANY (ARRAY[:mailboxes]::uuid[])")
+                        .param("now", ConversationRow.time(clock.instant()))
+                        .param("id", label.value())
+                        .param("mailboxes", Sight.ids(mailboxes))
+                        .update()
+                == 1;
+    }
+
+    /** Sets what the words of the labels say of a subject. */
+    public void labelBySubject(ConversationRow row, String subject, Instant arrived) {
+        String text = subject.toLowerCase(Locale.of("sv"));
+        of(row.mailbox()).stream()
+                .filter(label -> label.words().stream().anyMatch(text::contains))
+                .forEach(label -> set(row.key(), label, arrived));
+    }
+
+    /** Sets a label, and starts its clocks; false if it was set. */
+    public boolean set(ConversationKey conversation, Label label, Instant from) {
+        int set = jdbc.sql(
+                        "INSERT INTO casework.conversation_label (conversation, label) VALUES (:conversation, :label)"
+                                + " ON CONFLICT DO NOTHING")
+                .param("conversation", conversation.value())
+                .param("label", label.id().value())
+                .update();
+        if (set == 1) {
+            label.clocks().forEach(each -> start(conversation, each, from));
+        }
+        return set == 1;
+    }
+
+    private void start(ConversationKey conversation, Label.Clock started, Instant from) {
+        jdbc.sql("""
+                        INSERT INTO casework.deadline (conversation, name, due) VALUES (:conversation, :name, :due)
+                        ON CONFLICT DO NOTHING""")
+                .param("conversation", conversation.value())
+                .param("name", started.name())
+                .param("due", ConversationRow.time(SwedishDays.endOfDay(from, started.days())))
+                .update();
+    }
+
+    /** Takes labels away that are not among these, with the deadlines that only they set and nobody has met. */
+    public void keepOnly(ConversationKey conversation, Collection<LabelId> labels) {
+        List<UUID> kept = labels.stream().map(LabelId::value).toList();
+        jdbc.sql("""
+                        WITH gone AS (DELETE FROM casework.conversation_label
+                            WHERE conversation = :conversation AND label <> ALL (ARRAY[:kept]::uuid[]) RETURNING label)
+                        DELETE FROM casework.deadline d WHERE d.conversation = :conversation AND d.met_at IS NULL
+                            AND d.name IN (SELECT k.name FROM casework.label_clock k JOIN gone g ON g.label = k.label)
+                            AND d.name NOT IN (SELECT k.name FROM casework.label_clock k
+                                WHERE k.label = ANY (ARRAY[:kept]::uuid[]))""")
+                .param("conversation", conversation.value())
+                .param("kept", kept)
+                .update();
+    }
+
+    /** The labels of conversations. */
+    public Map<ConversationKey, List<Label>> of(Collection<ConversationKey> conversations) {
+        Map<ConversationKey, List<Label>> labels = new LinkedHashMap<>();
+        jdbc.sql(OF_CONVERSATIONS).param("conversations", values(conversations)).query(row -> {
+            labels.computeIfAbsent(key(row), any -> new ArrayList<>()).add(label(row));
+        });
+        return labels;
+    }
+
+    /** The deadlines of conversations, met ones too, nearest first. */
+    public Map<ConversationKey, List<Deadline>> deadlines(Collection<ConversationKey> conversations) {
+        Map<ConversationKey, List<Deadline>> deadlines = new LinkedHashMap<>();
+        jdbc.sql(DEADLINES).param("conversations", values(conversations)).query(row -> {
+            deadlines
+                    .computeIfAbsent(key(row), any -> new ArrayList<>())
+                    .add(new Deadline(
+                            row.getString("name"),
+                            ConversationRow.instant(row, "due").orElseThrow(),
+                            ConversationRow.instant(row, "met_at")));
+        });
+        return deadlines;
+    }
+
+    private static List<UUID> values(Collection<ConversationKey> conversations) {
+        return conversations.stream().map(ConversationKey::value).toList();
+    }
+
+    private static ConversationKey key(ResultSet row) throws SQLException {
+        return new ConversationKey(row.getObject("conversation", UUID.class));
+    }
+
+    private static Label label(ResultSet row) throws SQLException {
+        Array words = row.getArray("words");
+        return new Label(
+                new LabelId(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                List.of((String[]) words.getArray()),
+                List.of());
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.client.conversation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.budkavle.server.casework.Conversation;
+import org.budkavle.server.casework.Label;
+import org.budkavle.server.client.worker.Face;
+import org.budkavle.server.organisation.Mailbox;
+import org.budkavle.server.page.Icon;
+
+/**
+ * A conversation as it is shown.
+ *
+ * @param subject or what stands in for one
+ * @param status its key among the texts
+ * @param items messages and notes in the order of time
+ * @param delivery of the latest sent message
+ * @param references both sides whole; empty until somebody asks
+ */
+public record ConversationView(
+        Conversation conversation,
+        Mailbox mailbox,
+        String subject,
+        String counterpart,
+        String function,
+        String status,
+        Optional<Face> owner,
+        boolean mine,
+        boolean mayWork,
+        boolean mayManage,
+        String presence,
+        Optional<Face> present,
+        List<Item> items,
+        Optional<DeliveryView> delivery,
+        List<Opened> openings,
+        List<Label> labels,
+        List<Colleague> colleagues,
+        Optional<Conversation.References> references,
+        Optional<String> previous,
+        Optional<String> next,
+        String returned,
+        boolean mayReturn) {
+
+    /** Its page. */
+    public String path() {
+        return "/konversationer/" + conversation.line().key();
+    }
+
+    /** Whether a label of the list is set. */
+    public boolean has(Label label) {
+        return conversation.line().labels().stream().anyMatch(set -> set.id().equals(label.id()));
+    }
+
+    /** Something in the thread. */
+    public sealed interface Item {
+        /** When. */
+        Instant at();
+    }
+
+    /**
+     * A message.
+     *
+     * @param heading «Svar från Statens institutionsstyrelse»
+     * @param line under the heading: function, attention, to whom
+     * @param placeholder whether it answers a message that is not here
+     * @param unreadable whether its content cannot be shown
+     */
+    public record Letter(
+            String id,
+            boolean outgoing,
+            Icon icon,
+            String heading,
+            String line,
+            Instant at,
+            boolean placeholder,
+            boolean unreadable,
+            boolean secret,
+            List<Document> documents,
+            Optional<DeliveryText.Brief> state)
+            implements Item {}
+
+    /**
+     * A document of a message.
+     *
+     * @param html of its texts, made of the allowed tags only
+     */
+    public record Document(String name, String html, List<File> files) {}
+
+    /**
+     * A file.
+     *
+     * @param preview where it can be looked at; empty if it cannot
+     */
+    public record File(String kind, String look, String name, String about, String path, Optional<String> preview) {}
+
+    /** An internal note. */
+    public record Memo(Face author, Instant at, String text) implements Item {}
+
+    /** That it was handed over. */
+    public record Passed(Face by, String from, String to, Instant at, String note) implements Item {}
+
+    /** The delivery of a message. */
+    public record DeliveryView(
+            String heading,
+            String took,
+            List<DeliveryText.Step> steps,
+            String messageId,
+            boolean handled,
+            String message) {}
+
+    /** Who has opened it. */
+    public record Opened(Face face, Instant at) {}
+
+    /** Somebody it may be given to. */
+    public record Colleague(String id, String name) {}
+}

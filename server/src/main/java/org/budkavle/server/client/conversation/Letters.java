@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.client.conversation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.budkavle.format.identifier.MessageId;
+import org.budkavle.format.message.Attention;
+import org.budkavle.format.message.Person;
+import org.budkavle.server.casework.CaseWorker;
+import org.budkavle.server.casework.Conversation;
+import org.budkavle.server.client.worker.Names;
+import org.budkavle.server.messageservice.MessageSummary;
+import org.budkavle.server.messageservice.StoredMessage;
+import org.budkavle.server.messageservice.StoredMessage.StoredDocument;
+import org.budkavle.server.messageservice.StoredMessage.StoredFile;
+import org.budkavle.server.page.Icon;
+import org.budkavle.server.page.Pages;
+import org.budkavle.server.page.Texts;
+import org.springframework.stereotype.Component;
+
+/** Makes the thread: every part of every message, in the order that its sender gave it, with the notes among them. */
+@Component
+class Letters {
+
+    private final Names names;
+    private final Pages pages;
+
+    Letters(Names names, Pages pages) {
+        this.names = names;
+        this.pages = pages;
+    }
+
+    List<ConversationView.Item> items(Conversation conversation, String counterpart, CaseWorker by, boolean notes) {
+        List<ConversationView.Item> items = new ArrayList<>();
+        for (int number = 0; number < conversation.parts().size(); number++) {
+            items.add(letter(conversation, conversation.parts().get(number), number == 0, counterpart, by));
+        }
+        if (notes) {
+            conversation
+                    .notes()
+                    .forEach(note ->
+                            items.add(new ConversationView.Memo(names.face(note.author()), note.at(), note.text())));
+            conversation
+                    .handOvers()
+                    .forEach(passed -> items.add(new ConversationView.Passed(
+                            names.face(passed.by()),
+                            names.mailbox(passed.from()),
+                            names.mailbox(passed.to()),
+                            passed.at(),
+                            passed.note())));
+        }
+        items.sort(Comparator.comparing(ConversationView.Item::at));
+        return items;
+    }
+
+    private ConversationView.Letter letter(
+            Conversation conversation, Conversation.Part part, boolean first, String counterpart, CaseWorker by) {
+        Texts texts = pages.texts();
+        return new ConversationView.Letter(
+                "m-" + part.id(),
+                part.outgoing(),
+                icon(conversation, part, first),
+                heading(conversation, part, first, counterpart, texts, by),
+                part.message()
+                        .map(message -> line(message.summary(), part.outgoing(), counterpart, texts))
+                        .orElse(""),
+                part.at(),
+                part.refToUnknown().isPresent(),
+                part.message().isEmpty() || part.message().get().documents().isEmpty(),
+                part.message()
+                        .map(message -> message.summary().confidentiality())
+                        .orElse(false),
+                part.message().map(message -> documents(conversation, message)).orElse(List.of()),
+                part.delivery().map(delivery -> DeliveryText.brief(delivery.state(), false, texts)));
+    }
+
+    private static boolean supplements(Conversation conversation, Conversation.Part part) {
+        Set<MessageId> sent = conversation.parts().stream()
+                .filter(each -> each.outgoing() == part.outgoing())
+                .flatMap(each -> each.message().stream())
+                .map(message -> message.summary().messageId())
+                .collect(Collectors.toSet());
+        return part.refTo().filter(sent::contains).isPresent();
+    }
+
+    private static Icon icon(Conversation conversation, Conversation.Part part, boolean first) {
+        if (!part.outgoing()) {
+            return Icon.AUTHORITY;
+        }
+        return !first && supplements(conversation, part) ? Icon.SUPPLEMENT : Icon.FORWARD;
+    }
+
+    /** «Skickat av Erik Sandberg, Socialjouren», «Svar från Statens institutionsstyrelse», «Komplettering från dig». */
+    private String heading(
+            Conversation conversation,
+            Conversation.Part part,
+            boolean first,
+            String counterpart,
+            Texts texts,
+            CaseWorker by) {
+        String kind =
+                part.refTo().isEmpty() || first ? "message" : supplements(conversation, part) ? "supplement" : "answer";
+        if (!part.outgoing()) {
+            return texts.text("conversation.from." + kind, counterpart);
+        }
+        String mailbox = names.mailbox(conversation.line().mailbox());
+        return part.author()
+                .map(author -> author.equals(by.person())
+                        ? texts.text("conversation.by-you." + kind, mailbox)
+                        : texts.text(
+                                "conversation.by." + kind, names.face(author).name(), mailbox))
+                .orElseGet(() -> texts.text("conversation.by-system." + kind, mailbox));
+    }
+
+    private String line(MessageSummary summary, boolean outgoing, String counterpart, Texts texts) {
+        List<String> words = new ArrayList<>();
+        Optional<Attention> from = summary.sender().attention();
+        Optional<Attention> to = summary.recipient().attention();
+        if (outgoing) {
+            words.add(texts.text(
+                    "conversation.to",
+                    to.flatMap(Attention::label)
+                            .map(function -> counterpart + ", " + function)
+                            .orElse(counterpart)));
+        } else {
+            from.flatMap(Attention::label).ifPresent(words::add);
+        }
+        String persons = to.stream()
+                .flatMap(each -> each.persons().stream())
+                .flatMap(person -> person.label().stream())
+                .collect(Collectors.joining(", "));
+        if (!persons.isEmpty()) {
+            words.add(texts.text("conversation.attention", persons));
+        }
+        String senders = from.stream()
+                .flatMap(each -> each.persons().stream())
+                .map(Person::label)
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+        if (!outgoing && !senders.isEmpty()) {
+            words.add(texts.text("conversation.sender", senders));
+        }
+        return String.join(" · ", words);
+    }
+
+    private List<ConversationView.Document> documents(Conversation conversation, StoredMessage message) {
+        return message.documents().stream()
+                .sorted(Comparator.comparingInt(document -> document.index().orElse(Integer.MAX_VALUE)))
+                .map(document -> document(conversation, message, document))
+                .toList();
+    }
+
+    private ConversationView.Document document(
+            Conversation conversation, StoredMessage message, StoredDocument document) {
+        return new ConversationView.Document(
+                document.name().orElse(""),
+                document.texts().stream().map(Markdown::html).collect(Collectors.joining()),
+                document.files().stream()
+                        .map(file -> file(conversation, message, file))
+                        .toList());
+    }
+
+    private ConversationView.File file(Conversation conversation, StoredMessage message, StoredFile file) {
+        String path = "/konversationer/" + conversation.line().key() + "/filer/"
+                + message.summary().id() + "/" + file.content();
+        Previews.Kind kind = Previews.kindOf(file);
+        return new ConversationView.File(
+                extension(file),
+                kind == Previews.Kind.PDF ? "" : "doc",
+                file.fileName(),
+                pages.moments().size(file.size()),
+                path,
+                kind == Previews.Kind.NONE ? Optional.empty() : Optional.of(path + "/visa"));
+    }
+
+    private static String extension(StoredFile file) {
+        int dot = file.fileName().lastIndexOf('.');
+        String extension = dot < 0 ? "" : file.fileName().substring(dot + 1);
+        return extension.matches("[A-Za-z0-9]{1,4}") ? extension.toUpperCase(Locale.ROOT) : "FIL";
+    }
+}

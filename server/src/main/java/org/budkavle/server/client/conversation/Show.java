@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.client.conversation;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.budkavle.server.casework.CaseWorker;
+import org.budkavle.server.casework.Conversation;
+import org.budkavle.server.casework.ConversationKey;
+import org.budkavle.server.casework.ConversationLine;
+import org.budkavle.server.casework.Conversations;
+import org.budkavle.server.casework.Labels;
+import org.budkavle.server.casework.Presence;
+import org.budkavle.server.client.worker.Names;
+import org.budkavle.server.organisation.GrantLevel;
+import org.budkavle.server.organisation.Grants;
+import org.budkavle.server.organisation.Mailbox;
+import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.page.Pages;
+import org.budkavle.server.page.Texts;
+import org.springframework.stereotype.Component;
+
+/** Puts the screen of an opened conversation together. */
+@Component
+class Show {
+
+    private final Conversations conversations;
+    private final Letters letters;
+    private final Names names;
+    private final Labels labels;
+    private final Grants grants;
+    private final Presence presence;
+    private final Organisations organisations;
+    private final Pages pages;
+    private final Clock clock;
+
+    Show(
+            Conversations conversations,
+            Letters letters,
+            Names names,
+            Labels labels,
+            Grants grants,
+            Presence presence,
+            Organisations organisations,
+            Pages pages,
+            Clock clock) {
+        this.conversations = conversations;
+        this.letters = letters;
+        this.names = names;
+        this.labels = labels;
+        this.grants = grants;
+        this.presence = presence;
+        this.organisations = organisations;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    ConversationView view(
+            Conversation conversation, Optional<Conversation.References> references, boolean notes, CaseWorker by) {
+        ConversationLine line = conversation.line();
+        String counterpart = names.counterpart(line);
+        Mailbox mailbox = organisations.mailbox(line.mailbox()).orElseThrow();
+        Conversations.Neighbours neighbours = conversations.neighbours(line.key(), by);
+        List<Presence.Here> others = others(line.key(), by);
+        boolean mayWork = by.answers().contains(line.mailbox());
+        Texts texts = pages.texts();
+        return new ConversationView(
+                conversation,
+                mailbox,
+                line.subject().orElseGet(() -> texts.text("inbox.no-subject")),
+                counterpart,
+                names.function(line).orElse(""),
+                line.answered() ? "ANSWERED" : line.status().name(),
+                line.owner().map(names::face),
+                line.owner().filter(by.person()::equals).isPresent(),
+                mayWork,
+                by.manages().contains(line.mailbox()),
+                others.isEmpty()
+                        ? ""
+                        : texts.text(
+                                others.getFirst().writing() ? "conversation.writes" : "conversation.reads",
+                                names.face(others.getFirst().person()).name(),
+                                pages.moments().time(others.getFirst().since())),
+                others.stream().findFirst().map(here -> names.face(here.person())),
+                letters.items(conversation, counterpart, by, notes),
+                delivery(conversation, counterpart, texts),
+                conversation.openings().stream()
+                        .map(opening -> new ConversationView.Opened(names.face(opening.person()), opening.at()))
+                        .toList(),
+                mayWork ? labels.of(line.mailbox()) : List.of(),
+                mayWork ? colleagues(mailbox) : List.of(),
+                references,
+                neighbours.previous().map(key -> "/konversationer/" + key),
+                neighbours.next().map(key -> "/konversationer/" + key),
+                conversation
+                        .returnedAt()
+                        .map(at -> pages.moments().dateAndTime(at))
+                        .orElse(""),
+                mayWork
+                        && conversation.returnedAt().isEmpty()
+                        && conversation.parts().stream().anyMatch(part -> !part.outgoing()));
+    }
+
+    List<Presence.Here> others(ConversationKey key, CaseWorker by) {
+        Map<ConversationKey, List<Presence.Here>> here = presence.who(Set.of(key), by);
+        return here.getOrDefault(key, List.of()).stream()
+                .filter(each -> !each.person().equals(by.person()))
+                .toList();
+    }
+
+    private List<ConversationView.Colleague> colleagues(Mailbox mailbox) {
+        return grants.members(mailbox.id()).stream()
+                .filter(member -> member.level().allows(GrantLevel.ANSWER))
+                .map(member -> new ConversationView.Colleague(member.person().toString(), member.name()))
+                .toList();
+    }
+
+    private Optional<ConversationView.DeliveryView> delivery(
+            Conversation conversation, String counterpart, Texts texts) {
+        return conversation.parts().reversed().stream()
+                .filter(part -> part.delivery().isPresent() && part.message().isPresent())
+                .findFirst()
+                .flatMap(part -> part.delivery()
+                        .map(delivery -> new ConversationView.DeliveryView(
+                                texts.text("conversation.delivery"),
+                                delivery.took()
+                                        .map(took -> pages.moments().lasting(took))
+                                        .orElse(""),
+                                DeliveryText.steps(delivery, counterpart, clock.instant(), texts, pages.moments()),
+                                part.message().get().summary().messageId().toString(),
+                                !delivery.state().needsSomebody(),
+                                part.id().toString())));
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.client.inbox;
+
+import java.util.List;
+import java.util.Optional;
+import org.budkavle.server.casework.Label;
+import org.budkavle.server.client.worker.Face;
+import org.budkavle.server.organisation.Mailbox;
+import org.budkavle.server.page.Icon;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of a mailbox, or of all that one has.
+ *
+ * @param mailbox absent for «Mina brevlådor»
+ * @param path of the list, without what follows the question mark
+ * @param staff who works in the mailbox and is here now
+ * @param labels for setting them on several rows
+ * @param targets where several rows may be handed over
+ * @param next address of the next page
+ * @param isNew whether the mailbox never had anything
+ */
+public record InboxView(
+        Optional<Mailbox> mailbox,
+        String path,
+        String tabKey,
+        List<Tab> tabs,
+        List<Chip> chips,
+        List<Group> groups,
+        Optional<String> next,
+        int unowned,
+        String oldest,
+        String firstAnswer,
+        int undelivered,
+        List<Member> staff,
+        List<Label> labels,
+        List<Mailbox> targets,
+        boolean mayWork,
+        boolean isNew) {
+
+    /** A tab over the list. */
+    public record Tab(String path, String text, String count, boolean current) {}
+
+    /** A filter. */
+    public record Chip(String value, @Nullable Icon icon, String text, boolean pressed) {}
+
+    /** The rows of a section. */
+    public record Group(String id, String heading, String count, List<RowView> rows) {}
+
+    /** Somebody who works in the mailbox. */
+    public record Member(Face face, String state, boolean here) {}
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.client.inbox;
+
+import java.util.List;
+import java.util.Optional;
+import org.budkavle.server.casework.ConversationLine;
+import org.budkavle.server.client.worker.Face;
+import org.budkavle.server.page.Icon;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a list as it is shown.
+ *
+ * @param function the counterpart's; may be empty
+ * @param subject or what stands in for one
+ * @param mailbox where it lies, when the list is of several; else empty
+ * @param presence «Sara Holm läser just nu»; may be empty
+ * @param late whether it needs somebody today
+ * @param mayWork whether the person may work in its mailbox
+ */
+public record RowView(
+        ConversationLine line,
+        String counterpart,
+        String function,
+        String subject,
+        String mailbox,
+        Optional<Face> owner,
+        boolean mine,
+        String presence,
+        boolean late,
+        boolean mayWork,
+        List<Mark> marks) {
+
+    /** A mark under the subject. */
+    public record Mark(String look, @Nullable Icon icon, String text) {}
+
+    /** Its page. */
+    public String path() {
+        return "/konversationer/" + line.key();
+    }
+}

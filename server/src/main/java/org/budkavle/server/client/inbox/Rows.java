@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.client.inbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.budkavle.server.casework.CaseWorker;
+import org.budkavle.server.casework.ConversationKey;
+import org.budkavle.server.casework.ConversationLine;
+import org.budkavle.server.casework.Deadline;
+import org.budkavle.server.casework.Label;
+import org.budkavle.server.casework.Presence;
+import org.budkavle.server.casework.WorkStatus;
+import org.budkavle.server.client.worker.Face;
+import org.budkavle.server.client.worker.Names;
+import org.budkavle.server.organisation.PersonId;
+import org.budkavle.server.page.Icon;
+import org.budkavle.server.page.Moments;
+import org.budkavle.server.page.Pages;
+import org.budkavle.server.page.Texts;
+import org.springframework.stereotype.Component;
+
+/** Makes rows of lines, in the words and the time of whoever looks. */
+@Component
+class Rows {
+
+    private final Names names;
+    private final Presence presence;
+    private final Pages pages;
+    private final Clock clock;
+
+    Rows(Names names, Presence presence, Pages pages, Clock clock) {
+        this.names = names;
+        this.presence = presence;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    Map<ConversationKey, RowView> of(List<ConversationLine> lines, boolean ofSeveral, CaseWorker by) {
+        Set<ConversationKey> keys = lines.stream().map(ConversationLine::key).collect(Collectors.toSet());
+        Map<ConversationKey, List<Presence.Here>> here = keys.isEmpty() ? Map.of() : presence.who(keys, by);
+        Map<PersonId, Face> faces = new HashMap<>();
+        Texts texts = pages.texts();
+        return lines.stream()
+                .collect(Collectors.toMap(
+                        ConversationLine::key,
+                        line -> row(line, here.getOrDefault(line.key(), List.of()), faces, ofSeveral, texts, by)));
+    }
+
+    private RowView row(
+            ConversationLine line,
+            List<Presence.Here> here,
+            Map<PersonId, Face> faces,
+            boolean ofSeveral,
+            Texts texts,
+            CaseWorker by) {
+        return new RowView(
+                line,
+                names.counterpart(line),
+                names.function(line).orElse(""),
+                line.subject().orElseGet(() -> texts.text("inbox.no-subject")),
+                ofSeveral ? names.mailbox(line.mailbox()) : "",
+                line.owner().map(owner -> faces.computeIfAbsent(owner, names::face)),
+                line.owner().filter(by.person()::equals).isPresent(),
+                PresenceText.of(here, names, texts, by),
+                isLate(line),
+                by.answers().contains(line.mailbox()),
+                marks(line, texts));
+    }
+
+    private boolean isLate(ConversationLine line) {
+        Instant endOfToday = LocalDate.now(clock.withZone(Moments.ZONE))
+                .plusDays(1)
+                .atStartOfDay(Moments.ZONE)
+                .toInstant();
+        return !line.status().isClosed()
+                && (line.deadlines().stream()
+                                .anyMatch(deadline -> deadline.due().isBefore(endOfToday))
+                        || (line.status() == WorkStatus.WAITING
+                                && line.waitUntil().filter(endOfToday::isAfter).isPresent()));
+    }
+
+    private List<RowView.Mark> marks(ConversationLine line, Texts texts) {
+        List<RowView.Mark> marks = new ArrayList<>();
+        if (line.protectedPerson()) {
+            marks.add(new RowView.Mark("err", Icon.SHIELD, texts.text("inbox.protected")));
+        }
+        if (line.confidentiality()) {
+            marks.add(new RowView.Mark("sec", Icon.LOCK, texts.text("inbox.secret")));
+        }
+        if (!line.status().isClosed()) {
+            line.deadlines().stream().findFirst().map(this::deadline).ifPresent(marks::add);
+        }
+        if (line.status() == WorkStatus.WAITING) {
+            line.waitUntil()
+                    .ifPresent(until -> marks.add(new RowView.Mark(
+                            until.isBefore(clock.instant()) ? "warn" : "",
+                            Icon.CLOCK,
+                            texts.text("inbox.until", pages.moments().brief(until)))));
+        }
+        for (Label label : line.labels()) {
+            marks.add(new RowView.Mark("", null, label.name()));
+        }
+        return marks;
+    }
+
+    /** «Skyddsbedömning i dag», «Förhandsbedömning klar senast 3 december». */
+    RowView.Mark deadline(Deadline deadline) {
+        LocalDate today = LocalDate.now(clock.withZone(Moments.ZONE));
+        LocalDate due = deadline.due().atZone(Moments.ZONE).toLocalDate();
+        Texts texts = pages.texts();
+        if (due.isEqual(today)) {
+            return new RowView.Mark("err", Icon.CLOCK, texts.text("inbox.due-today", deadline.name()));
+        }
+        String day = pages.moments().brief(deadline.due());
+        return due.isBefore(today)
+                ? new RowView.Mark("err", Icon.WARNING, texts.text("inbox.overdue", deadline.name(), day))
+                : new RowView.Mark("", null, texts.text("inbox.due", deadline.name(), day));
+    }
+}

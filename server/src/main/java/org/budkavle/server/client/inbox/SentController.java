@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.client.inbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.budkavle.server.casework.CaseWorker;
+import org.budkavle.server.casework.ConversationLists;
+import org.budkavle.server.casework.Deliveries;
+import org.budkavle.server.casework.DeliveryLine;
+import org.budkavle.server.client.conversation.DeliveryText;
+import org.budkavle.server.client.worker.CaseWorkers;
+import org.budkavle.server.client.worker.Names;
+import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.organisation.Mailbox;
+import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.page.NoAccess;
+import org.budkavle.server.page.Pages;
+import org.budkavle.server.page.Screen;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What a mailbox has sent (client-ux.md 4.7), and what it has handed over. */
+@Controller
+class SentController {
+
+    private static final int PAGE = 50;
+
+    private final Pages pages;
+    private final CaseWorkers workers;
+    private final Deliveries deliveries;
+    private final ConversationLists lists;
+    private final Organisations organisations;
+    private final Names names;
+
+    SentController(
+            Pages pages,
+            CaseWorkers workers,
+            Deliveries deliveries,
+            ConversationLists lists,
+            Organisations organisations,
+            Names names) {
+        this.pages = pages;
+        this.workers = workers;
+        this.deliveries = deliveries;
+        this.lists = lists;
+        this.organisations = organisations;
+        this.names = names;
+    }
+
+    @GetMapping("/brevlador/{mailbox}/skickat")
+    Screen sent(
+            @PathVariable String mailbox,
+            @RequestParam(name = "visa", defaultValue = "alla") String show,
+            @RequestParam(name = "efter", defaultValue = "") String after) {
+        CaseWorker by = workers.current();
+        Mailbox found = readable(mailbox, by);
+        boolean needing = show.equals("atgard");
+        List<DeliveryLine> lines = deliveries.page(found.id(), needing, place(after), PAGE, by);
+        Optional<String> next = lines.size() < PAGE
+                ? Optional.empty()
+                : Optional.of("/brevlador/" + found.id() + "/skickat?visa=" + show + "&efter="
+                        + lines.getLast().sentAt() + "_" + lines.getLast().message());
+        return pages.screen(
+                "inbox/sent",
+                pages.texts().text("inbox.sent"),
+                new SentView(found, needing, lines.stream().map(this::row).toList(), next));
+    }
+
+    private SentView.Sent row(DeliveryLine line) {
+        return new SentView.Sent(
+                line,
+                names.counterpart(line.conversation()),
+                names.function(line.conversation()).orElse(""),
+                line.conversation().subject().orElseGet(() -> pages.texts().text("inbox.no-subject")),
+                line.author().map(names::face),
+                DeliveryText.brief(line.state(), line.late(), pages.texts()));
+    }
+
+    /** What the mailbox keeps of what it has handed over. */
+    @GetMapping("/brevlador/{mailbox}/overlamnat")
+    Screen handedOver(@PathVariable String mailbox) {
+        CaseWorker by = workers.current();
+        Mailbox found = readable(mailbox, by);
+        List<HandedOverView.Row> rows = lists.handedOver(found.id(), Optional.empty(), by).stream()
+                .map(receipt ->
+                        new HandedOverView.Row(names.mailbox(receipt.to()), names.face(receipt.by()), receipt.at()))
+                .toList();
+        return pages.screen(
+                "inbox/handedover", pages.texts().text("inbox.handed-over"), new HandedOverView(found, rows));
+    }
+
+    private Mailbox readable(String id, CaseWorker by) {
+        return Addresses.mailbox(id)
+                .filter(by.reads()::contains)
+                .flatMap(organisations::mailbox)
+                .orElseThrow(NoAccess::new);
+    }
+
+    private static Optional<DeliveryLine.Place> place(String text) {
+        String[] parts = text.split("_", -1);
+        if (parts.length != 2) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new DeliveryLine.Place(Instant.parse(parts[0]), StoredMessageId.parse(parts[1])));
+        } catch (RuntimeException notOurs) {
+            return Optional.empty();
+        }
+    }
+}

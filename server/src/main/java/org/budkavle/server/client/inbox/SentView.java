@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.client.inbox;
+
+import java.util.List;
+import java.util.Optional;
+import org.budkavle.server.casework.DeliveryLine;
+import org.budkavle.server.client.conversation.DeliveryText;
+import org.budkavle.server.client.worker.Face;
+import org.budkavle.server.organisation.Mailbox;
+
+/** «Skickat» of a mailbox. */
+public record SentView(Mailbox mailbox, boolean needingSomebody, List<Sent> rows, Optional<String> next) {
+
+    /** A sent message. */
+    public record Sent(
+            DeliveryLine line,
+            String recipient,
+            String function,
+            String subject,
+            Optional<Face> author,
+            DeliveryText.Brief state) {
+
+        /** Where it is in its conversation. */
+        public String path() {
+            return "/konversationer/" + line.conversation().key() + "#m-" + line.message();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.client.worker;
+
+import org.budkavle.server.casework.CaseWorker;
+import org.budkavle.server.casework.Conversations;
+import org.budkavle.server.login.Assurance;
+import org.budkavle.server.login.SignedIn;
+import org.budkavle.server.organisation.GrantLevel;
+import org.budkavle.server.organisation.MailboxAccess;
+import org.budkavle.server.organisation.OrganisationId;
+import org.budkavle.server.organisation.PersonId;
+import org.budkavle.server.page.NoAccess;
+import org.budkavle.server.page.Pages;
+import org.budkavle.server.page.Visitor;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Who is at work in the request, with the grants that they have at this moment. */
+@Component
+public final class CaseWorkers {
+
+    private final Pages pages;
+    private final MailboxAccess access;
+    private final Assurance assurance;
+
+    CaseWorkers(Pages pages, MailboxAccess access, Assurance assurance) {
+        this.pages = pages;
+        this.access = access;
+        this.assurance = assurance;
+    }
+
+    /** @throws NoAccess if nobody is signed in */
+    public CaseWorker current() {
+        Visitor visitor = pages.visitor().orElseThrow(NoAccess::new);
+        return of(visitor.person(), visitor.organisation());
+    }
+
+    /**
+     * Asks for a stronger log-in, if the installation does, before content marked with secrecy is opened.
+     *
+     * @throws org.budkavle.server.login.StepUpNeeded if the session is not so sure
+     */
+    public void requireFor(Conversations.Glance glance) {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (glance.confidentiality()
+                && authentication != null
+                && authentication.getPrincipal() instanceof SignedIn signedIn) {
+            assurance.requireForSecret(signedIn);
+        }
+    }
+
+    /** The person with the grants that they have now; for what goes on after the request. */
+    public CaseWorker of(PersonId person, OrganisationId organisation) {
+        return new CaseWorker(
+                person,
+                organisation,
+                access.mailboxes(person, GrantLevel.READ),
+                access.mailboxes(person, GrantLevel.ANSWER),
+                access.mailboxes(person, GrantLevel.MANAGE));
+    }
+}

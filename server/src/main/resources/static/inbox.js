@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// A list that lives: who looks at what, that something came, and J, K, T and the space bar. Rows never move by themselves.
+(() => {
+  "use strict";
+  const live = document.querySelector("[data-live]");
+  if (!live) return;
+  const rowOf = (key) => document.querySelector(`[data-conversation="${CSS.escape(key)}"]`);
+  const polite = document.querySelector("[data-say]");
+  let said = 0;
+  const say = (text) => {
+    if (Date.now() - said > 10000) {
+      said = Date.now();
+      polite.textContent = text;
+    }
+  };
+
+  const fresh = document.querySelector("[data-fresh]");
+  const came = new Set();
+  const arrived = (key) => {
+    came.add(key);
+    const text = fresh.querySelector("[data-fresh-text]");
+    text.textContent = came.size === 1 ? text.dataset.one : text.dataset.other.replace("{0}", came.size);
+    fresh.querySelector("a").setAttribute("href", location.pathname + location.search);
+    fresh.hidden = false;
+    say(text.textContent);
+  };
+
+  const events = new EventSource(live.dataset.live);
+  events.addEventListener("open", () => live.setAttribute("data-connected", ""));
+  events.addEventListener("presence", (event) => {
+    const told = JSON.parse(event.data);
+    const mark = rowOf(told.conversation)?.querySelector("[data-presence]");
+    if (!mark) return;
+    mark.querySelector("[data-presence-text]").textContent = told.text;
+    mark.hidden = told.text === "";
+    if (told.text) say(told.text);
+  });
+  events.addEventListener("arrival", (event) => arrived(JSON.parse(event.data).conversation));
+  events.addEventListener("changed", (event) => rowOf(JSON.parse(event.data).conversation)?.setAttribute("data-changed", ""));
+  window.addEventListener("pagehide", () => events.close());
+
+  // J and K move between the rows, Enter opens (it is a link), space selects, T claims.
+  const rows = [...document.querySelectorAll("[data-row]")];
+  let here = -1;
+  const go = (to) => {
+    rows[here]?.classList.remove("here");
+    here = Math.max(0, Math.min(rows.length - 1, to));
+    rows[here]?.classList.add("here");
+    rows[here]?.querySelector("[data-open]").focus();
+  };
+  document.addEventListener("keydown", (event) => {
+    if (document.documentElement.dataset.shortcuts !== "on" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select")) return;
+    const key = event.key.toLowerCase();
+    if (key === "j") go(here + 1);
+    else if (key === "k") go(here - 1);
+    else if (key === "t") rows[here]?.querySelector("[data-claim]")?.click();
+    else if (event.key === " " && here >= 0 && rows[here].contains(document.activeElement)) {
+      event.preventDefault();
+      rows[here].querySelector("input[type=checkbox]")?.click();
+    }
+  });
+
+  // Work on several rows shows itself when something is selected.
+  const several = document.getElementById("flera");
+  document.addEventListener("change", (event) => {
+    if (several && event.target.matches('[name="konversation"]')) {
+      several.open = document.querySelector('[name="konversation"]:checked') !== null;
+    }
+  });
+})();

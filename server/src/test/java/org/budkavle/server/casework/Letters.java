@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.casework;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.budkavle.format.identifier.ConversationId;
+import org.budkavle.format.identifier.FunctionAddress;
+import org.budkavle.format.identifier.MessageId;
+import org.budkavle.format.identifier.ParticipantId;
+import org.budkavle.format.message.Attention;
+import org.budkavle.format.message.CodedId;
+import org.budkavle.format.message.Party;
+import org.budkavle.format.message.Reference;
+import org.budkavle.server.audit.Actor;
+import org.budkavle.server.audit.AuditEvent;
+import org.budkavle.server.audit.AuditEventType;
+import org.budkavle.server.audit.AuditLog;
+import org.budkavle.server.content.ContentId;
+import org.budkavle.server.content.ContentStore;
+import org.budkavle.server.messageservice.EventIssue;
+import org.budkavle.server.messageservice.MessageDirection;
+import org.budkavle.server.messageservice.MessageStatus;
+import org.budkavle.server.messageservice.StoredMessage.StoredDocument;
+import org.budkavle.server.messageservice.StoredMessage.StoredFile;
+import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.messageservice.store.MessageRecords;
+import org.budkavle.server.messageservice.store.MessageRow;
+import org.budkavle.server.messageservice.store.MessageTrail;
+import org.budkavle.server.messageservice.store.NewRow;
+import org.budkavle.server.messageservice.store.SealedFields;
+import org.budkavle.server.messageservice.store.SealedHeader;
+import org.budkavle.server.organisation.Mailbox;
+import org.budkavle.server.organisation.Organisation;
+import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.organisation.PersonId;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts messages into a mailbox as the message service does when they have come, or have been sent, without a network. */
+public final class Letters {
+
+    /** A message to put there. */
+    public record Letter(
+            String subject,
+            String counterpart,
+            String counterpartName,
+            String function,
+            List<String> texts,
+            List<Attachment> files,
+            List<Reference> theirs,
+            List<Reference> ours,
+            boolean confidential,
+            Optional<ConversationId> conversation,
+            Optional<MessageId> refTo) {
+
+        /** From that organisation's function. */
+        public static Letter of(String subject, String counterpartName, String function) {
+            return new Letter(
+                    subject,
+                    "0203:" + Integer.toHexString(counterpartName.hashCode()) + ".example.se",
+                    counterpartName,
+                    function,
+                    List.of("Hej"),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    true,
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        public Letter text(String... newTexts) {
+            return new Letter(
+                    subject,
+                    counterpart,
+                    counterpartName,
+                    function,
+                    List.of(newTexts),
+                    files,
+                    theirs,
+                    ours,
+                    confidential,
+                    conversation,
+                    refTo);
+        }
+
+        public Letter file(String name, String type, byte[] bytes) {
+            List<Attachment> more = new ArrayList<>(files);
+            more.add(new Attachment(name, type, bytes));
+            return new Letter(
+                    subject,
+                    counterpart,
+                    counterpartName,
+                    function,
+                    texts,
+                    more,
+                    theirs,
+                    ours,
+                    confidential,
+                    conversation,
+                    refTo);
+        }
+
+        public Letter theirReference(String root, String extension) {
+            return new Letter(
+                    subject,
+                    counterpart,
+                    counterpartName,
+                    function,
+                    texts,
+                    files,
+                    List.of(new Reference(new CodedId(root, extension), Optional.empty())),
+                    ours,
+                    confidential,
+                    conversation,
+                    refTo);
+        }
+
+        public Letter ourReference(String root, String extension) {
+            return new Letter(
+                    subject,
+                    counterpart,
+                    counterpartName,
+                    function,
+                    texts,
+                    files,
+                    theirs,
+                    List.of(new Reference(new CodedId(root, extension), Optional.empty())),
+                    confidential,
+                    conversation,
+                    refTo);
+        }
+
+        public Letter open() {
+            return new Letter(
+                    subject,
+                    counterpart,
+                    counterpartName,
+                    function,
+                    texts,
+                    files,
+                    theirs,
+                    ours,
+                    false,
+                    conversation,
+                    refTo);
+        }
+
+        public Letter in(ConversationId thread) {
+            return new Letter(
+                    subject,
+                    counterpart,
+                    counterpartName,
+                    function,
+                    texts,
+                    files,
+                    theirs,
+                    ours,
+                    confidential,
+                    Optional.of(thread),
+                    refTo);
+        }
+
+        public Letter answering(MessageId message) {
+            return new Letter(
+                    subject,
+                    counterpart,
+                    counterpartName,
+                    function,
+                    texts,
+                    files,
+                    theirs,
+                    ours,
+                    confidential,
+                    conversation,
+                    Optional.of(message));
+        }
+    }
+
+    /** A file of a letter. */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Attachment(String name, String type, byte[] bytes) {}
+
+    private final ApplicationContext server;
+
+    public Letters(ApplicationContext server) {
+        this.server = server;
+    }
+
+    /** A message that has come. */
+    public StoredMessageId received(Mailbox mailbox, Letter letter) {
+        return server.getBean(TransactionTemplate.class).execute(status -> {
+            MessageRow row = put(mailbox, letter, MessageDirection.INCOMING, MessageStatus.RETRIEVED);
+            MessageTrail trail = server.getBean(MessageTrail.class);
+            trail.append(row.id(), "RETRIEVED", "The message is received", Optional.empty(), Optional.empty());
+            MessageRow answered = trail.move(row, MessageStatus.RECEIPT_SENT, "Receipt sent", Optional.empty());
+            trail.move(answered, MessageStatus.NEW, "The message can be fetched", Optional.empty());
+            return row.id();
+        });
+    }
+
+    /** A message that was sent by the person, and is on its way. */
+    public StoredMessageId sent(Mailbox mailbox, Letter letter, PersonId by) {
+        return server.getBean(TransactionTemplate.class).execute(status -> {
+            MessageRow row = put(mailbox, letter, MessageDirection.OUTGOING, MessageStatus.SCHEDULED);
+            server.getBean(AuditLog.class)
+                    .append(AuditEvent.of(
+                                    AuditEventType.MESSAGE_SUBMITTED,
+                                    new Actor(Actor.Kind.PERSON, by.toString()),
+                                    row.id().toString())
+                            .in(mailbox.organisation(), mailbox.id()));
+            MessageTrail trail = server.getBean(MessageTrail.class);
+            trail.append(row.id(), "SCHEDULED", "The message is taken over", Optional.empty(), Optional.empty());
+            trail.move(row, MessageStatus.SUBMITTED, "The message is sealed", Optional.empty());
+            return row.id();
+        });
+    }
+
+    /** The recipient's receipt has come. */
+    public void accepted(StoredMessageId id) {
+        then(
+                id,
+                (trail, row) -> trail.move(
+                        waiting(trail, row), MessageStatus.ACCEPTED, "Message ACCEPTED by receiver", Optional.empty()));
+    }
+
+    /** The recipient has refused it. */
+    public void rejected(StoredMessageId id, String reason, String detail) {
+        then(
+                id,
+                (trail, row) -> trail.rejected(
+                        waiting(trail, row),
+                        List.of(new EventIssue(reason, detail, Optional.of("Text"), Optional.of("NA"), Instant.now())),
+                        "Message REJECTED by receiver"));
+    }
+
+    /** No receipt has come. */
+    public void unanswered(StoredMessageId id) {
+        then(
+                id,
+                (trail, row) -> trail.move(
+                        waiting(trail, row),
+                        MessageStatus.MESSAGE_EXCHANGE_ERROR,
+                        "No message receipt received",
+                        Optional.empty()));
+    }
+
+    private static MessageRow waiting(MessageTrail trail, MessageRow row) {
+        MessageRow acknowledged =
+                trail.move(row, MessageStatus.ACKNOWLEDGE, "The transport receipt is here", Optional.empty());
+        return trail.move(acknowledged, MessageStatus.WAITING_FOR_RECEIPT, "Waiting", Optional.empty());
+    }
+
+    private interface Step {
+        void run(MessageTrail trail, MessageRow row);
+    }
+
+    private void then(StoredMessageId id, Step step) {
+        server.getBean(TransactionTemplate.class)
+                .executeWithoutResult(status -> step.run(
+                        server.getBean(MessageTrail.class),
+                        server.getBean(MessageRecords.class).lock(id).orElseThrow()));
+    }
+
+    private MessageRow put(Mailbox mailbox, Letter letter, MessageDirection direction, MessageStatus status) {
+        MessageId messageId = MessageId.random();
+        StoredMessageId id = StoredMessageId.of(messageId);
+        Organisation organisation =
+                server.getBean(Organisations.class).find(mailbox.organisation()).orElseThrow();
+        ParticipantId counterpart = new ParticipantId(letter.counterpart());
+        FunctionAddress function =
+                new FunctionAddress(Integer.toHexString(letter.function().hashCode()) + "." + letter.counterpart());
+        Party ours = new Party(
+                organisation.participant(),
+                Optional.of(organisation.name()),
+                Optional.of(new Attention(mailbox.address(), Optional.of(mailbox.name()), List.of(), letter.ours())));
+        Party theirs = new Party(
+                counterpart,
+                Optional.of(letter.counterpartName()),
+                Optional.of(new Attention(function, Optional.of(letter.function()), List.of(), letter.theirs())));
+        boolean incoming = direction == MessageDirection.INCOMING;
+        List<StoredFile> files = letter.files().stream()
+                .map(file ->
+                        new StoredFile(file.name(), file.type(), file.bytes().length, content(mailbox, file.bytes())))
+                .toList();
+        List<StoredDocument> documents = List.of(new StoredDocument(
+                UUID.randomUUID().toString(), Optional.empty(), OptionalInt.of(1), letter.texts(), files));
+        Instant now = server.getBean(Clock.class).instant();
+        NewRow row = new NewRow(
+                        id,
+                        direction,
+                        mailbox,
+                        status,
+                        messageId,
+                        letter.conversation().orElseGet(() -> new ConversationId(messageId.value())),
+                        letter.refTo(),
+                        now,
+                        letter.confidential(),
+                        incoming ? counterpart : organisation.participant(),
+                        Optional.of(incoming ? function : mailbox.address()),
+                        incoming ? organisation.participant() : counterpart,
+                        incoming ? mailbox.address() : function,
+                        Optional.empty(),
+                        files.stream().map(StoredFile::content).toList(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        now)
+                .sealed(server.getBean(SealedFields.class)
+                        .seal(
+                                mailbox.id(),
+                                id,
+                                new SealedHeader(
+                                        Optional.of(letter.subject()),
+                                        Optional.empty(),
+                                        incoming ? theirs : ours,
+                                        incoming ? ours : theirs),
+                                documents,
+                                new byte[0]));
+        server.getBean(MessageRecords.class).insert(row);
+        return server.getBean(MessageRecords.class).lock(id).orElseThrow();
+    }
+
+    private ContentId content(Mailbox mailbox, byte[] bytes) {
+        try {
+            return server.getBean(ContentStore.class).store(mailbox.id(), () -> new ByteArrayInputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
