@@ -46,7 +46,8 @@ class EveryRouteTest {
     private record Route(boolean get, String pattern) {
 
         String path() {
-            return pattern.replaceAll("\\{[^{}]*(\\{[^{}]*}[^{}]*)*}", UUID.randomUUID().toString());
+            return pattern.replaceAll(
+                    "\\{[^{}]*(\\{[^{}]*}[^{}]*)*}", UUID.randomUUID().toString());
         }
     }
 
