@@ -3,6 +3,7 @@ package org.budkavle.server.client.worker;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -41,33 +42,39 @@ public final class LiveStream {
     /** Begins; the browser begins again by itself when the life of a stream is over. */
     public static SseEmitter open(ChangeFeed feed, Teller teller) {
         SseEmitter page = new SseEmitter(LIFE.toMillis());
-        BlockingQueue<CaseworkChange> waiting = new LinkedBlockingQueue<>(WAITING);
-        ChangeFeed.Subscription subscription = feed.subscribe(change -> {
-            while (!waiting.offer(change)) {
-                waiting.poll();
-            }
-        });
-        Thread thread = Thread.ofVirtual().name("live-page").start(() -> run(waiting, teller, page, subscription));
-        page.onCompletion(thread::interrupt);
-        page.onTimeout(thread::interrupt);
-        page.onError(gone -> thread.interrupt());
+        BlockingQueue<Optional<CaseworkChange>> waiting = new LinkedBlockingQueue<>(WAITING);
+        ChangeFeed.Subscription subscription = feed.subscribe(change -> put(waiting, Optional.of(change)));
+        // Told by a last entry, never interrupted: an interrupted virtual thread takes its database connection with it.
+        page.onCompletion(() -> put(waiting, Optional.empty()));
+        page.onTimeout(() -> put(waiting, Optional.empty()));
+        page.onError(gone -> put(waiting, Optional.empty()));
+        Thread.ofVirtual().name("live-page").start(() -> run(waiting, teller, page, subscription));
         return page;
     }
 
+    /** The oldest makes room. */
+    private static void put(BlockingQueue<Optional<CaseworkChange>> waiting, Optional<CaseworkChange> entry) {
+        while (!waiting.offer(entry)) {
+            waiting.poll();
+        }
+    }
+
     private static void run(
-            BlockingQueue<CaseworkChange> waiting,
+            BlockingQueue<Optional<CaseworkChange>> waiting,
             Teller teller,
             SseEmitter page,
             ChangeFeed.Subscription subscription) {
         try {
             teller.beat(page);
             long beat = System.nanoTime();
-            while (!Thread.currentThread().isInterrupted()) {
-                CaseworkChange change = waiting.poll(BEAT_SECONDS, TimeUnit.SECONDS);
-                if (change != null) {
-                    teller.tell(change, page);
+            boolean open = true;
+            while (open) {
+                Optional<CaseworkChange> told = waiting.poll(BEAT_SECONDS, TimeUnit.SECONDS);
+                open = told == null || told.isPresent();
+                if (told != null && told.isPresent()) {
+                    teller.tell(told.get(), page);
                 }
-                if (System.nanoTime() - beat > TimeUnit.SECONDS.toNanos(BEAT_SECONDS)) {
+                if (open && System.nanoTime() - beat > TimeUnit.SECONDS.toNanos(BEAT_SECONDS)) {
                     teller.beat(page);
                     beat = System.nanoTime();
                 }
