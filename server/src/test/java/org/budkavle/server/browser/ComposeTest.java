@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.budkavle.server.browser.Browsing.accessible;
+import static org.budkavle.server.browser.Browsing.everywhere;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.budkavle.server.ServerTest;
+import org.budkavle.server.login.TestPeople;
+import org.budkavle.server.login.TestPeople.TestPerson;
+import org.budkavle.server.organisation.GrantLevel;
+import org.budkavle.server.organisation.Mailbox;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Writing a message, from the empty form to what can still be undone. */
+@ServerTest
+@Import({TestPeople.class, ScriptedSearch.class})
+class ComposeTest {
+
+    private static final Pattern DRAFT = Pattern.compile("/utkast/[0-9a-f-]{36}$");
+    private static final byte[] PDF = "%PDF-1.4 prov".getBytes(StandardCharsets.US_ASCII);
+
+    @RegisterExtension
+    static final Browsing browsing = new Browsing();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TestPeople people;
+
+    private TestPerson anna;
+    private Mailbox mailbox;
+
+    @BeforeAll
+    static void listed(@Autowired JdbcClient jdbc) {
+        ListedForTest.into(jdbc);
+    }
+
+    @BeforeEach
+    void meet() {
+        mailbox = people.mailbox("barn-och-unga", "Mottagning barn och unga");
+        anna = people.person("Anna Lindqvist", Map.of(mailbox.id(), GrantLevel.ANSWER));
+    }
+
+    @Test
+    void fromAnEmptyFormToSomethingThatCanBeUndone() {
+        Page page = open(anna, "/nytt");
+        everywhere(page, "nytt-meddelande-tomt");
+
+        button(page, "Skicka säkert").click();
+        assertThat(page.locator("#fel")).containsText("Välj en mottagare.");
+        assertThat(page.locator("#fel")).containsText("Svara på om innehållet omfattas av sekretess.");
+        assertThat(page.locator("#fel")).isFocused();
+        everywhere(page, "nytt-meddelande-saknas");
+
+        page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Till"))
+                .focus();
+        page.keyboard().type("orosanmälan sundsvall");
+        assertThat(page.getByRole(AriaRole.OPTION).first()).hasAttribute("aria-selected", "true");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".chosen-r")).containsText("Orosanmälan, mottagning barn och unga");
+        page.locator("#rubrik").fill("Överlämning av jourärende");
+        page.getByText("Ja, sekretess").click();
+        page.locator("#text").fill("Hej!\n\nVi har gjort en skyddsbedömning i natt.");
+        page.locator("#filval").setInputFiles(new FilePayload("Jouranteckning.pdf", "application/pdf", PDF));
+        assertThat(page.locator("#filer")).containsText("Klar. Genomsökt, inget skadligt.");
+        assertThat(page.locator("#rubrik")).hasValue("Överlämning av jourärende");
+        everywhere(page, "nytt-meddelande");
+
+        button(page, "Skicka säkert").click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("Väntar på att skickas");
+        assertThat(page).hasURL(DRAFT);
+        everywhere(page, "vantar-pa-att-skickas");
+        button(page, "Ångra").click();
+        assertThat(page.locator("#handelser")).containsText("Sändningen är ångrad.");
+        assertThat(page.locator("#rubrik")).hasValue("Överlämning av jourärende");
+        assertThat(page.locator("#text")).hasValue("Hej!\n\nVi har gjort en skyddsbedömning i natt.");
+        assertThat(page.locator("#filer")).containsText("Jouranteckning.pdf");
+
+        page.navigate("/brevlador/" + mailbox.id() + "/utkast");
+        assertThat(page.locator(".drafts")).containsText("Överlämning av jourärende");
+        everywhere(page, "utkast");
+    }
+
+    @Test
+    void theSameIsDoneWithoutScripts() {
+        Page page = browsing.newPageWithoutScripts(port);
+        people.logIn(page, port, anna);
+        page.navigate("/nytt");
+        page.locator("#text").fill("Utan skript");
+        page.locator("#till-sok").fill("orosanmälan sundsvall");
+        page.locator("button[name=till-steg]").click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Välj.*Socialjouren")))
+                .click();
+        assertThat(page.locator(".chosen-r")).containsText("Socialjouren");
+        assertThat(page.locator("#text")).hasValue("Utan skript");
+        page.locator("#filval").setInputFiles(new FilePayload("Bilaga.pdf", "application/pdf", PDF));
+        button(page, "Bifoga").click();
+        assertThat(page.locator("#filer")).containsText("Bilaga.pdf");
+        page.locator("#rubrik").fill("En rubrik");
+        page.getByText("Inga känsliga uppgifter").click();
+        button(page, "Skicka säkert").click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("Väntar på att skickas");
+    }
+
+    @Test
+    void whatAColleagueSavedMeanwhileIsShownAndNotOverwritten() {
+        Page first = open(anna, "/nytt");
+        first.locator("#rubrik").fill("Mitt");
+        button(first, "Spara utkast").click();
+        assertThat(first).hasURL(DRAFT);
+
+        TestPerson sara = people.person("Sara Holm", Map.of(mailbox.id(), GrantLevel.ANSWER));
+        Page second = open(sara, first.url());
+        second.locator("#text").fill("Saras text");
+        button(second, "Spara utkast").click();
+        assertThat(second.locator("#handelser")).containsText("Utkastet är sparat.");
+
+        first.locator("#text").fill("Annas text");
+        button(first, "Spara utkast").click();
+        assertThat(first.getByRole(AriaRole.ALERT)).containsText("Saras text");
+        assertThat(first.locator("#text")).hasValue("Annas text");
+        accessible(first);
+    }
+
+    @Test
+    void whatIsPastedFromAWordProcessorBecomesWhatAMessageCanCarry() {
+        Page page = open(anna, "/nytt");
+        page.locator("#text").focus();
+        page.evaluate("""
+                () => {
+                  const data = new DataTransfer();
+                  data.setData('text/html', '<h2>Bedömning</h2><p>Det är <b>viktigt</b> att</p><ul><li>ringa</li><li>skriva</li></ul>'
+                    + '<p><a href="https://example.com/">länken</a><script>x</' + 'script></p>');
+                  document.getElementById('text').dispatchEvent(
+                    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+                }""");
+        assertThat(page.locator("#text"))
+                .hasValue("## Bedömning\n\nDet är **viktigt** att\n\n* ringa\n* skriva\n\nlänken");
+        accessible(page);
+        page.locator("#inklistrat button").click();
+        assertThat(page.locator("#text")).hasValue("");
+    }
+
+    @Test
+    void whoeverMayNotAnswerHasNoWayIn() {
+        TestPerson reader = people.person("Jonas Ek", Map.of(mailbox.id(), GrantLevel.READ));
+        Page page = open(anna, "/nytt");
+        page.locator("#rubrik").fill("Hemligt");
+        button(page, "Spara utkast").click();
+        assertThat(page).hasURL(DRAFT);
+        String draft = page.url();
+
+        Page readers = open(reader, draft);
+        assertThat(readers.getByText("Hemligt")).hasCount(0);
+        readers.navigate("/brevlador/" + mailbox.id() + "/utkast");
+        assertThat(readers.getByText("Hemligt")).hasCount(0);
+        readers.navigate("/nytt?fran=" + mailbox.id());
+        assertThat(readers.locator("#skriv")).hasCount(0);
+        readers.navigate("/utkast/inget-id");
+        assertThat(readers.locator("#skriv")).hasCount(0);
+    }
+
+    private Page open(TestPerson person, String path) {
+        Page page = browsing.newPage(port);
+        people.logIn(page, port, person);
+        page.navigate(path);
+        return page;
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}
