@@ -207,7 +207,8 @@
     await (saving = saving.then(save));
     let all = true;
     for (const file of files) all = (await upload(file)) && all;
-    if (all) location.reload();
+    // Not a reload: the page may be the answer to a form, which would be posted again.
+    if (all) location.assign(form.getAttribute("action"));
   };
   choose.addEventListener("change", () => uploadAll([...choose.files]));
   for (const type of ["dragover", "dragleave", "drop"]) {

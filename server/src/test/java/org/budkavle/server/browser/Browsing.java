@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,6 +176,7 @@ public final class Browsing implements ExecutionCondition, BeforeAllCallback, Af
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(executable().orElseThrow())
                             .setArgs(flags));
+            PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
             chromium = running;
         }
         return running;
