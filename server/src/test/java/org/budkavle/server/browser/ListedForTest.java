@@ -2,6 +2,9 @@
 package org.budkavle.server.browser;
 
 import java.util.List;
+import org.awaitility.Awaitility;
+import org.budkavle.server.addressbook.RecipientSearch;
+import org.budkavle.server.addressbook.SearchQuestion;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An address book as a synchronisation would have left it: Sundsvall, Björkvik's neighbours and the agencies of the mock-ups. */
@@ -77,7 +80,8 @@ final class ListedForTest {
 
     private ListedForTest() {}
 
-    static void into(JdbcClient jdbc) {
+    /** Fills the tables, and waits until the search has read them. */
+    static void into(JdbcClient jdbc, RecipientSearch search) {
         for (String[] each : ORGANISATIONS) {
             jdbc.sql("""
                     INSERT INTO addressbook.organisation (key, participant, book_id, organisation_number, name, country_code,
@@ -103,5 +107,9 @@ final class ListedForTest {
         jdbc.sql("""
                 UPDATE addressbook.copy SET generation = 1, since = now(), confirmed = now(), organisations = 4,
                   addresses = 8""").update();
+        Awaitility.await()
+                .until(() -> !search.search(SearchQuestion.of("elevhälsan", 1))
+                        .hits()
+                        .isEmpty());
     }
 }

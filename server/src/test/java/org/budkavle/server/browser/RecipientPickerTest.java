@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.budkavle.server.ServerTest;
+import org.budkavle.server.addressbook.RecipientSearch;
 import org.budkavle.server.client.addressbook.RecipientKey;
 import org.budkavle.server.client.addressbook.RecipientPicker;
 import org.budkavle.server.page.Pages;
@@ -34,12 +35,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @ServerTest
-@Import({
-    AtWork.class,
-    ScriptedSearch.class,
-    RecipientPickerTest.AFormWithRecipients.class,
-    RecipientPickerTest.Letter.class
-})
+@Import({AtWork.class, RecipientPickerTest.AFormWithRecipients.class, RecipientPickerTest.Letter.class})
 class RecipientPickerTest {
 
     @RegisterExtension
@@ -52,8 +48,8 @@ class RecipientPickerTest {
     AtWork anna;
 
     @BeforeAll
-    static void listed(@Autowired JdbcClient jdbc) {
-        ListedForTest.into(jdbc);
+    static void listed(@Autowired JdbcClient jdbc, @Autowired RecipientSearch search) {
+        ListedForTest.into(jdbc, search);
     }
 
     @Test

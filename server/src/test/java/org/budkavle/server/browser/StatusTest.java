@@ -7,13 +7,11 @@ import static org.budkavle.server.browser.Browsing.everywhere;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.budkavle.server.ServerTest;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ServerTest
 @Import(AtWork.class)
@@ -27,11 +25,6 @@ class StatusTest {
 
     @Autowired
     AtWork anna;
-
-    @BeforeAll
-    static void listed(@Autowired JdbcClient jdbc) {
-        ListedForTest.into(jdbc);
-    }
 
     @Test
     void aServerThatHasJoinedNothingSaysSo() {

@@ -174,13 +174,11 @@ class AddressBookController {
                 .recipient()
                 .flatMap(each -> directory.book().find(each.organisation(), each.function()))
                 .orElseThrow(NoAccess::new);
-        directory.history().ifPresent(kept -> {
-            if (vara) {
-                kept.addFavourite(visitor.person(), address);
-            } else {
-                kept.removeFavourite(visitor.person(), address);
-            }
-        });
+        if (vara) {
+            directory.history().addFavourite(visitor.person(), address);
+        } else {
+            directory.history().removeFavourite(visitor.person(), address);
+        }
         Toast.next(attributes, pages.texts().text(vara ? "addressbook.favourite.added" : "addressbook.favourite.gone"));
         return "redirect:" + (efter.startsWith("/adressbok") ? efter : "/adressbok");
     }

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.addressbook.AddressBook;
-import org.budkavle.server.addressbook.Interpretation;
 import org.budkavle.server.addressbook.ListedAddress;
 import org.budkavle.server.addressbook.ListedOrganisation;
 import org.budkavle.server.addressbook.Reachabilities;
@@ -31,15 +30,15 @@ class Directory {
             "(?<![0-9])(19|20)?[0-9]{2}(0[1-9]|1[0-2])([0-2][0-9]|3[01]|[6-8][0-9]|9[01])[-+ ]?[0-9]{4}(?![0-9])");
 
     private final AddressBook book;
-    private final ObjectProvider<RecipientSearch> search;
-    private final ObjectProvider<RecipientHistory> history;
+    private final RecipientSearch search;
+    private final RecipientHistory history;
     private final ObjectProvider<Reachabilities> reachabilities;
     private final Clock clock;
 
     Directory(
             AddressBook book,
-            ObjectProvider<RecipientSearch> search,
-            ObjectProvider<RecipientHistory> history,
+            RecipientSearch search,
+            RecipientHistory history,
             ObjectProvider<Reachabilities> reachabilities,
             Clock clock) {
         this.book = book;
@@ -59,11 +58,7 @@ class Directory {
     }
 
     SearchAnswer answer(SearchQuestion question) {
-        RecipientSearch searching = search.getIfAvailable();
-        SearchAnswer answer = searching == null
-                ? new SearchAnswer(
-                        new Interpretation(List.of(), List.of()), List.of(), false, Optional.empty(), List.of())
-                : searching.search(question);
+        SearchAnswer answer = search.search(question);
         reachabilities.ifAvailable(known -> known.shown(answer.hits().stream()
                 .map(hit -> hit.organisation().participant())
                 .toList()));
@@ -79,12 +74,12 @@ class Directory {
         return new ListboxView(text, answer, hits, age());
     }
 
-    Optional<RecipientHistory> history() {
-        return Optional.ofNullable(history.getIfAvailable());
+    RecipientHistory history() {
+        return history;
     }
 
     List<ListedAddress> favourites(PersonId person) {
-        return history().map(kept -> kept.favourites(person)).orElse(List.of());
+        return history.favourites(person);
     }
 
     Reachability reachability(ParticipantId organisation) {

@@ -61,8 +61,7 @@ public class RecipientPicker {
                         .map(organisation -> {
                             boolean known = from.flatMap(mailbox -> directory
                                             .history()
-                                            .flatMap(kept ->
-                                                    kept.use(mailbox, address.organisation(), address.identifier())))
+                                            .use(mailbox, address.organisation(), address.identifier()))
                                     .isPresent();
                             return new PickerView.Chosen(
                                     key,
