@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.budkavle.server.ServerTest;
+import org.budkavle.server.addressbook.RecipientSearch;
 import org.budkavle.server.login.TestPeople;
 import org.budkavle.server.login.TestPeople.TestPerson;
 import org.budkavle.server.organisation.GrantLevel;
@@ -28,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writing a message, from the empty form to what can still be undone. */
 @ServerTest
-@Import({TestPeople.class, ScriptedSearch.class})
+@Import(TestPeople.class)
 class ComposeTest {
 
     private static final Pattern DRAFT = Pattern.compile("/utkast/[0-9a-f-]{36}$");
@@ -47,8 +48,8 @@ class ComposeTest {
     private Mailbox mailbox;
 
     @BeforeAll
-    static void listed(@Autowired JdbcClient jdbc) {
-        ListedForTest.into(jdbc);
+    static void listed(@Autowired JdbcClient jdbc, @Autowired RecipientSearch search) {
+        ListedForTest.into(jdbc, search);
     }
 
     @BeforeEach
