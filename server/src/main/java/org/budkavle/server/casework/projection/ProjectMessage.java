@@ -129,7 +129,7 @@ class ProjectMessage {
                 arrival.sent(row, summary, authors.of(summary.id()));
             }
         }
-        boolean moved = summary.direction() == MessageDirection.OUTGOING && follow(summary);
+        boolean moved = summary.direction() == MessageDirection.OUTGOING && follow(now(summary));
         if (added || moved) {
             changes.tell(
                     added && summary.direction() == MessageDirection.INCOMING
@@ -138,6 +138,11 @@ class ProjectMessage {
                     row.mailbox(),
                     row.key());
         }
+    }
+
+    /** How the message stands once its conversation is locked: another may have brought it further since it was read. */
+    private MessageSummary now(MessageSummary before) {
+        return feed.read(before.id()).map(StoredMessage::summary).orElse(before);
     }
 
     /** The conversation, locked; made if there is none. */
