@@ -382,7 +382,8 @@ class CaseworkScreensTest {
                 .findFirst()
                 .ifPresent(line -> work.claim(line.key(), worker(sara, children)));
         await().until(() -> lines(anna).stream().anyMatch(ConversationLine::answered));
-        await().until(() -> lists.now(Set.of(children.id()), worker(anna, children)).undelivered() == 1);
+        await().until(() ->
+                lists.now(Set.of(children.id()), worker(anna, children)).undelivered() == 1);
     }
 
     private ConversationKey placement() throws IOException {
