@@ -42,6 +42,7 @@ final class Neighbours implements AutoCloseable {
         mittnorr = DemoOrganisation.mittnorr(port);
         federation = Federation.start(
                 FederationConfig.local(data.resolve("federation")).withKeys(KeyType.RSA_2048));
+        Categories.list(federation.addressBook().register());
         bjorkvikServer = start(data, bjorkvik, javaOptions);
         mittnorrServer = start(data, mittnorr, javaOptions);
         bjorkvikServer.awaitReady();
