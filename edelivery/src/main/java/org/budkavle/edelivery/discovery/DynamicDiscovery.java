@@ -15,6 +15,7 @@ import org.budkavle.edelivery.discovery.DiscoveryFailure.Detail;
 import org.budkavle.edelivery.discovery.DiscoveryFailure.Reason;
 import org.budkavle.edelivery.discovery.LookupCache.Found;
 import org.budkavle.edelivery.discovery.MetadataSource.Service;
+import org.budkavle.edelivery.http.PublicServiceTls;
 import org.budkavle.format.identifier.DocumentTypeId;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.format.identifier.ProcessId;
@@ -99,7 +100,7 @@ public final class DynamicDiscovery implements Discovery, AutoCloseable {
         ServiceLocator locator =
                 new ServiceLocator(federation.zone(), federation.nameServers(), federation.allowHttp(), settings);
         MetadataClient client = new MetadataClient(
-                PublisherTls.context(federation.tlsRoots(), settings.publicAuthorities()),
+                PublicServiceTls.context(federation.tlsRoots(), settings.publicAuthorities()),
                 trust.metadataSigners(),
                 settings);
         this.source = new MetadataSource(locator, client, archive, settings.unknownFor(), clock);

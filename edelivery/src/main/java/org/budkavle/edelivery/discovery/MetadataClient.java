@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.budkavle.edelivery.discovery.DiscoveryFailure.Detail;
+import org.budkavle.edelivery.http.BoundedBody;
 import org.budkavle.format.identifier.DocumentTypeId;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.trust.certificate.CertificateRefused;

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.budkavle.edelivery.http.BoundedBody;
 import org.budkavle.server.addressbook.SyncFailureCode;
 
 /** Fetches one answer of the book: no redirects, a time for the whole answer, a largest size. */
@@ -39,7 +40,7 @@ public final class BookClient {
                 .timeout(patience)
                 .build();
         CompletableFuture<HttpResponse<Optional<byte[]>>> exchange =
-                http.sendAsync(request, answer -> new BoundedPage(limit));
+                http.sendAsync(request, answer -> new BoundedBody(limit));
         try {
             HttpResponse<Optional<byte[]>> response = exchange.get(patience.toNanos(), TimeUnit.NANOSECONDS);
             if (response.statusCode() != OK) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.budkavle.edelivery.discovery;
+package org.budkavle.edelivery.http;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -13,12 +13,17 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Whom the TLS connection to a publisher trusts. No client certificate: metadata is public (transport.md 5.1). */
-final class PublisherTls {
+/** Whom the TLS connection to a public service trusts. No client certificate: what it says is public (transport.md 5.1). */
+public final class PublicServiceTls {
 
-    private PublisherTls() {}
+    private PublicServiceTls() {}
 
-    static SSLContext context(List<X509Certificate> roots, boolean publicAuthorities) {
+    /**
+     * TLS that trusts these roots.
+     *
+     * @param publicAuthorities whether to trust those of the Java runtime too
+     */
+    public static SSLContext context(List<X509Certificate> roots, boolean publicAuthorities) {
         try {
             List<X509Certificate> anchors = new ArrayList<>(roots);
             if (publicAuthorities) {
