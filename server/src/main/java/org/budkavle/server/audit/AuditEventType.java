@@ -22,6 +22,13 @@ public enum AuditEventType {
     MAILBOX_CLOSED("En brevlåda stängdes"),
     MAILBOX_OPENED("En stängd brevlåda öppnades"),
     MAILBOX_UNSTAFFED("En brevlåda har ingen som kan svara, eller färre än två ansvariga"),
+    TEMPLATE_MADE("En mall lades till"),
+    TEMPLATE_CHANGED("En mall fick en ny version"),
+    TEMPLATE_REVIEWED("En mall granskades"),
+    TEMPLATE_RETIRED("En mall togs ur bruk"),
+    TEMPLATE_RESTORED("En mall togs i bruk igen"),
+    LABEL_CHANGED("En etikett eller dess frister ändrades"),
+    LABEL_RETIRED("En etikett togs ur bruk"),
 
     SIGNED_IN("En person loggade in"),
     SIGN_IN_REFUSED("En inloggning nekades"),
