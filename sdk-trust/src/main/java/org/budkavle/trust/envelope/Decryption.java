@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -33,11 +34,12 @@ final class Decryption {
     private final boolean sound;
     private long length;
 
-    private Decryption(Path file, PayloadCursor cursor, OrganisationKeys keys) throws XMLStreamException {
+    private Decryption(Path file, PayloadCursor cursor, Function<EncryptedPayload, Optional<SecretKey>> unwrap)
+            throws XMLStreamException {
         this.file = file;
         this.namespaces = cursor.namespaces();
         Optional<EncryptedPayload> payload = EncryptedPayload.read(cursor.reader());
-        Optional<SecretKey> unwrapped = payload.flatMap(read -> unwrap(read, keys));
+        Optional<SecretKey> unwrapped = payload.flatMap(unwrap);
         this.key = unwrapped.orElseGet(Decryption::randomKey);
         BlockDecryption blocks = new BlockDecryption(new CipherText(cursor.reader()), key);
         int padding = payload.isPresent() ? run(blocks) : 0;
@@ -48,8 +50,18 @@ final class Decryption {
 
     /** Decrypts a verified envelope. */
     static Decryption of(Path file, OrganisationKeys keys) throws IOException, DecryptionFailed {
+        return of(file, payload -> unwrap(payload, keys));
+    }
+
+    /** Decrypts a verified envelope under a key that is known. */
+    static Decryption of(Path file, ContentKey key) throws IOException, DecryptionFailed {
+        return of(file, payload -> Optional.of(key.secret()));
+    }
+
+    private static Decryption of(Path file, Function<EncryptedPayload, Optional<SecretKey>> unwrap)
+            throws IOException, DecryptionFailed {
         try (PayloadCursor cursor = PayloadCursor.open(file)) {
-            Decryption decryption = new Decryption(file, cursor, keys);
+            Decryption decryption = new Decryption(file, cursor, unwrap);
             if (decryption.sound) {
                 return decryption;
             }

@@ -9,8 +9,6 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import org.budkavle.format.envelope.PayloadContent;
 
 /**
@@ -41,27 +39,32 @@ final class EncryptedContent implements PayloadContent {
     private final PayloadContent plain;
     private final X509Certificate recipient;
     private final SecureRandom random;
+    private final ContentKey key;
 
     EncryptedContent(PayloadContent plain, X509Certificate recipient, SecureRandom random) {
         this.plain = plain;
         this.recipient = recipient;
         this.random = random;
+        byte[] bytes = new byte[XmlEncryption.KEY_BYTES];
+        random.nextBytes(bytes);
+        this.key = ContentKey.of(bytes);
+    }
+
+    ContentKey key() {
+        return key;
     }
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
         try {
-            byte[] bytes = new byte[XmlEncryption.KEY_BYTES];
-            random.nextBytes(bytes);
-            SecretKey key = new SecretKeySpec(bytes, "AES");
             byte[] wrapped = XmlEncryption.keyTransport(Cipher.ENCRYPT_MODE, recipient.getPublicKey())
-                    .doFinal(bytes);
+                    .doFinal(key.bytes());
             text(out, BEFORE_CERTIFICATE);
             out.write(Base64.getEncoder().encode(recipient.getEncoded()));
             text(out, BEFORE_KEY);
             out.write(Base64.getEncoder().encode(wrapped));
             text(out, BEFORE_CONTENT);
-            EncryptingStream encrypting = new EncryptingStream(out, key, random);
+            EncryptingStream encrypting = new EncryptingStream(out, key.secret(), random);
             plain.writeTo(encrypting);
             encrypting.finish();
             text(out, END);

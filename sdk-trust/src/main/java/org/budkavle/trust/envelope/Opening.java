@@ -59,6 +59,17 @@ public final class Opening {
     }
 
     /**
+     * As {@link #decrypt(SignedEnvelope, OrganisationKeys)}, with the key that the sender kept: for showing what an envelope
+     * holds, not for receiving.
+     *
+     * @throws DecryptionFailed for whatever reason
+     */
+    public InputStream decrypt(SignedEnvelope envelope, ContentKey key) throws DecryptionFailed, IOException {
+        Decryption decryption = Decryption.of(envelope.file(), key);
+        return Fragment.inScope(decryption.open(), decryption.namespaces());
+    }
+
+    /**
      * The payload of an envelope that is signed only, which are the receipts: the element in PayloadContent as a document
      * of its own.
      *

@@ -29,12 +29,15 @@ public final class Sealing {
      * @param plain writes the payload's one element, with every namespace it uses declared on itself
      * @param recipient the certificate to encrypt to, already accepted for that purpose
      * @param target the file to write, replaced when it exists; gone when this fails
+     * @return the key that the payload is encrypted under, which is nowhere else in clear; most callers let it go
      * @throws IllegalArgumentException when the recipient's key is not RSA
      */
-    public void seal(
+    public ContentKey seal(
             EnvelopeHeader header, PayloadContent plain, X509Certificate recipient, KeyAndChain signer, Path target)
             throws IOException {
-        make(header, true, new EncryptedContent(plain, recipient, random), signer, target);
+        EncryptedContent content = new EncryptedContent(plain, recipient, random);
+        make(header, true, content, signer, target);
+        return content.key();
     }
 
     /** Signs a payload in clear, as receipts are sent (message.md 5.4); otherwise as {@link #seal}. */

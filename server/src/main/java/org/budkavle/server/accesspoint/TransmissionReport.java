@@ -2,6 +2,7 @@
 package org.budkavle.server.accesspoint;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.budkavle.format.identifier.MessageId;
 
 /**
@@ -9,8 +10,14 @@ import org.budkavle.format.identifier.MessageId;
  *
  * @param transmission how it stands after the change
  * @param at when it changed
+ * @param evidence of the transfer, once it is delivered; empty when an access point elsewhere keeps it
  */
-public record TransmissionReport(Transmission transmission, Instant at) {
+public record TransmissionReport(Transmission transmission, Instant at, Optional<TransferEvidence> evidence) {
+
+    /** Without evidence. */
+    public TransmissionReport(Transmission transmission, Instant at) {
+        this(transmission, at, Optional.empty());
+    }
 
     /** The envelope that the report is about. */
     public MessageId envelopeId() {

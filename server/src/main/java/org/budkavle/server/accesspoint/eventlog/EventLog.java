@@ -31,6 +31,7 @@ public final class EventLog {
             "error",
             "certificate",
             "evidence",
+            "sent_header",
             "correlation_id");
 
     private static final String INSERT = "INSERT INTO accesspoint.event_log (" + String.join(", ", COLUMNS)

@@ -107,6 +107,12 @@ public final class LogEntry {
         return this;
     }
 
+    /** The signed SOAP part that we sent, which the receipt answers for. */
+    public LogEntry sentHeader(byte[] soap) {
+        columns.put("sent_header", soap);
+        return this;
+    }
+
     /** What the other access point may quote to ask about it. */
     public LogEntry correlation(String id) {
         columns.put("correlation_id", id);

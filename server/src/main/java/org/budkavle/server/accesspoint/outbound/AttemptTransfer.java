@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.budkavle.edelivery.as4.As4Evidence;
 import org.budkavle.edelivery.as4.As4Outcome;
 import org.budkavle.edelivery.as4.As4Sender;
 import org.budkavle.edelivery.as4.PreparedMessage;
 import org.budkavle.edelivery.discovery.AccessPointEndpoint;
 import org.budkavle.edelivery.discovery.DiscoveryFailure;
 import org.budkavle.server.accesspoint.FailureCode;
+import org.budkavle.server.accesspoint.TransferEvidence;
 import org.budkavle.server.accesspoint.TransmissionId;
 import org.budkavle.server.trace.Trace;
 import org.budkavle.server.trace.TraceStep;
@@ -78,7 +80,7 @@ final class AttemptTransfer implements Attempt {
         try {
             AccessPointEndpoint receiver = findReceiver.find(t);
             PreparedMessage message = preparePackage.prepare(t, attempt, receiver);
-            return send(t, attempt, message, receiver);
+            return send(t, attempt, message, As4Evidence.soapPart(message.file()), receiver);
         } catch (DiscoveryFailure failure) {
             Instant now = clock.instant();
             return follow(
@@ -99,7 +101,11 @@ final class AttemptTransfer implements Attempt {
     }
 
     private Optional<Instant> send(
-            OutboundTransmission t, int attempt, PreparedMessage message, AccessPointEndpoint receiver) {
+            OutboundTransmission t,
+            int attempt,
+            PreparedMessage message,
+            byte[] sentHeader,
+            AccessPointEndpoint receiver) {
         Instant sentAt = clock.instant();
         As4Outcome result = sender.send(message, receiver);
         Instant now = clock.instant();
@@ -119,7 +125,16 @@ final class AttemptTransfer implements Attempt {
                         result.getClass().getSimpleName()));
         return switch (result) {
             case As4Outcome.Delivered delivered -> {
-                outcome.delivered(t.id(), attempt, sentAt, delivered);
+                outcome.delivered(
+                        t.id(),
+                        attempt,
+                        new TransferEvidence(
+                                message.as4MessageId(),
+                                sentAt,
+                                delivered.receivedAt(),
+                                sentHeader,
+                                delivered.receipt()),
+                        delivered);
                 trace.step(
                         t.header().id(),
                         TraceStep.TRANSPORT_RECEIPT_VERIFIED,

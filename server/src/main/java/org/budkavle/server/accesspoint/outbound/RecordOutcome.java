@@ -3,9 +3,11 @@ package org.budkavle.server.accesspoint.outbound;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.budkavle.edelivery.as4.As4Outcome;
 import org.budkavle.server.accesspoint.FailureCode;
+import org.budkavle.server.accesspoint.TransferEvidence;
 import org.budkavle.server.accesspoint.Transmission;
 import org.budkavle.server.accesspoint.TransmissionId;
 import org.budkavle.server.accesspoint.TransmissionObserver;
@@ -54,12 +56,15 @@ public final class RecordOutcome {
     }
 
     /** The receipt is verified. */
-    void delivered(TransmissionId id, int attempt, Instant sentAt, As4Outcome.Delivered receipt) {
-        ended(id, receipt.receivedAt(), () -> transmissions.delivered(id, attempt, receipt.receivedAt()), after -> {
+    void delivered(TransmissionId id, int attempt, TransferEvidence evidence, As4Outcome.Delivered receipt) {
+        Instant sentAt = evidence.sentAt();
+        Runnable change = () -> transmissions.delivered(id, attempt, receipt.receivedAt());
+        ended(id, receipt.receivedAt(), change, Optional.of(evidence), after -> {
             LogEntry entry = entry(EventType.ATTEMPT, after, receipt.receivedAt())
                     .exchangedAt(sentAt)
                     .certificate(receipt.signer())
-                    .evidence(receipt.receipt());
+                    .evidence(receipt.receipt())
+                    .sentHeader(evidence.sentHeader());
             receipt.warning().ifPresent(warning -> entry.error(warning.code() + " " + warning.detail()));
             log.append(entry);
             log.append(entry(EventType.DELIVERED, after, receipt.receivedAt())
@@ -125,6 +130,15 @@ public final class RecordOutcome {
     }
 
     private void ended(TransmissionId id, Instant at, Runnable change, Consumer<OutboundTransmission> write) {
+        ended(id, at, change, Optional.empty(), write);
+    }
+
+    private void ended(
+            TransmissionId id,
+            Instant at,
+            Runnable change,
+            Optional<TransferEvidence> evidence,
+            Consumer<OutboundTransmission> write) {
         transaction.executeWithoutResult(status -> {
             OutboundTransmission before = transmissions.find(id).orElseThrow(AttemptOvertaken::new);
             change.run();
@@ -134,12 +148,16 @@ public final class RecordOutcome {
             if (before.envelopeIsOurs()) {
                 blobs.delete(before.envelope());
             }
-            report(after, at);
+            report(after, at, evidence);
         });
     }
 
     private void report(OutboundTransmission after, Instant at) {
-        TransmissionReport report = new TransmissionReport(after.published(), at);
+        report(after, at, Optional.empty());
+    }
+
+    private void report(OutboundTransmission after, Instant at, Optional<TransferEvidence> evidence) {
+        TransmissionReport report = new TransmissionReport(after.published(), at, evidence);
         observers.forEach(observer -> observer.transmissionChanged(report));
     }
 

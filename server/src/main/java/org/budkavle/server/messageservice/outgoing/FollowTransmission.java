@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.budkavle.server.accesspoint.FailureCode;
 import org.budkavle.server.accesspoint.Transmission;
 import org.budkavle.server.accesspoint.TransmissionReport;
+import org.budkavle.server.accesspoint.TransmissionStatus;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
@@ -20,6 +21,7 @@ import org.budkavle.server.messageservice.MessageStatus;
 import org.budkavle.server.messageservice.store.MessageRecords;
 import org.budkavle.server.messageservice.store.MessageRow;
 import org.budkavle.server.messageservice.store.MessageTrail;
+import org.budkavle.server.messageservice.store.TransferRecords;
 import org.budkavle.server.platform.WorkQueue;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +36,7 @@ public class FollowTransmission {
 
     private final MessageRecords records;
     private final MessageTrail trail;
+    private final TransferRecords transfers;
     private final WatchReceipt watch;
     private final WorkQueue queue;
     private final BlobStore blobs;
@@ -43,6 +46,7 @@ public class FollowTransmission {
     FollowTransmission(
             MessageRecords records,
             MessageTrail trail,
+            TransferRecords transfers,
             WatchReceipt watch,
             WorkQueue queue,
             BlobStore blobs,
@@ -50,6 +54,7 @@ public class FollowTransmission {
             Clock clock) {
         this.records = records;
         this.trail = trail;
+        this.transfers = transfers;
         this.watch = watch;
         this.queue = queue;
         this.blobs = blobs;
@@ -68,11 +73,14 @@ public class FollowTransmission {
                 case FAILED -> failed(row, report.transmission());
                 case ACCEPTED, RESOLVING, SENDING -> {}
             }
-            if (report.status().isFinal()) {
+            if (report.status() == TransmissionStatus.FAILED || (report.status().isFinal() && row.deleted())) {
                 row.envelope().ifPresent(envelope -> {
                     records.dropEnvelope(row.id());
                     blobs.delete(envelope);
                 });
+            } else {
+                // The envelope is what the receipts are for: it stays with the message.
+                report.evidence().ifPresent(evidence -> transfers.keep(row.id(), evidence));
             }
         });
         return found.isPresent();

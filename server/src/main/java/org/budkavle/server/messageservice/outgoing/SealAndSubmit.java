@@ -102,7 +102,8 @@ class SealAndSubmit {
         try {
             X509Certificate recipient = findCertificate.of(row);
             Instant began = clock.instant();
-            Path envelope = sealEnvelope.seal(row, recipient);
+            SealEnvelope.SealedFile sealed = sealEnvelope.seal(row, recipient);
+            Path envelope = sealed.file();
             try {
                 Duration took = Duration.between(began, clock.instant());
                 trace.step(
@@ -111,7 +112,7 @@ class SealAndSubmit {
                         began,
                         took,
                         Map.of("bytes", Long.toString(Files.size(envelope))));
-                return submit(row, envelope);
+                return submit(row, sealed);
             } finally {
                 Files.deleteIfExists(envelope);
             }
@@ -128,9 +129,9 @@ class SealAndSubmit {
         }
     }
 
-    private Optional<Instant> submit(MessageRow row, Path envelope) {
+    private Optional<Instant> submit(MessageRow row, SealEnvelope.SealedFile sealed) {
         try {
-            transaction.executeWithoutResult(status -> handOver(row.id(), envelope));
+            transaction.executeWithoutResult(status -> handOver(row.id(), sealed));
             return Optional.empty();
         } catch (Refusal refusal) {
             return waitOrGiveUp.refused(row.id(), refusal.reason);
@@ -141,7 +142,7 @@ class SealAndSubmit {
     }
 
     /** S9: the watch first, then the access point, then the status; all of it or nothing. */
-    private void handOver(StoredMessageId id, Path envelope) {
+    private void handOver(StoredMessageId id, SealEnvelope.SealedFile sealed) {
         MessageRow row = records.lock(id).orElseThrow();
         if (row.status() != MessageStatus.SCHEDULED) {
             return;
@@ -149,9 +150,9 @@ class SealAndSubmit {
         Instant began = clock.instant();
         try {
             queue.submit(OutgoingTasks.watchReceipt(id), watch.firstLook());
-            BlobId blob = blobs.adopt(envelope);
+            BlobId blob = blobs.adopt(sealed.file());
             TransmissionId transmission = accessPoint.submit(new Submission(blob, Optional.of(row.conversationId())));
-            records.submitted(id, blob, transmission.value(), began);
+            records.submitted(id, blob, sealed.contentKey(), transmission.value(), began);
             trail.move(
                     row,
                     MessageStatus.SUBMITTED,

@@ -31,6 +31,7 @@ import org.budkavle.server.messageservice.store.SealedColumns;
 import org.budkavle.server.messageservice.store.SealedFields;
 import org.budkavle.server.messageservice.store.SealedHeader;
 import org.budkavle.server.organisation.Organisations;
+import org.budkavle.trust.envelope.ContentKey;
 import org.budkavle.trust.envelope.Sealing;
 import org.budkavle.trust.key.KeyStoreUnusable;
 import org.springframework.stereotype.Component;
@@ -74,11 +75,11 @@ class SealEnvelope {
     }
 
     /**
-     * The signed envelope as a temporary file of the blob store, to be adopted or deleted.
+     * The signed envelope as a temporary file of the blob store, to be adopted or deleted, and the key of its content.
      *
      * @throws KeyStoreUnusable if the organisation cannot sign now
      */
-    Path seal(MessageRow row, X509Certificate recipient) throws IOException, KeyStoreUnusable {
+    SealedFile seal(MessageRow row, X509Certificate recipient) throws IOException, KeyStoreUnusable {
         SdkMessage message = message(row);
         EnvelopeHeader header = new EnvelopeHeader(
                 row.messageId(),
@@ -90,14 +91,22 @@ class SealEnvelope {
                 row.recipient(),
                 Optional.of(row.recipientFunction()));
         Path target = blobs.newTemporaryFile();
-        sealing.seal(
+        ContentKey key = sealing.seal(
                 header,
                 out -> MessageWriter.write(message, out),
                 recipient,
                 organisations.keysOf(row.organisation()).signing(),
                 target);
-        return target;
+        return new SealedFile(target, sealedFields.sealContentKey(row.mailbox(), row.id(), key.bytes()));
     }
+
+    /**
+     * An envelope in a file.
+     *
+     * @param contentKey the key of its content, sealed under the mailbox's
+     */
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    record SealedFile(Path file, byte[] contentKey) {}
 
     private SdkMessage message(MessageRow row) {
         SealedColumns sealed = records.sealed(row.id()).orElseThrow();

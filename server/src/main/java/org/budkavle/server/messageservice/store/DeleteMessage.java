@@ -10,6 +10,7 @@ import org.budkavle.server.content.BlobStore;
 import org.budkavle.server.content.ContentStore;
 import org.budkavle.server.messageservice.MessageChanged;
 import org.budkavle.server.messageservice.MessageDirection;
+import org.budkavle.server.messageservice.MessageStatus;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,7 @@ public class DeleteMessage {
     private final MessageRecords records;
     private final ContentStore contents;
     private final BlobStore blobs;
+    private final TransferRecords evidence;
     private final AuditLog audit;
     private final ApplicationEventPublisher changes;
     private final Clock clock;
@@ -28,12 +30,14 @@ public class DeleteMessage {
             MessageRecords records,
             ContentStore contents,
             BlobStore blobs,
+            TransferRecords evidence,
             AuditLog audit,
             ApplicationEventPublisher changes,
             Clock clock) {
         this.records = records;
         this.contents = contents;
         this.blobs = blobs;
+        this.evidence = evidence;
         this.audit = audit;
         this.changes = changes;
         this.clock = clock;
@@ -45,12 +49,17 @@ public class DeleteMessage {
             throw new IllegalStateException("A message on its way is not deleted");
         }
         row.contents().forEach(content -> contents.delete(content, by));
-        if (row.direction() == MessageDirection.INCOMING) {
-            // A sent envelope that is still here is in the access point's hands, and goes when the transmission ends.
+        // A receipt may come before the transfer is over: the access point still has the envelope then, and it goes
+        // after.
+        boolean onItsWay = row.direction() == MessageDirection.OUTGOING
+                && row.transportReceiptAt().isEmpty()
+                && row.status() != MessageStatus.MESSAGE_EXCHANGE_ERROR;
+        if (!onItsWay) {
             row.envelope().ifPresent(blobs::delete);
         }
         row.receiptEnvelope().ifPresent(blobs::delete);
-        records.deleted(row.id(), clock.instant());
+        evidence.delete(row.id());
+        records.deleted(row.id(), onItsWay, clock.instant());
         audit.append(AuditEvent.of(AuditEventType.MESSAGE_DELETED, by, row.id().toString())
                 .in(row.organisation(), row.mailbox()));
         changes.publishEvent(new MessageChanged(row.id()));

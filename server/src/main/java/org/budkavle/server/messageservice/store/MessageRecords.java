@@ -165,10 +165,12 @@ public class MessageRecords {
     }
 
     /** Notes the hand-over to the access point. */
-    public void submitted(StoredMessageId id, BlobId envelope, String transmission, Instant at) {
+    public void submitted(StoredMessageId id, BlobId envelope, byte[] contentKey, String transmission, Instant at) {
         jdbc.sql("""
-                        UPDATE messageservice.message SET envelope = :envelope, transmission = :transmission, submitted_at = :at
+                        UPDATE messageservice.message SET envelope = :envelope, sealed_content_key = :contentKey,
+                            transmission = :transmission, submitted_at = :at
                         WHERE id = :id""")
+                .param("contentKey", contentKey)
                 .param("envelope", envelope.value())
                 .param("transmission", transmission)
                 .param("at", time(at))
@@ -213,13 +215,17 @@ public class MessageRecords {
         set(id, "envelope", null);
     }
 
-    /** Forgets what was content; the row stays. */
-    public void deleted(StoredMessageId id, Instant at) {
+    /** Forgets what was content; the row stays. A sent envelope stays while the access point may need it. */
+    public void deleted(StoredMessageId id, boolean keepEnvelope, Instant at) {
         jdbc.sql("""
                         UPDATE messageservice.message SET deleted_at = :at, sealed_header = NULL, sealed_documents = NULL,
-                            sealed_fingerprint = NULL, contents = '{}', receipt_envelope = NULL,
-                            envelope = CASE direction WHEN 'OUTGOING' THEN envelope END
-                        WHERE id = :id""").param("at", time(at)).param("id", id.value()).update();
+                            sealed_fingerprint = NULL, sealed_content_key = NULL, contents = '{}',
+                            receipt_envelope = NULL, envelope = CASE WHEN :keep THEN envelope END
+                        WHERE id = :id""")
+                .param("keep", keepEnvelope)
+                .param("at", time(at))
+                .param("id", id.value())
+                .update();
     }
 
     /** Messages whose final status is older, at most a hundred. */

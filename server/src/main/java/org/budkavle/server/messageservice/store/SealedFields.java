@@ -52,6 +52,16 @@ public class SealedFields {
         return open(mailbox, context(id, "fingerprint"), sealed.fingerprint());
     }
 
+    /** Seals the key of a sent envelope's content. */
+    public byte[] sealContentKey(MailboxId mailbox, StoredMessageId id, byte[] key) {
+        return contents.encrypt(mailbox, context(id, "content-key"), key);
+    }
+
+    /** Opens what {@link #sealContentKey} sealed. */
+    public byte[] contentKey(MailboxId mailbox, StoredMessageId id, byte[] sealed) {
+        return open(mailbox, context(id, "content-key"), sealed);
+    }
+
     private byte[] open(MailboxId mailbox, String context, byte[] sealed) {
         try {
             return contents.decrypt(mailbox, context, sealed);

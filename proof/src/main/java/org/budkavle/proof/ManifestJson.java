@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.proof;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The manifest as JSON, laid out for people too. */
+final class ManifestJson {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+            .build();
+
+    private ManifestJson() {}
+
+    static byte[] write(Manifest manifest) {
+        return JSON.writeValueAsBytes(manifest);
+    }
+
+    static Manifest read(byte[] json) throws NotAProof {
+        try {
+            Manifest manifest = JSON.readValue(json, Manifest.class);
+            if (!Manifest.FORMAT.equals(manifest.format()) || manifest.version() != Manifest.VERSION) {
+                throw new NotAProof("another format or version");
+            }
+            return manifest;
+        } catch (JacksonException | NullPointerException e) {
+            throw new NotAProof("the manifest cannot be read");
+        }
+    }
+}
