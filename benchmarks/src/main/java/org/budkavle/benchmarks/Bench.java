@@ -7,6 +7,7 @@ import org.budkavle.benchmarks.addressbook.AddressBookCommand;
 import org.budkavle.benchmarks.as4.As4Command;
 import org.budkavle.benchmarks.as4.OneLargeCommand;
 import org.budkavle.benchmarks.chain.ChainCommand;
+import org.budkavle.benchmarks.client.ClientCommand;
 import org.budkavle.benchmarks.search.SearchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             AddressBookCommand.class,
             As4Command.class,
             ChainCommand.class,
+            ClientCommand.class,
             MicroCommand.class,
             OneLargeCommand.class,
             SearchCommand.class

@@ -3,7 +3,6 @@ package org.budkavle.server.content;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.organisation.MailboxId;
 
@@ -11,7 +10,7 @@ import org.budkavle.server.organisation.MailboxId;
  * Content, encrypted under its mailbox's data key before it reaches disk or database (design 2, 'content'). Who may read is
  * decided before; that they read is logged here.
  */
-public interface ContentStore {
+public interface ContentStore extends SmallFields {
 
     /**
      * Encrypts the source to its end while it streams, and stores it. The row joins the caller's transaction. Memory: one
@@ -43,30 +42,10 @@ public interface ContentStore {
     long size(ContentId content) throws NoSuchContent;
 
     /**
-     * Encrypts a small field (subject, text, name) for a database column.
-     *
-     * @param context what it is and of what, such as {@code message/<id>/subject}: decryption asks for the same, so that
-     *     fields cannot be swapped
+     * The small fields of one mailbox under the keys that it has now, looked up once: for who writes thousands in one go.
+     * Whoever destroys the mailbox's key meanwhile makes unreadable what is written after it.
      */
-    byte[] encrypt(MailboxId mailbox, String context, byte[] plain);
-
-    /**
-     * Decrypts a small field. Not logged here, since lists read many: the caller appends one audit event before it shows
-     * them.
-     *
-     * @throws ContentDamaged if these are not the bytes that were made for this mailbox and context
-     */
-    byte[] decrypt(MailboxId mailbox, String context, byte[] encrypted) throws ContentDamaged;
-
-    /**
-     * Keyed fingerprints for looking up what is encrypted (a blind index): the same value in the same mailbox gives the same
-     * 16 bytes, whichever data key encrypts now, and tells nothing without the mailbox's first data key. Destroying the
-     * mailbox's keys makes them meaningless.
-     *
-     * @param purpose what the index is for; fingerprints of one purpose are of no use for another
-     * @return one for each value, in their order
-     */
-    List<byte[]> fingerprints(MailboxId mailbox, String purpose, List<String> values);
+    SmallFields inBulk(MailboxId mailbox);
 
     /** Deletes content in the caller's transaction. Unknown ids are ignored. */
     void delete(ContentId content, Actor by);

@@ -122,6 +122,12 @@ class EncryptedContentStore implements ContentStore {
     }
 
     @Override
+    public SmallFields inBulk(MailboxId mailbox) {
+        DataKey newest = keyOf(mailbox);
+        return new BulkFields(mailbox, newest, keys.first(mailbox).orElse(newest));
+    }
+
+    @Override
     @Transactional
     public void delete(ContentId content, Actor by) {
         Optional<Row> row = row(content);

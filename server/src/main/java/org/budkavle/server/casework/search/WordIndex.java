@@ -29,7 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class WordIndex {
 
-    static final String PURPOSE = "casework words";
+    /** What the fingerprints are for. */
+    public static final String PURPOSE = "casework words";
 
     private static final String INSERT = """
             INSERT INTO casework.word (mailbox, token, conversation, message, at)
@@ -79,7 +80,8 @@ public class WordIndex {
                 .list();
     }
 
-    private static Set<String> words(StoredMessage message) {
+    /** What a message is found by. */
+    public static Set<String> words(StoredMessage message) {
         MessageSummary summary = message.summary();
         Set<String> words = new LinkedHashSet<>();
         List<String> texts = new ArrayList<>();

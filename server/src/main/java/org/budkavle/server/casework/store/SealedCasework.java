@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.content.ContentDamaged;
-import org.budkavle.server.content.ContentStore;
+import org.budkavle.server.content.SmallFields;
 import org.budkavle.server.organisation.MailboxId;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,9 +16,10 @@ public class SealedCasework {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final ContentStore contents;
+    private final SmallFields contents;
 
-    SealedCasework(ContentStore contents) {
+    /** Seals with the keys that these fields have. */
+    public SealedCasework(SmallFields contents) {
         this.contents = contents;
     }
 

@@ -3,7 +3,7 @@ package org.budkavle.server.messageservice.store;
 
 import java.util.List;
 import org.budkavle.server.content.ContentDamaged;
-import org.budkavle.server.content.ContentStore;
+import org.budkavle.server.content.SmallFields;
 import org.budkavle.server.messageservice.StoredMessage.StoredDocument;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.MailboxId;
@@ -18,9 +18,10 @@ public class SealedFields {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<List<StoredDocument>> DOCUMENTS = new TypeReference<>() {};
 
-    private final ContentStore contents;
+    private final SmallFields contents;
 
-    SealedFields(ContentStore contents) {
+    /** Seals with the keys that these fields have. */
+    public SealedFields(SmallFields contents) {
         this.contents = contents;
     }
 
