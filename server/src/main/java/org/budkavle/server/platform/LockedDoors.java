@@ -26,8 +26,9 @@ class LockedDoors {
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain lockedByDefault(HttpSecurity http) {
         return http.authorizeHttpRequests(requests -> requests
-                        // The answer to a failed request; asked for from outside, /error is locked as everything.
-                        .dispatcherTypeMatchers(DispatcherType.ERROR)
+                        // The answer to a failed request, and its end when that was a stream; asked for from outside,
+                        // /error is locked as everything.
+                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers("/actuator/health/**")
                         .permitAll()

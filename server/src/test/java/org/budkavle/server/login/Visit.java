@@ -2,6 +2,7 @@
 package org.budkavle.server.login;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 
 /** A browser without a window: cookies, forms with their CSRF field, redirects told and not followed. */
 public final class Visit {
@@ -30,9 +32,17 @@ public final class Visit {
 
     /** Somebody who was never here. */
     public Visit(int port) {
-        this.home = "http://localhost:" + port;
-        this.client = HttpClient.newBuilder()
-                .cookieHandler(cookies)
+        this("http://localhost:" + port, HttpClient.newBuilder());
+    }
+
+    /** The same over TLS, perhaps with a certificate. */
+    Visit(int port, SSLContext tls) {
+        this("https://localhost:" + port, HttpClient.newBuilder().sslContext(tls));
+    }
+
+    private Visit(String home, HttpClient.Builder client) {
+        this.home = home;
+        this.client = client.cookieHandler(cookies)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
     }
@@ -59,6 +69,55 @@ public final class Visit {
             form.put(fields[i], fields[i + 1]);
         }
         return postForm(path, form, Map.of());
+    }
+
+    /** Sends one file as the body, as a script does, with the token of the page that was looked at last. */
+    public HttpResponse<String> upload(String path, String name, byte[] file) {
+        return send(HttpRequest.newBuilder(at(path))
+                .header("Content-Type", "application/octet-stream")
+                .header("X-CSRF-TOKEN", token)
+                .header("X-File-Name", encoded(name))
+                .header("X-File-Type", "application/pdf")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file))
+                .build());
+    }
+
+    /** Posts a form with one file in it. */
+    public HttpResponse<String> postFile(String path, String field, String name, String text) {
+        String boundary = "----visit";
+        String body = """
+                --%1$s
+                Content-Disposition: form-data; name="_csrf"
+
+                %2$s
+                --%1$s
+                Content-Disposition: form-data; name="%3$s"; filename="%4$s"
+                Content-Type: text/csv
+
+                %5$s
+                --%1$s--
+                """.formatted(boundary, token, field, name, text);
+        return send(HttpRequest.newBuilder(at(path + "?_csrf=" + encoded(token)))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .header("Accept", "text/html,*/*;q=0.8")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** What a stream of events says, until it ends or the place is closed. */
+    public InputStream listen(String path) {
+        HttpRequest request = HttpRequest.newBuilder(at(path))
+                .header("Accept", "text/event-stream")
+                .build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofInputStream())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The same with headers, as a proxy adds them. */

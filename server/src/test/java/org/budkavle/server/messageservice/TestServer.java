@@ -26,7 +26,7 @@ import org.budkavle.server.organisation.Organisations;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A whole server of one organisation with one function, joined to a federation; everything real. */
+/** A whole server, joined to a federation; everything real. */
 public final class TestServer implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
@@ -48,38 +48,65 @@ public final class TestServer implements AutoCloseable {
         this.joined = joined;
     }
 
-    /** Joins and starts. */
+    /** Joins with one organisation that has one function, and starts. */
     public static TestServer start(
             Federation federation, String accessPoint, String domain, Map<String, String> more, Class<?>... sources)
             throws IOException {
         ParticipantId participant = new ParticipantId("0203:" + domain);
         FunctionAddress function = new FunctionAddress("registrator." + participant.value());
+        return start(
+                federation,
+                accessPoint,
+                List.of(new Organisation(participant, "2120000001", "Organisationen " + domain)),
+                List.of(new ListedFunction(function, "Registrator", "Registrator", participant)),
+                more,
+                sources);
+    }
+
+    /** Joins with organisations and their functions, each with a mailbox, and starts; the first of both are the server's own. */
+    public static TestServer start(
+            Federation federation,
+            String accessPoint,
+            List<Organisation> organisations,
+            List<ListedFunction> functions,
+            Map<String, String> more,
+            Class<?>... sources)
+            throws IOException {
+        ParticipantId participant = organisations.getFirst().participant();
         Path data = TestSurroundings.newFolder();
         int as4 = freePort();
         JoinedServer joined = federation.join(
                 TestSurroundings.newFolder(),
                 JoiningServer.local(
-                        accessPoint,
-                        URI.create("https://localhost:" + as4 + "/as4"),
-                        List.of(new Organisation(participant, "2120000001", "Organisationen " + domain)),
-                        List.of(new ListedFunction(function, "Registrator", "Registrator", participant))));
+                        accessPoint, URI.create("https://localhost:" + as4 + "/as4"), organisations, functions));
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("spring.datasource.url", TestPostgres.newDatabase());
         settings.put("spring.datasource.username", TestPostgres.USER);
         settings.put("spring.datasource.hikari.maximum-pool-size", 10);
         settings.put("server.port", 0);
         settings.put("budkavle.data", data);
-        settings.put("budkavle.domain", domain);
+        settings.put("budkavle.domain", participant.value().replaceFirst("^[^:]*:", ""));
         settings.put("budkavle.environment", "SDK-QA");
         settings.put("budkavle.federation.settings", joined.settings());
         settings.put("budkavle.keys.folder", joined.keys());
         settings.put("budkavle.keys.password-file", joined.passwordFile());
         settings.put("budkavle.as4.port", as4);
         settings.put("budkavle.as4.address", "127.0.0.1");
-        settings.put("budkavle.organisations[0].participant", participant.value());
-        settings.put("budkavle.organisations[0].name", "Organisationen " + domain);
-        settings.put("budkavle.organisations[0].mailboxes[0].address", function.value());
-        settings.put("budkavle.organisations[0].mailboxes[0].name", "Registrator");
+        for (int i = 0; i < organisations.size(); i++) {
+            Organisation organisation = organisations.get(i);
+            String own = "budkavle.organisations[" + i + "].";
+            settings.put(own + "participant", organisation.participant().value());
+            settings.put(own + "name", organisation.name());
+            List<ListedFunction> its = functions.stream()
+                    .filter(function -> function.organisation().equals(organisation.participant()))
+                    .toList();
+            for (int j = 0; j < its.size(); j++) {
+                settings.put(
+                        own + "mailboxes[" + j + "].address",
+                        its.get(j).address().value());
+                settings.put(own + "mailboxes[" + j + "].name", its.get(j).name());
+            }
+        }
         settings.putAll(more);
         Class<?>[] all = new Class<?>[sources.length + 1];
         all[0] = BudkavleServer.class;
@@ -89,7 +116,8 @@ public final class TestServer implements AutoCloseable {
                 .toArray(String[]::new);
         SpringApplication application = new SpringApplication(all);
         application.setRegisterShutdownHook(false);
-        return new TestServer(application.run(arguments), participant, function, data, joined);
+        return new TestServer(
+                application.run(arguments), participant, functions.getFirst().address(), data, joined);
     }
 
     /** Its interface D. */
@@ -114,6 +142,11 @@ public final class TestServer implements AutoCloseable {
     /** A part of it. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Where its web client is reached. */
+    public int port() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     /** The organisation. */

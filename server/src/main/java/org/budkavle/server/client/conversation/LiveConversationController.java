@@ -69,7 +69,7 @@ class LiveConversationController {
         Texts texts = pages.texts();
         Moments moments = pages.moments();
         AtomicBoolean first = new AtomicBoolean(true);
-        return LiveStream.open(feed, new LiveStream.Teller() {
+        return LiveStream.open(feed, workers.standing(), new LiveStream.Teller() {
             @Override
             public void tell(CaseworkChange change, SseEmitter page) throws IOException {
                 CaseWorker now = workers.of(by.person(), by.organisation());

@@ -69,7 +69,7 @@ class LiveListController {
         UUID session = UUID.randomUUID();
         Texts texts = pages.texts();
         watchers.opened(session, by.person(), watched);
-        return LiveStream.open(feed, new LiveStream.Teller() {
+        return LiveStream.open(feed, workers.standing(), new LiveStream.Teller() {
             @Override
             public void tell(CaseworkChange change, SseEmitter page) throws IOException {
                 CaseWorker now = workers.of(by.person(), by.organisation());

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.worker;
 
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.Conversations;
 import org.budkavle.server.login.Assurance;
+import org.budkavle.server.login.Sessions;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.MailboxAccess;
@@ -23,11 +26,13 @@ public final class CaseWorkers {
     private final Pages pages;
     private final MailboxAccess access;
     private final Assurance assurance;
+    private final Sessions sessions;
 
-    CaseWorkers(Pages pages, MailboxAccess access, Assurance assurance) {
+    CaseWorkers(Pages pages, MailboxAccess access, Assurance assurance, Sessions sessions) {
         this.pages = pages;
         this.access = access;
         this.assurance = assurance;
+        this.sessions = sessions;
     }
 
     /** @throws NoAccess if nobody is signed in */
@@ -42,12 +47,23 @@ public final class CaseWorkers {
      * @throws org.budkavle.server.login.StepUpNeeded if the session is not so sure
      */
     public void requireFor(Conversations.Glance glance) {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (glance.confidentiality()
-                && authentication != null
-                && authentication.getPrincipal() instanceof SignedIn signedIn) {
-            assurance.requireForSecret(signedIn);
+        if (glance.confidentiality()) {
+            signedIn().ifPresent(assurance::requireForSecret);
         }
+    }
+
+    /** Asks whether the session of the request still stands; for what goes on after the request. */
+    public BooleanSupplier standing() {
+        return signedIn()
+                .<BooleanSupplier>map(signedIn -> () -> sessions.isOpen(signedIn.id()))
+                .orElse(() -> true);
+    }
+
+    private static Optional<SignedIn> signedIn() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
+                ? Optional.of(signedIn)
+                : Optional.empty();
     }
 
     /** The person with the grants that they have now; for what goes on after the request. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.budkavle.server.casework.CaseworkChange;
 import org.budkavle.server.casework.ChangeFeed;
 import org.slf4j.Logger;
@@ -39,8 +40,12 @@ public final class LiveStream {
 
     private LiveStream() {}
 
-    /** Begins; the browser begins again by itself when the life of a stream is over. */
-    public static SseEmitter open(ChangeFeed feed, Teller teller) {
+    /**
+     * Begins; the browser begins again by itself when the life of a stream is over.
+     *
+     * @param standing whether whose page it is may still be told anything; asked before something is told, at most each second
+     */
+    public static SseEmitter open(ChangeFeed feed, BooleanSupplier standing, Teller teller) {
         SseEmitter page = new SseEmitter(LIFE.toMillis());
         BlockingQueue<Optional<CaseworkChange>> waiting = new LinkedBlockingQueue<>(WAITING);
         ChangeFeed.Subscription subscription = feed.subscribe(change -> put(waiting, Optional.of(change)));
@@ -48,7 +53,7 @@ public final class LiveStream {
         page.onCompletion(() -> put(waiting, Optional.empty()));
         page.onTimeout(() -> put(waiting, Optional.empty()));
         page.onError(gone -> put(waiting, Optional.empty()));
-        Thread.ofVirtual().name("live-page").start(() -> run(waiting, teller, page, subscription));
+        Thread.ofVirtual().name("live-page").start(() -> run(waiting, standing, teller, page, subscription));
         return page;
     }
 
@@ -61,18 +66,24 @@ public final class LiveStream {
 
     private static void run(
             BlockingQueue<Optional<CaseworkChange>> waiting,
+            BooleanSupplier standing,
             Teller teller,
             SseEmitter page,
             ChangeFeed.Subscription subscription) {
         try {
             teller.beat(page);
             long beat = System.nanoTime();
+            long asked = beat - TimeUnit.SECONDS.toNanos(1);
             boolean open = true;
             while (open) {
                 Optional<CaseworkChange> told = waiting.poll(BEAT_SECONDS, TimeUnit.SECONDS);
                 open = told == null || told.isPresent();
-                if (told != null && told.isPresent()) {
-                    teller.tell(told.get(), page);
+                if (open && System.nanoTime() - asked > TimeUnit.SECONDS.toNanos(1)) {
+                    open = standing.getAsBoolean();
+                    asked = System.nanoTime();
+                }
+                if (open && told != null) {
+                    teller.tell(told.orElseThrow(), page);
                 }
                 if (open && System.nanoTime() - beat > TimeUnit.SECONDS.toNanos(BEAT_SECONDS)) {
                     teller.beat(page);
@@ -86,7 +97,15 @@ public final class LiveStream {
         } finally {
             subscription.close();
             teller.closed();
+            end(page);
+        }
+    }
+
+    private static void end(SseEmitter page) {
+        try {
             page.complete();
+        } catch (IllegalStateException gone) {
+            LOG.trace("A page was gone before its end", gone);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.login.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -54,7 +55,11 @@ class WebClientDoors {
         String[] signedIn = patterns(areas.stream().map(WebArea::signedIn).toList());
         String[] all = patterns(List.of(List.of(open), List.of(signedIn)));
         http.securityMatcher(all)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(open)
+                .authorizeHttpRequests(requests -> requests
+                        // The end of a stream that was let in, perhaps because its session is over.
+                        .dispatcherTypeMatchers(DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(open)
                         .permitAll()
                         .requestMatchers(signedIn)
                         .access((authentication, context) ->

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.situation;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.budkavle.federation.Federation;
+import org.budkavle.federation.FederationConfig;
+import org.budkavle.federation.addressbook.AddressBook;
+import org.budkavle.federation.addressbook.CodeSystem;
+import org.budkavle.federation.addressbook.EntryRefused;
+import org.budkavle.federation.addressbook.ListedFunction;
+import org.budkavle.federation.addressbook.sample.NationalSample;
+import org.budkavle.pki.KeyType;
+import org.budkavle.server.TestSurroundings;
+import org.budkavle.server.addressbook.RecipientSearch;
+import org.budkavle.server.addressbook.SearchQuestion;
+import org.budkavle.server.browser.Browsing;
+import org.budkavle.server.login.TestPeople;
+import org.budkavle.server.messageservice.TestServer;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * A federation with its name server, metadata, certificates and address book, and two servers in it, started once for all
+ * situations. At the second server content marked as secret asks for a card.
+ */
+final class TwoOrganisations implements AutoCloseable {
+
+    /** So short that a test sees what a person would see within the hour; nothing is remembered across an outage. */
+    private static final Map<String, String> HURRY = Map.of(
+            "db-scheduler.polling-interval", "50ms",
+            "budkavle.draft.undo", "1s",
+            "budkavle.discovery.dns-timeout", "500ms",
+            "budkavle.discovery.metadata-fresh-for", "0s",
+            "budkavle.accesspoint.retry", "200ms...",
+            "budkavle.accesspoint.discovery-retry", "200ms...",
+            "budkavle.messageservice.lookup-pause", "200ms",
+            "budkavle.messageservice.lookup-longest-pause", "200ms");
+
+    final Federation federation;
+    final Cards cards;
+    final TestServer bjorkvik;
+    final TestServer others;
+
+    private TwoOrganisations() throws IOException {
+        federation = Federation.start(
+                FederationConfig.local(TestSurroundings.newFolder()).withKeys(KeyType.RSA_2048));
+        listCodes();
+        cards = new Cards();
+        bjorkvik = TestServer.start(
+                federation,
+                "AP0001-SDK-QA",
+                List.of(Counterparts.BJORKVIK),
+                List.of(Counterparts.CHILDREN, Counterparts.DUTY, Counterparts.SCHOOL),
+                HURRY,
+                TestPeople.class);
+        Map<String, String> withCards = new HashMap<>(HURRY);
+        withCards.putAll(cards.settings());
+        withCards.put("budkavle.login.secret-level", "LOA3");
+        others = TestServer.start(
+                federation,
+                "AP0002-SDK-QA",
+                List.of(Counterparts.REGION, Counterparts.POLICE, Counterparts.HOMES),
+                List.of(Counterparts.BUP, Counterparts.YOUTH, Counterparts.PLACEMENT),
+                withCards,
+                TestPeople.class);
+        awaitInTheBook(bjorkvik, "bup mittnorr", Counterparts.BUP);
+        awaitInTheBook(others, "elevhälsan björkvik", Counterparts.SCHOOL);
+    }
+
+    /** A page of the first server, of somebody who was never here, this wide. */
+    Desk atBjorkvik(Browsing browsing, int width) {
+        return new Desk(browsing.newPage(bjorkvik.port()), bjorkvik, width);
+    }
+
+    /** The same of the second server. */
+    Desk atOthers(Browsing browsing, int width) {
+        return new Desk(browsing.newPage(others.port()), others, width);
+    }
+
+    /** Gives the one rig to every test class that asks for it, and closes it after the last. */
+    static final class Shared implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == TwoOrganisations.class;
+        }
+
+        @Override
+        public TwoOrganisations resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.create(TwoOrganisations.class))
+                    .computeIfAbsent(TwoOrganisations.class, key -> start(), TwoOrganisations.class);
+        }
+
+        private static TwoOrganisations start() {
+            try {
+                return new TwoOrganisations();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void listCodes() throws IOException {
+        try {
+            for (CodeSystem system :
+                    NationalSample.of(NationalSample.DEFAULT_SEED, 1).codeSystems()) {
+                federation.addressBook().register().put(system, AddressBook.FEDERATION);
+            }
+        } catch (EntryRefused e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first server copied the book before the second had joined. */
+    private static void awaitInTheBook(TestServer server, String words, ListedFunction function) {
+        var copy = server.bean(org.budkavle.server.addressbook.AddressBook.class);
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            if (!copy.state().synchronising()) {
+                copy.refresh();
+            }
+            return server.bean(RecipientSearch.class).search(SearchQuestion.of(words, 5)).hits().stream()
+                    .anyMatch(hit -> hit.address().identifier().equals(function.address()));
+        });
+    }
+
+    @Override
+    public void close() {
+        others.close();
+        bjorkvik.close();
+        federation.close();
+    }
+}
