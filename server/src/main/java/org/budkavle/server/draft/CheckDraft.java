@@ -12,6 +12,7 @@ import org.budkavle.server.messageservice.MessageServiceProperties;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.template.Placeholder;
 import org.springframework.stereotype.Component;
 
 /** What is missing in a draft, and what its writer should think of (client-ux.md 4.3, C3, C4, C6, C7). */
@@ -19,8 +20,6 @@ import org.springframework.stereotype.Component;
 class CheckDraft {
 
     private static final int LONGEST_SUBJECT = 256;
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[\\p{L} ]{2,40}\\}");
-
     /** What may be one; its date and check digit decide. */
     private static final Pattern PERSONAL_NUMBER = Pattern.compile("(?<!\\d)(\\d{6,8})([-+]?) ?(\\d{4})(?!\\d)");
 
@@ -45,7 +44,14 @@ class CheckDraft {
         find(findings, content.secret().isEmpty(), Kind.NO_SECRECY);
         find(findings, content.text().isBlank() && draft.files().isEmpty(), Kind.EMPTY);
         find(findings, encodedSize(draft) > limits.sendingLimit(), Kind.TOO_LARGE);
-        find(findings, PLACEHOLDER.matcher(content.text()).find(), Kind.PLACEHOLDER_LEFT);
+        Placeholder.leftIn(content.subject())
+                .or(() -> Placeholder.leftIn(content.text()))
+                .ifPresent(
+                        word -> findings.add(new Finding(Kind.PLACEHOLDER_LEFT, Optional.empty(), Optional.of(word))));
+        find(
+                findings,
+                content.checklist().stream().anyMatch(line -> line.required() && !line.ticked()),
+                Kind.CHECKLIST_LEFT);
         find(findings, holdsPersonalNumber(content.subject()), Kind.PERSONAL_NUMBER_IN_SUBJECT);
         for (DraftFile file : draft.files()) {
             if (!file.isPdf()) {

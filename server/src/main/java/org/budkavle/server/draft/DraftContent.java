@@ -19,6 +19,7 @@ import org.budkavle.format.message.Reference;
  * @param attention a person or case officer at the recipient, as a hint; never an address
  * @param conversation the conversation that is continued; absent in a new one
  * @param refersTo the message that is answered or supplemented
+ * @param checklist of the templates that were inserted; never sent
  */
 public record DraftContent(
         List<DraftRecipient> recipients,
@@ -29,7 +30,8 @@ public record DraftContent(
         List<Reference> theirReferences,
         String attention,
         Optional<ConversationId> conversation,
-        Optional<MessageId> refersTo) {
+        Optional<MessageId> refersTo,
+        List<CheckedLine> checklist) {
 
     /** Nothing yet. */
     public static final DraftContent EMPTY = new DraftContent(
@@ -39,12 +41,61 @@ public record DraftContent(
         recipients = List.copyOf(recipients);
         ownReferences = List.copyOf(ownReferences);
         theirReferences = List.copyOf(theirReferences);
+        checklist = List.copyOf(checklist);
+    }
+
+    /** Content that no template is in. */
+    public DraftContent(
+            List<DraftRecipient> recipients,
+            String subject,
+            Optional<Boolean> secret,
+            String text,
+            List<Reference> ownReferences,
+            List<Reference> theirReferences,
+            String attention,
+            Optional<ConversationId> conversation,
+            Optional<MessageId> refersTo) {
+        this(
+                recipients,
+                subject,
+                secret,
+                text,
+                ownReferences,
+                theirReferences,
+                attention,
+                conversation,
+                refersTo,
+                List.of());
     }
 
     /** The same to these. */
     public DraftContent to(List<DraftRecipient> others) {
         return new DraftContent(
-                others, subject, secret, text, ownReferences, theirReferences, attention, conversation, refersTo);
+                others,
+                subject,
+                secret,
+                text,
+                ownReferences,
+                theirReferences,
+                attention,
+                conversation,
+                refersTo,
+                checklist);
+    }
+
+    /** The same in other words. */
+    public DraftContent saying(String otherSubject, String otherText, List<CheckedLine> otherChecklist) {
+        return new DraftContent(
+                recipients,
+                otherSubject,
+                secret,
+                otherText,
+                ownReferences,
+                theirReferences,
+                attention,
+                conversation,
+                refersTo,
+                otherChecklist);
     }
 
     /** Without content, which must not get into a log by mistake. */

@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param kind what
  * @param file the file that it is about, if it is one
+ * @param word the placeholder that it is about, if it is one
  */
-public record Finding(Kind kind, Optional<DraftFileId> file) {
+public record Finding(Kind kind, Optional<DraftFileId> file, Optional<String> word) {
 
     /** What is found. The names are stable; screens have the texts. */
     public enum Kind {
@@ -27,8 +28,10 @@ public record Finding(Kind kind, Optional<DraftFileId> file) {
         TOO_LARGE(true),
         /** An answer has one recipient: who wrote. */
         ANSWER_TO_SEVERAL(true),
-        /** A placeholder of the template is left in the text. */
-        PLACEHOLDER_LEFT(false),
+        /** A placeholder of the template is left in the subject or the text. */
+        PLACEHOLDER_LEFT(true),
+        /** A line of the template's checklist that ought to be ticked is not. */
+        CHECKLIST_LEFT(false),
         /** The subject holds what looks like a personal identity number; subjects are seen in lists. */
         PERSONAL_NUMBER_IN_SUBJECT(false),
         /** A file that not every recipient takes. */
@@ -44,6 +47,10 @@ public record Finding(Kind kind, Optional<DraftFileId> file) {
         public boolean stops() {
             return stops;
         }
+    }
+
+    Finding(Kind kind, Optional<DraftFileId> file) {
+        this(kind, file, Optional.empty());
     }
 
     static Finding of(Kind kind) {

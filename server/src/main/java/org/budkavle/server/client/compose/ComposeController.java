@@ -46,11 +46,13 @@ class ComposeController {
     private final Pages pages;
     private final Drafts drafts;
     private final ComposeScreens screens;
+    private final TemplateInForm templates;
 
-    ComposeController(Pages pages, Drafts drafts, ComposeScreens screens) {
+    ComposeController(Pages pages, Drafts drafts, ComposeScreens screens, TemplateInForm templates) {
         this.pages = pages;
         this.drafts = drafts;
         this.screens = screens;
+        this.templates = templates;
     }
 
     @GetMapping("/nytt")
@@ -70,7 +72,8 @@ class ComposeController {
             RedirectAttributes redirect)
             throws DraftChanged {
         Mailbox mailbox = screens.from(mailbox(posted), person.person());
-        DraftContent content = screens.named(ComposeForm.read(posted, DraftContent.EMPTY));
+        DraftContent content = templates.pressed(
+                posted, screens.named(ComposeForm.read(posted, DraftContent.EMPTY)), mailbox, person.person());
         return act(drafts.create(mailbox.id(), content, person.person()), posted, person, redirect);
     }
 
@@ -94,7 +97,11 @@ class ComposeController {
             RedirectAttributes redirect)
             throws DraftChanged {
         Draft before = drafts.find(id, person.person());
-        DraftContent content = screens.named(ComposeForm.read(posted, before.content()));
+        DraftContent content = templates.pressed(
+                posted,
+                screens.named(ComposeForm.read(posted, before.content())),
+                screens.from(Optional.of(before.mailbox()), person.person()),
+                person.person());
         try {
             return act(drafts.save(id, content, version(posted), person.person()), posted, person, redirect);
         } catch (DraftChanged changed) {
@@ -138,6 +145,23 @@ class ComposeController {
         }
     }
 
+    /** What a chosen template says here, for a script that puts it in where the person writes; nothing is saved by it. */
+    @PostMapping(
+            path = {"/nytt", "/utkast/{id}"},
+            params = "gor=mall-text")
+    ResponseEntity<TemplateInForm.Filled> template(
+            @AuthenticationPrincipal SignedIn person,
+            @PathVariable(required = false) Optional<DraftId> id,
+            @RequestParam MultiValueMap<String, String> posted) {
+        Optional<Draft> before = id.map(known -> drafts.find(known, person.person()));
+        return ResponseEntity.ok(templates.filled(
+                posted,
+                screens.named(
+                        ComposeForm.read(posted, before.map(Draft::content).orElse(DraftContent.EMPTY))),
+                screens.from(before.map(Draft::mailbox).or(() -> mailbox(posted)), person.person()),
+                person.person()));
+    }
+
     @PostMapping("/utkast/{id}/angra")
     View undo(@AuthenticationPrincipal SignedIn person, @PathVariable DraftId id, RedirectAttributes redirect) {
         try {
@@ -176,6 +200,10 @@ class ComposeController {
         return switch (searches && !question.isEmpty() ? "sok" : pressed) {
             case "skicka" -> send(saved, person);
             case "sok" -> write(screens.saved(saved, question, person.person()));
+            case "mall" -> {
+                Toast.next(redirect, pages.texts().text("compose.template.inserted"));
+                yield new RedirectView("/utkast/" + saved.id() + "#text");
+            }
             case "spara" -> {
                 Toast.next(redirect, pages.texts().text("compose.saved"));
                 yield new RedirectView("/utkast/" + saved.id());
@@ -203,13 +231,14 @@ class ComposeController {
             case NO_RECIPIENT, ANSWER_TO_SEVERAL -> ComposeForm.TO;
             case NO_SUBJECT, SUBJECT_TOO_LONG, PERSONAL_NUMBER_IN_SUBJECT -> ComposeForm.SUBJECT;
             case NO_SECRECY -> ComposeForm.SECRET;
-            case EMPTY, PLACEHOLDER_LEFT -> ComposeForm.TEXT;
+            case EMPTY, PLACEHOLDER_LEFT, CHECKLIST_LEFT -> ComposeForm.TEXT;
             case TOO_LARGE, NOT_PDF -> "filer";
         };
     }
 
     private String text(Finding finding) {
-        return pages.texts().text("compose.stop." + finding.kind().name());
+        return pages.texts()
+                .text("compose.stop." + finding.kind().name(), finding.word().orElse(""));
     }
 
     private Screen write(ComposeView view) {

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.budkavle.format.message.Reference;
 import org.budkavle.server.client.addressbook.RecipientKey;
+import org.budkavle.server.draft.CheckedLine;
 import org.budkavle.server.draft.DraftContent;
 import org.budkavle.server.draft.DraftRecipient;
 import org.budkavle.server.page.Form;
@@ -27,6 +29,10 @@ final class ComposeForm {
     static final String QUESTION = "till-sok";
     static final String CHOSEN = "till-val";
     static final String REMOVED = "till-bort";
+    static final String LINE = "rad";
+    static final String TICKED = "bockad";
+
+    private static final int LONGEST_CHECKLIST = 60;
 
     private ComposeForm() {}
 
@@ -64,7 +70,21 @@ final class ComposeForm {
                 before.theirReferences(),
                 value(posted, ATTENTION),
                 before.conversation(),
-                before.refersTo());
+                before.refersTo(),
+                value(posted, "gor").equals("utan-checklista") ? List.of() : checklist(posted));
+    }
+
+    /** The lines as they stand in the form: an exclamation mark first for one that is required, ticked by its number. */
+    private static List<CheckedLine> checklist(MultiValueMap<String, String> posted) {
+        List<String> lines = posted.getOrDefault(LINE, List.of());
+        List<String> ticked = posted.getOrDefault(TICKED, List.of());
+        return IntStream.range(0, Math.min(lines.size(), LONGEST_CHECKLIST))
+                .filter(index -> lines.get(index).length() > 1)
+                .mapToObj(index -> new CheckedLine(
+                        lines.get(index).substring(1),
+                        lines.get(index).startsWith("!"),
+                        ticked.contains(Integer.toString(index))))
+                .toList();
     }
 
     /** The form has one reference of ours; further ones, given by a program, stay. */

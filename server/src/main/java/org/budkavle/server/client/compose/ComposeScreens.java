@@ -23,6 +23,7 @@ import org.budkavle.server.organisation.NotGranted;
 import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.organisation.PersonId;
 import org.budkavle.server.page.Form;
+import org.budkavle.server.template.Templates;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the screen for writing shows. */
@@ -36,6 +37,7 @@ class ComposeScreens {
     private final Organisations organisations;
     private final AddressBook book;
     private final RecipientPicker picker;
+    private final Templates templates;
     private final Clock clock;
 
     ComposeScreens(
@@ -44,12 +46,14 @@ class ComposeScreens {
             Organisations organisations,
             AddressBook book,
             RecipientPicker picker,
+            Templates templates,
             Clock clock) {
         this.drafts = drafts;
         this.access = access;
         this.organisations = organisations;
         this.book = book;
         this.picker = picker;
+        this.templates = templates;
         this.clock = clock;
     }
 
@@ -80,7 +84,8 @@ class ComposeScreens {
                 0,
                 drafts.largestSize(),
                 Optional.empty(),
-                bookIsOld());
+                bookIsOld(),
+                templates.usable(mailbox.id()));
     }
 
     ComposeView saved(Draft draft, String question, PersonId person) {
@@ -96,7 +101,8 @@ class ComposeScreens {
                 drafts.encodedSize(draft),
                 drafts.largestSize(),
                 Optional.empty(),
-                bookIsOld());
+                bookIsOld(),
+                templates.usable(mailbox.id()));
     }
 
     /** The same with what is wrong. */
@@ -112,7 +118,8 @@ class ComposeScreens {
                 view.encodedSize(),
                 view.largestSize(),
                 view.conflict(),
-                view.bookIsOld());
+                view.bookIsOld(),
+                view.templates());
     }
 
     /** What the person wrote, beside what a colleague saved meanwhile. */
@@ -129,7 +136,8 @@ class ComposeScreens {
                 view.encodedSize(),
                 view.largestSize(),
                 Optional.of(theirs),
-                view.bookIsOld());
+                view.bookIsOld(),
+                view.templates());
     }
 
     /** The same content with the recipients' names as the address book has them. */

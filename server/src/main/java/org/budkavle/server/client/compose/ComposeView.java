@@ -7,11 +7,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.budkavle.server.client.addressbook.PickerView;
 import org.budkavle.server.client.addressbook.RecipientKey;
+import org.budkavle.server.draft.CheckedLine;
 import org.budkavle.server.draft.Draft;
 import org.budkavle.server.draft.DraftRecipient;
 import org.budkavle.server.draft.Finding;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.page.Form;
+import org.budkavle.server.template.Template;
 
 /**
  * What the screen for writing shows.
@@ -23,6 +25,7 @@ import org.budkavle.server.page.Form;
  * @param findings what to mend or think of
  * @param conflict as somebody else has saved it meanwhile; empty if nobody has
  * @param bookIsOld whether the address book's copy is older than a day
+ * @param templates that can be inserted
  */
 public record ComposeView(
         Optional<Draft> draft,
@@ -35,7 +38,8 @@ public record ComposeView(
         long encodedSize,
         long largestSize,
         Optional<Draft> conflict,
-        boolean bookIsOld) {
+        boolean bookIsOld,
+        List<Template> templates) {
 
     /** Where the form is posted. */
     public String path() {
@@ -59,6 +63,19 @@ public record ComposeView(
     /** The value that stands for a recipient in the form. */
     public String key(DraftRecipient recipient) {
         return ComposeForm.key(recipient).value();
+    }
+
+    /** What the checklist of the templates says, in the draft or as it was posted. */
+    public List<CheckedLine> checklist() {
+        return draft.map(saved -> saved.content().checklist()).orElse(List.of());
+    }
+
+    /** The placeholder that is left; empty if none is. */
+    public String placeholder() {
+        return findings.stream()
+                .flatMap(finding -> finding.word().stream())
+                .findFirst()
+                .orElse("");
     }
 
     /** Whether the finding is there. */

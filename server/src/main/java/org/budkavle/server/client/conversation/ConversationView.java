@@ -9,6 +9,7 @@ import org.budkavle.server.casework.Label;
 import org.budkavle.server.client.worker.Face;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.page.Icon;
+import org.budkavle.server.template.Template;
 
 /**
  * A conversation as it is shown.
@@ -18,6 +19,7 @@ import org.budkavle.server.page.Icon;
  * @param items messages and notes in the order of time
  * @param delivery of the latest sent message
  * @param references both sides whole; empty until somebody asks
+ * @param templates that can be inserted in an answer
  */
 public record ConversationView(
         Conversation conversation,
@@ -41,7 +43,8 @@ public record ConversationView(
         Optional<String> previous,
         Optional<String> next,
         String returned,
-        boolean mayReturn) {
+        boolean mayReturn,
+        List<Template> templates) {
 
     /** Its page. */
     public String path() {

@@ -9,6 +9,7 @@ import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.Conversation;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.Conversations;
+import org.budkavle.server.client.template.InsertTemplate;
 import org.budkavle.server.client.worker.CaseWorkers;
 import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.draft.Draft;
@@ -16,7 +17,11 @@ import org.budkavle.server.draft.DraftContent;
 import org.budkavle.server.draft.DraftRecipient;
 import org.budkavle.server.draft.Drafts;
 import org.budkavle.server.messageservice.MessageSummary;
+import org.budkavle.server.organisation.Mailbox;
+import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.page.NoAccess;
+import org.budkavle.server.template.TemplateId;
+import org.budkavle.server.template.Templates;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,25 +39,42 @@ class ReplyController {
     private final Conversations conversations;
     private final Drafts drafts;
     private final Names names;
+    private final Organisations organisations;
+    private final Templates templates;
+    private final InsertTemplate insert;
 
-    ReplyController(CaseWorkers workers, Conversations conversations, Drafts drafts, Names names) {
+    ReplyController(
+            CaseWorkers workers,
+            Conversations conversations,
+            Drafts drafts,
+            Names names,
+            Organisations organisations,
+            Templates templates,
+            InsertTemplate insert) {
         this.workers = workers;
         this.conversations = conversations;
         this.drafts = drafts;
         this.names = names;
+        this.organisations = organisations;
+        this.templates = templates;
+        this.insert = insert;
     }
 
     @PostMapping("/konversationer/{key}/svara")
-    RedirectView answer(@PathVariable String key, @RequestParam(name = "text", defaultValue = "") String text) {
-        return begin(key, false, text);
+    RedirectView answer(
+            @PathVariable String key,
+            @RequestParam(name = "text", defaultValue = "") String text,
+            @RequestParam(name = "mall", required = false) Optional<TemplateId> template,
+            @RequestParam(name = "plats", defaultValue = "-1") int place) {
+        return begin(key, false, text, template, place);
     }
 
     @PostMapping("/konversationer/{key}/komplettera")
     RedirectView supplement(@PathVariable String key, @RequestParam(name = "text", defaultValue = "") String text) {
-        return begin(key, true, text);
+        return begin(key, true, text, Optional.empty(), -1);
     }
 
-    private RedirectView begin(String key, boolean supplement, String text) {
+    private RedirectView begin(String key, boolean supplement, String text, Optional<TemplateId> template, int place) {
         CaseWorker by = workers.current();
         Conversations.Glance glance = Keys.id(key)
                 .map(ConversationKey::new)
@@ -66,7 +88,13 @@ class ReplyController {
         MessageSummary to = latest(conversation, supplement)
                 .or(() -> latest(conversation, !supplement))
                 .orElseThrow(NoAccess::new);
-        Draft draft = drafts.create(conversation.line().mailbox(), content(conversation, to, text), by.person());
+        Mailbox mailbox = organisations.mailbox(conversation.line().mailbox()).orElseThrow(NoAccess::new);
+        // A form sends CR LF; a message has LF, and the place is counted in it.
+        DraftContent written = content(conversation, to, text.replace("\r\n", "\n"));
+        DraftContent content = template.flatMap(id -> templates.usable(id, mailbox.id()))
+                .map(chosen -> insert.into(written, chosen.text(), place, mailbox, by.person()))
+                .orElse(written);
+        Draft draft = drafts.create(mailbox.id(), content, by.person());
         return new RedirectView("/utkast/" + draft.id());
     }
 

@@ -20,6 +20,7 @@ import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Texts;
+import org.budkavle.server.template.Templates;
 import org.springframework.stereotype.Component;
 
 /** Puts the screen of an opened conversation together. */
@@ -33,6 +34,7 @@ class Show {
     private final Grants grants;
     private final Presence presence;
     private final Organisations organisations;
+    private final Templates templates;
     private final Pages pages;
     private final Clock clock;
 
@@ -44,6 +46,7 @@ class Show {
             Grants grants,
             Presence presence,
             Organisations organisations,
+            Templates templates,
             Pages pages,
             Clock clock) {
         this.conversations = conversations;
@@ -53,6 +56,7 @@ class Show {
         this.grants = grants;
         this.presence = presence;
         this.organisations = organisations;
+        this.templates = templates;
         this.pages = pages;
         this.clock = clock;
     }
@@ -100,7 +104,8 @@ class Show {
                         .orElse(""),
                 mayWork
                         && conversation.returnedAt().isEmpty()
-                        && conversation.parts().stream().anyMatch(part -> !part.outgoing()));
+                        && conversation.parts().stream().anyMatch(part -> !part.outgoing()),
+                mayWork ? templates.usable(line.mailbox()) : List.of());
     }
 
     List<Presence.Here> others(ConversationKey key, CaseWorker by) {
