@@ -31,6 +31,7 @@ public final class Sweden {
                     Optional.of(row[4]).filter(parent -> !parent.isEmpty())));
     private static final List<Place> PLACES =
             Table.read("places.csv", row -> new Place(row[0], PlaceKind.valueOf(row[1]), row[2]));
+    private static final List<Hospital> HOSPITALS = Table.read("hospitals.csv", row -> new Hospital(row[0], row[1]));
     private static final List<OtherName> OTHER_NAMES =
             Table.read("names.csv", row -> new OtherName(row[0], row[1].equals("SHORT"), row[2]));
 
@@ -64,6 +65,11 @@ public final class Sweden {
     /** Places, by municipality. */
     public static List<Place> places() {
         return PLACES;
+    }
+
+    /** The hospitals that are called by a name that does not say where they are. */
+    public static List<Hospital> hospitals() {
+        return HOSPITALS;
     }
 
     /** Short, popular and former names. */

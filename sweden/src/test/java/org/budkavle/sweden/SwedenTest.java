@@ -100,6 +100,8 @@ class SwedenTest {
                 Sweden.organisations().map(PublicOrganisation::domain).collect(Collectors.toSet());
         assertThat(Sweden.otherNames()).extracting(OtherName::domain).allMatch(domains::contains);
         assertThat(Sweden.otherNames()).extracting(OtherName::name).doesNotHaveDuplicates();
+        assertThat(Sweden.hospitals()).extracting(Hospital::domain).allMatch(domains::contains);
+        assertThat(Sweden.hospitals()).extracting(Hospital::name).doesNotHaveDuplicates();
         assertThat(Sweden.placesOf(Sweden.municipality("0180").orElseThrow()))
                 .contains(new Place("Skarpnäck", PlaceKind.DISTRICT, "0180"));
     }

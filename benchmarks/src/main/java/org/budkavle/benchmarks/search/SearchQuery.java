@@ -36,8 +36,8 @@ public record SearchQuery(
     }
 
     /**
-     * The queries that are kept apart, to tell how good the search is. Other organisations, places and wording than in
-     * {@link #tune}. Whoever changes the search looks at the sum, never at a query.
+     * The queries that are kept apart, to tell how good the search is. Whoever changes the search looks at the sum, never at a
+     * query.
      */
     public static List<SearchQuery> held() {
         return read("/search/queries-held.csv");

@@ -18,8 +18,8 @@ final class SearchRecallTest {
         Recall tune = search.ask(SearchQuery.tune());
         Recall held = search.ask(SearchQuery.held());
 
-        assertThat(tune.ranked()).hasSizeGreaterThan(90);
-        assertThat(held.ranked()).hasSizeGreaterThan(120);
+        assertThat(tune.ranked()).hasSizeGreaterThan(300);
+        assertThat(held.ranked()).hasSizeGreaterThan(60);
         assertThat(tune.atOne()).as("tune, first").isGreaterThanOrEqualTo(0.95);
         assertThat(tune.atFive()).as("tune, five").isGreaterThanOrEqualTo(0.98);
         assertThat(held.atOne()).as("held, first").isGreaterThanOrEqualTo(0.90);

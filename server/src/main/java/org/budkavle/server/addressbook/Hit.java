@@ -38,7 +38,9 @@ public record Hit(
         /** It is for children, adults or old people, and the question is about others: «Annan målgrupp». */
         OTHER_TARGET_GROUP,
         /** It is not where the question says: «Annan plats». */
-        OTHER_PLACE
+        OTHER_PLACE,
+        /** It is there, but does not answer to all that was asked: «Annat ärende». */
+        OTHER_MATTER
     }
 
     /** In which way a hit answers to the question. */

@@ -100,6 +100,7 @@ final class Clauses {
                 add(IndexField.NAME_PART, parts.getLast(), 0.55 * sure, Reason.NAME, parts.getLast());
                 add(IndexField.SEARCH, parts.getLast(), 0.5 * sure, Reason.SEARCH_WORD, parts.getLast());
                 add(IndexField.NAME, parts.getFirst(), 0.4 * sure, Reason.NAME, parts.getFirst());
+                add(IndexField.SEARCH, parts.getFirst(), 0.35 * sure, Reason.SEARCH_WORD, parts.getFirst());
                 meant.addAll(parts);
             }
         }

@@ -45,6 +45,15 @@ final class Knowledge {
             }
             concept.named().forEach(phrase -> addToNames(concept, phrase, false, stems));
         }
+        // What an address goes by is asked for too, where nobody means something else by it.
+        for (SearchConcept concept : known) {
+            for (String phrase : concept.named()) {
+                List<String> said = stems.ofText(phrase);
+                if (asked.of(said).isEmpty()) {
+                    asked.add(said, concept);
+                }
+            }
+        }
     }
 
     private void addToNames(SearchConcept concept, String phrase, boolean anywhere, Stems stems) {

@@ -125,7 +125,35 @@ final class QuestionReader {
             "just",
             "alltså",
             "också",
-            "veta");
+            "veta",
+            "år",
+            "årig",
+            "åring",
+            "pojke",
+            "flicka",
+            "kille",
+            "tjej",
+            "mamma",
+            "pappa",
+            "dnr",
+            "ärende",
+            "ärendenummer",
+            "nr",
+            "ring",
+            "ringa",
+            "telefon",
+            "fax",
+            "faxa",
+            "mail",
+            "mejl",
+            "brådskande",
+            "omgående",
+            "kommunen",
+            "lasarett",
+            "lasarettet",
+            "klarar",
+            "klara",
+            "anmäla");
 
     private static final double FAR_FROM_HOME = 0.9;
 
@@ -136,6 +164,7 @@ final class QuestionReader {
     private final Stems stems = new Stems();
     private final Compounds compounds;
     private final List<Word> words = new ArrayList<>();
+    private final List<What> literally = new ArrayList<>();
     private final List<Part> whatShown = new ArrayList<>();
     private final List<Part> whereShown = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
@@ -175,7 +204,13 @@ final class QuestionReader {
         List<Part> shown = new ArrayList<>(whatShown);
         shown.addAll(whereShown);
         return new Understanding(
-                identified, List.copyOf(what), where, groups, recognised, new Interpretation(shown, unknown));
+                identified,
+                List.copyOf(what),
+                List.copyOf(literally),
+                where,
+                groups,
+                recognised,
+                new Interpretation(shown, unknown));
     }
 
     private void segments() {
@@ -186,7 +221,11 @@ final class QuestionReader {
             read.add(readings.of(word.text(), unfinished));
         }
         Clauses clauses = new Clauses(book, stems, compounds);
-        for (Segment segment : new Segmentation(book, stems, read).best()) {
+        for (Segment segment :
+                new Segmentation(book, stems, words.stream().map(Word::text).toList(), read).best()) {
+            if (!(segment.meaning() instanceof Meaning.Places)) {
+                read.subList(segment.start(), segment.end()).forEach(word -> literally(word, clauses));
+            }
             switch (segment.meaning()) {
                 case Meaning.Concepts meaning -> concept(segment, meaning, clauses);
                 case Meaning.Free meaning -> free(segment, meaning, clauses);
@@ -194,6 +233,14 @@ final class QuestionReader {
                 case Meaning.Organisations meaning -> organisations(segment, meaning);
                 case Meaning.Unknown() -> unknown.add(typed(segment));
             }
+        }
+    }
+
+    private void literally(List<Readings.Reading> word, Clauses clauses) {
+        Map<String, Double> doubts = new LinkedHashMap<>();
+        word.forEach(reading -> doubts.putIfAbsent(reading.word(), reading.doubt()));
+        if (!doubts.isEmpty()) {
+            literally.add(clauses.of(new Meaning.Free(doubts)));
         }
     }
 

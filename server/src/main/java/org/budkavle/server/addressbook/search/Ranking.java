@@ -29,6 +29,8 @@ final class Ranking {
     private static final double BOTH_WAYS = 0.04;
     private static final double BESIDE_A_CONCEPT = 0.25;
     private static final double NAME_COVERED = 0.08;
+    private static final double OTHER_MATTER_IN_NAME = 0.9;
+    private static final double GROUP_NOT_ASKED = 0.97;
 
     /**
      * A candidate with its marks.
@@ -61,11 +63,23 @@ final class Ranking {
     private final Understanding question;
     private final Past past;
     private final Set<Integer> stemsAsked = new HashSet<>();
+    private final Set<Integer> conceptsAsked = new HashSet<>();
+    private final Set<Integer> conceptsBeside = new HashSet<>();
 
     Ranking(Understanding question, Past past, Terms terms) {
         this.question = question;
         this.past = past;
         question.stems().forEach(stem -> terms.find(stem).ifPresent(stemsAsked::add));
+        question.what().stream()
+                .flatMap(part -> part.clauses().stream())
+                .filter(clause -> clause.field() == IndexField.CONCEPT_NAME && clause.reason() == Reason.SITUATION)
+                .forEach(clause -> conceptsAsked.add(clause.term()));
+        question.what().stream()
+                .flatMap(part -> part.clauses().stream())
+                .filter(clause -> clause.field() == IndexField.CONCEPT_NAME && clause.reason() == Reason.RELATED)
+                .map(Clause::term)
+                .filter(term -> !conceptsAsked.contains(term))
+                .forEach(conceptsBeside::add);
     }
 
     /** The best first; without those that answer too badly. */
@@ -118,9 +132,27 @@ final class Ranking {
         double group = question.groups().isEmpty()
                 ? 1
                 : otherGroup ? OTHER_GROUP : entry.groups().isEmpty() ? neutral() : 1;
-        double score =
-                what * handled * where.share() * group * (1 - NAME_COVERED + NAME_COVERED * covered(entry, answers));
+        double score = what
+                * handled
+                * where.share()
+                * group
+                * beside(entry)
+                * (1 - NAME_COVERED + NAME_COVERED * covered(entry, answers));
         return Optional.of(new Ranked(entry, score, where, answers, otherGroup, past.weight(entry.address())));
+    }
+
+    /** Less for what its name says that nobody asked for: «BUP» is not «BUP avdelning», nor «LSS» «LSS barn». */
+    private double beside(Entry entry) {
+        if (conceptsAsked.isEmpty()) {
+            return 1;
+        }
+        double factor = question.groups().isEmpty() && !entry.groups().isEmpty() ? GROUP_NOT_ASKED : 1;
+        for (int concept : entry.terms(IndexField.CONCEPT_NAME)) {
+            if (conceptsBeside.contains(concept)) {
+                return factor * OTHER_MATTER_IN_NAME;
+            }
+        }
+        return factor;
     }
 
     /** When only a place is said, who governs it is meant, and its registrar stands for it. */

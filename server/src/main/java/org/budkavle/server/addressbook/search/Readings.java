@@ -12,6 +12,8 @@ final class Readings {
     private static final double MARKS_LEFT_OUT = 0.02;
     private static final int LONG_ENOUGH = 5;
     private static final double UNFINISHED = 0.1;
+    private static final int SHORTEST_CUT = 3;
+    private static final double CUT_SHORT = 0.3;
     static final double ONE_FAULT = 0.12;
     private static final double TWO_FAULTS = 0.2;
 
@@ -55,8 +57,15 @@ final class Readings {
             // Placerig has a known stem, and is placering nevertheless.
             vocabulary.similar(typed, 1, 2).forEach(word -> readings.add(new Reading(word, ONE_FAULT)));
         }
+        // Offices cut words short: fam, orosanm.
+        if (exact && !sentence && typed.length() >= SHORTEST_CUT && typed.length() < LONG_ENOUGH && !isNumber(typed)) {
+            vocabulary.beginning(typed, MOST).stream()
+                    .filter(word ->
+                            !book.knowledge().askedBy(List.of(stems.of(word))).isEmpty())
+                    .forEach(word -> readings.add(new Reading(word, CUT_SHORT)));
+        }
         // A whole word is meant as it stands, although it may be the beginning of another.
-        if (readings.isEmpty() && unfinished && typed.length() > 1) {
+        if (readings.isEmpty() && (unfinished || typed.length() >= LONG_ENOUGH) && typed.length() > 1) {
             vocabulary.beginning(typed, MOST).forEach(word -> readings.add(new Reading(word, UNFINISHED)));
             // Or it is whole, and misspelt.
             if (typed.length() >= LONG_ENOUGH && !readings.isEmpty()) {

@@ -63,16 +63,20 @@ public final class SearchEngine {
         if (understood.isEmpty()) {
             return new SearchAnswer(understood.shown(), List.of(), false, Optional.empty(), List.of());
         }
-        List<Ranked> ranked = ranked(understood, past);
+        List<Ranked> answering = ranked(understood, past);
+        List<Ranked> ranked = new ArrayList<>(answering);
+        if (ranked.size() < Math.min(FEW, question.limit())) {
+            ranked.addAll(partly(understood, past, ranked));
+        }
         Highlights highlights = new Highlights(understood.stems());
         List<Hit> hits = new ArrayList<>();
         for (Ranked each : ranked.subList(0, Math.min(question.limit(), ranked.size()))) {
-            hits.add(hit(each, understood, highlights, past, hits.isEmpty()));
+            hits.add(hit(each, understood, highlights, past, hits.isEmpty(), hits.size() >= answering.size()));
         }
         Optional<Hit> registrar = registrar(ranked, understood)
                 .filter(entry -> ranked.stream().limit(question.limit()).noneMatch(each -> each.entry() == entry))
                 .map(entry -> hit(entry, List.of(new Why(Reason.REGISTRAR, "")), Set.of(), false, highlights, past));
-        List<String> broader = hits.isEmpty() && !understood.what().isEmpty()
+        List<String> broader = answering.isEmpty() && !understood.what().isEmpty()
                 ? new Broader(book, understood).questions(this::hasAnswers)
                 : List.of();
         return new SearchAnswer(understood.shown(), hits, ranked.size() > hits.size(), registrar, broader);
@@ -91,9 +95,35 @@ public final class SearchEngine {
         List<What> parts = demanded(question.what());
         List<Ranked> ranked = ranking.rank(entries(parts, question, true));
         if (parts.size() > 1 && (ranked.size() < FEW || ranked.getFirst().score() < POOR)) {
-            return ranking.rank(entries(parts, question, false));
+            ranked = ranking.rank(entries(parts, question, false));
+        }
+        Where where = question.where();
+        if (isPoor(ranked) && !where.owners().isEmpty() && !where.places().isEmpty() && !where.implied()) {
+            List<Ranked> there = ranked(question.atThePlace(), past);
+            return isPoor(there) ? ranked : there;
         }
         return ranked;
+    }
+
+    private static boolean isPoor(List<Ranked> ranked) {
+        return ranked.isEmpty() || ranked.getFirst().score() < POOR;
+    }
+
+    /** When too little answers: what has one of the words there. */
+    private List<Ranked> partly(Understanding question, Past past, List<Ranked> before) {
+        if (question.identified().isPresent()
+                || !question.where().isSaid()
+                || question.what().isEmpty()) {
+            return List.of();
+        }
+        Set<Entry> known = new HashSet<>();
+        before.forEach(each -> known.add(each.entry()));
+        Understanding words = question.byWords();
+        return new Ranking(words, past, book.terms())
+                .rank(entries(words.what(), words, false)).stream()
+                        .filter(each -> known.add(each.entry()))
+                        .limit(FEW)
+                        .toList();
     }
 
     /** Functions and situations must be answered to; other words, and whom it is about, only when there is nothing else. */
@@ -157,8 +187,12 @@ public final class SearchEngine {
                 .min(Comparator.comparing(owner -> owner.seat().orElseThrow().kind() != place.kind()));
     }
 
-    private Hit hit(Ranked ranked, Understanding question, Highlights highlights, Past past, boolean first) {
+    private Hit hit(
+            Ranked ranked, Understanding question, Highlights highlights, Past past, boolean first, boolean partly) {
         Set<Warning> warnings = EnumSet.noneOf(Warning.class);
+        if (partly) {
+            warnings.add(Warning.OTHER_MATTER);
+        }
         if (ranked.otherGroup()) {
             warnings.add(Warning.OTHER_TARGET_GROUP);
         }

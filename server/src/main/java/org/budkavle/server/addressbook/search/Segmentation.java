@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.budkavle.server.addressbook.SearchConcept;
@@ -20,6 +21,8 @@ final class Segmentation {
     private static final double LONGER_PHRASE = 0.3;
     private static final double UNLIKELY_VILLAGE = 0.06;
     private static final double JOINED = 0.9;
+    private static final int SHORTEST_PART = 3;
+    private static final int WORDS_OF_A_SENTENCE = 4;
     private static final Map<String, Owner.Level> LEVELS = Map.of(
             "kommun", Owner.Level.MUNICIPAL,
             "kommuns", Owner.Level.MUNICIPAL,
@@ -29,10 +32,15 @@ final class Segmentation {
 
     private final Book book;
     private final Stems stems;
+    private final List<String> typed;
     private final List<List<Reading>> words;
 
-    /** @param words for each word of the question what it may be; none if it is like no known word */
-    Segmentation(Book book, Stems stems, List<List<Reading>> words) {
+    /**
+     * @param typed the words of the question
+     * @param words for each of them what it may be; none if it is like no known word
+     */
+    Segmentation(Book book, Stems stems, List<String> typed, List<List<Reading>> words) {
+        this.typed = typed;
         this.book = book;
         this.stems = stems;
         this.words = words;
@@ -62,6 +70,10 @@ final class Segmentation {
         return paths.getLast();
     }
 
+    private boolean isSentence() {
+        return typed.size() > WORDS_OF_A_SENTENCE;
+    }
+
     private int longest() {
         int longest = Math.max(book.gazetteer().longestName(), book.knowledge().longestPhrase());
         return Math.clamp(Math.max(longest, book.owners().longestName()), 2, 6);
@@ -87,6 +99,11 @@ final class Segmentation {
             }
             asked.forEach(concept -> concepts.putIfAbsent(concept, phrase.doubt()));
         }
+        // Frivården is both who and what; what tells more, and who follows from it.
+        owners.entrySet()
+                .removeIf(owner -> concepts.entrySet().stream()
+                        .anyMatch(concept ->
+                                concept.getValue() <= owner.getValue() && isOf(concept.getKey(), owner.getKey())));
         if (!places.doubts.isEmpty()) {
             found.add(segment(start, length, places.base(), places.doubts, places.meaning()));
         }
@@ -104,7 +121,17 @@ final class Segmentation {
         return found;
     }
 
+    private static boolean isOf(SearchConcept concept, Owner owner) {
+        return concept.agency()
+                .filter(owner.organisation().organisationNumber().replace("-", "")::equals)
+                .isPresent();
+    }
+
     private Segment single(int start) {
+        Optional<Segment> apart = apart(start);
+        if (apart.isPresent()) {
+            return apart.get();
+        }
         if (words.get(start).isEmpty()) {
             return new Segment(start, 1, 0, 1, new Meaning.Unknown());
         }
@@ -121,6 +148,35 @@ final class Segmentation {
         Map<String, Double> free = new LinkedHashMap<>();
         words.get(start).forEach(reading -> free.putIfAbsent(reading.word(), reading.doubt()));
         return segment(start, 1, 0.5, free, new Meaning.Free(free));
+    }
+
+    /** One word that is two, and means something as such: ekonomisktbistånd. */
+    private Optional<Segment> apart(int start) {
+        String word = typed.get(start);
+        if (book.vocabulary().knows(word)) {
+            return Optional.empty();
+        }
+        for (int cut = SHORTEST_PART; cut <= word.length() - SHORTEST_PART; cut++) {
+            for (String first : known(word.substring(0, cut))) {
+                for (String second : known(word.substring(cut))) {
+                    List<String> both = List.of(stems.of(first), stems.of(second));
+                    List<SearchConcept> concepts = book.knowledge().askedBy(both);
+                    if (!concepts.isEmpty()) {
+                        Map<SearchConcept, Double> meant = new LinkedHashMap<>();
+                        concepts.forEach(concept -> meant.put(concept, 0.0));
+                        return Optional.of(segment(start, 1, JOINED, meant, new Meaning.Concepts(meant, both)));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The word itself, or with the marks that were left out. */
+    private List<String> known(String part) {
+        return book.vocabulary().knows(part)
+                ? List.of(part)
+                : book.vocabulary().withMarks(part).stream().limit(2).toList();
     }
 
     /** Two words that are one: elev hälsa. */
@@ -199,6 +255,10 @@ final class Segmentation {
             Place.Kind first =
                     named.stream().map(Place::kind).sorted().findFirst().orElseThrow();
             for (Place place : named) {
+                // In a sentence an unknown word is a word, not a misspelt village.
+                if (phrase.doubt() >= Readings.ONE_FAULT && place.kind().isPartOfMunicipality() && isSentence()) {
+                    continue;
+                }
                 // A municipality is meant before what is called like it elsewhere, or is a part of it.
                 if (place.kind() == first || first.isPartOfMunicipality()) {
                     doubts.putIfAbsent(place, doubt(place, phrase));

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tartarus.snowball.ext.SwedishStemmer;
 
@@ -108,6 +109,12 @@ final class Stems {
     /** Taking in people is not the counter where one turns to, which has the same stem. */
     private static final Set<String> RECEPTION = Set.of("mottagande", "mottagandet");
 
+    /** Enheten is enhet: the stemmer would leave en of the one and enh of the other. */
+    private static final Pattern QUALITY = Pattern.compile("(.{2,}het)(?:s|ens?|ers?|ernas?)?");
+
+    /** Hemmen and hemmet are hem. */
+    private static final Pattern HOME = Pattern.compile("(.*hem)m(?:ets?|ens?)");
+
     private static final Pattern DISCIPLINE = Pattern.compile("(?:tr|rg|og|ed|ap)in$");
 
     private final SwedishStemmer stemmer = new SwedishStemmer();
@@ -121,6 +128,12 @@ final class Stems {
     /** The stem of a word in lower case. */
     String of(String word) {
         return remembered.computeIfAbsent(word, unknown -> {
+            for (Pattern whole : List.of(QUALITY, HOME)) {
+                Matcher matcher = whole.matcher(unknown);
+                if (matcher.matches()) {
+                    return matcher.group(1);
+                }
+            }
             // The neuter first: else kontoret and kontor part ways.
             stemmer.setCurrent(neuter(unknown));
             stemmer.stem();

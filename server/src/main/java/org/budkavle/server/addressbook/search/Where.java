@@ -112,7 +112,7 @@ record Where(Map<Place, Double> places, Set<Integer> owners, Set<Owner.Level> le
                 }
                 yield entry.places().isEmpty()
                         ? Match.of(0.85, Reason.PLACE, seat.name())
-                        : new Match(0.3, Optional.of(Reason.PLACE), seat.name(), true);
+                        : new Match(0.45, Optional.of(Reason.PLACE), seat.name(), true);
             }
         };
     }
