@@ -127,8 +127,9 @@
       }
       return true;
     } catch {
-      changed = true;
-      saved.textContent = "";
+      // No contact: what is written stays on the screen, and is saved when there is contact again.
+      saved.textContent = form.dataset.offline;
+      saveSoon();
       return false;
     }
   };
@@ -154,6 +155,45 @@
       await (saving = saving.then(save));
       changed = false;
       other.requestSubmit(button);
+    });
+  }
+  // Making a PDF takes a while: says so, and cannot be pressed twice.
+  for (const slow of document.querySelectorAll("form[data-busy]")) {
+    slow.addEventListener("submit", (event) => {
+      if (event.defaultPrevented) return;
+      const button = slow.querySelector("button");
+      setTimeout(() => {
+        button.disabled = true;
+        button.textContent = slow.dataset.busy;
+      }, 0);
+      window.budkavle.say(slow.dataset.busy);
+    });
+  }
+
+  // Who else is in the conversation, and that one writes in it oneself.
+  const together = document.querySelector("[data-together]");
+  if (together) {
+    const session = crypto.randomUUID();
+    const path = together.dataset.together;
+    const events = new EventSource(`${path}/handelser?sida=${session}`);
+    events.addEventListener("open", () => together.setAttribute("data-connected", ""));
+    events.addEventListener("presence", (event) => {
+      const said = JSON.parse(event.data);
+      together.querySelector("[data-present-text]").textContent = said.text;
+      const face = together.querySelector("[data-present-initials]");
+      face.textContent = said.initials ?? "";
+      face.className = `av ${said.tone ?? ""}`;
+      together.hidden = said.text === "";
+    });
+    events.addEventListener("changed", () => (document.querySelector("[data-changed]").hidden = false));
+    window.addEventListener("pagehide", () => events.close());
+    let writes = 0;
+    form.addEventListener("input", () => {
+      if (Date.now() - writes < 10000) return;
+      writes = Date.now();
+      const body = new URLSearchParams({ sida: session });
+      if (csrf) body.set(csrf.name, csrf.value);
+      fetch(`${path}/skriver`, { method: "POST", body, credentials: "same-origin" });
     });
   }
   document.addEventListener("keydown", (event) => {

@@ -39,6 +39,20 @@
   events.addEventListener("changed", (event) => rowOf(JSON.parse(event.data).conversation)?.setAttribute("data-changed", ""));
   window.addEventListener("pagehide", () => events.close());
 
+  // Without contact for a minute the list may be wrong: says so, until there is contact again.
+  const stale = document.querySelector("[data-stale]");
+  let lost = 0;
+  events.addEventListener("error", () => {
+    lost ||= setTimeout(() => {
+      stale.hidden = false;
+      say(stale.querySelector("span").textContent);
+    }, 60000);
+  });
+  events.addEventListener("open", () => {
+    clearTimeout(lost);
+    lost = 0;
+  });
+
   // J and K move between the rows, Enter opens (it is a link), space selects, T claims.
   const rows = [...document.querySelectorAll("[data-row]")];
   let here = -1;

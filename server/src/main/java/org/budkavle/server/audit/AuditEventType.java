@@ -65,6 +65,7 @@ public enum AuditEventType {
     CONVERSATIONS_LISTED("En lista med konversationer visades"),
     CONVERSATION_OPENED("En konversation öppnades"),
     CONVERSATION_PRINTED("En konversation skrevs ut"),
+    CONVERSATION_FETCHED("En konversation hämtades med alla filer"),
     CONVERSATION_CLAIMED("Någon tog hand om en konversation"),
     CONVERSATION_RELEASED("En konversation lämnades utan ansvarig"),
     CONVERSATION_STATUS_CHANGED("En konversations arbetsstatus ändrades"),

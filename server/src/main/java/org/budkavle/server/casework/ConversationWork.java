@@ -41,7 +41,15 @@ public interface ConversationWork {
     boolean label(ConversationKey key, Set<LabelId> labels, CaseWorker by);
 
     /** Writes an internal note, sealed at once. */
-    boolean note(ConversationKey key, String text, CaseWorker by);
+    default boolean note(ConversationKey key, String text, CaseWorker by) {
+        return note(key, text, Set.of(), by);
+    }
+
+    /**
+     * Writes an internal note that asks colleagues: they see in their lists that they are asked, and {@link ColleagueAsked} is
+     * told for each. Whoever may not read the conversation is not asked.
+     */
+    boolean note(ConversationKey key, String text, Set<PersonId> asked, CaseWorker by);
 
     /** «Lämna över» to any mailbox of the organisation, also one that the person may not read. They lose it by that. */
     HandOverOutcome handOver(ConversationKey key, MailboxId to, String note, CaseWorker by);

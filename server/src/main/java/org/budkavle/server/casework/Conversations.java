@@ -27,6 +27,9 @@ public interface Conversations {
     /** As {@link #open}, on paper. */
     Optional<Conversation> print(ConversationKey key, CaseWorker by);
 
+    /** As {@link #open}, to be taken away with all its files. */
+    Optional<Conversation> fetch(ConversationKey key, CaseWorker by);
+
     /** The references of both sides whole, personal numbers too; logged as such. */
     Optional<Conversation.References> references(ConversationKey key, CaseWorker by);
 

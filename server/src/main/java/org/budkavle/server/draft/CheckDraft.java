@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.draft;
 
-import dev.personnummer.Personnummer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.budkavle.format.identifier.FunctionAddress;
+import org.budkavle.server.casework.PersonalNumbers;
 import org.budkavle.server.draft.Finding.Kind;
+import org.budkavle.server.messageservice.FileTypes;
 import org.budkavle.server.messageservice.MessageServiceProperties;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.Organisation;
@@ -20,14 +20,20 @@ import org.springframework.stereotype.Component;
 class CheckDraft {
 
     private static final int LONGEST_SUBJECT = 256;
-    /** What may be one; its date and check digit decide. */
-    private static final Pattern PERSONAL_NUMBER = Pattern.compile("(?<!\\d)(\\d{6,8})([-+]?) ?(\\d{4})(?!\\d)");
+
+    /** For sizes; a draft has fewer files than that. */
+    private static final int MOST_PORTIONS = 99;
 
     private final Organisations organisations;
+    private final FileTypes fileTypes;
+    private final KnownFileTypes known;
     private final MessageServiceProperties limits;
 
-    CheckDraft(Organisations organisations, MessageServiceProperties limits) {
+    CheckDraft(
+            Organisations organisations, FileTypes fileTypes, KnownFileTypes known, MessageServiceProperties limits) {
         this.organisations = organisations;
+        this.fileTypes = fileTypes;
+        this.known = known;
         this.limits = limits;
     }
 
@@ -43,7 +49,7 @@ class CheckDraft {
         find(findings, content.subject().length() > LONGEST_SUBJECT, Kind.SUBJECT_TOO_LONG);
         find(findings, content.secret().isEmpty(), Kind.NO_SECRECY);
         find(findings, content.text().isBlank() && draft.files().isEmpty(), Kind.EMPTY);
-        find(findings, encodedSize(draft) > limits.sendingLimit(), Kind.TOO_LARGE);
+        size(draft).ifPresent(kind -> findings.add(Finding.of(kind)));
         Placeholder.leftIn(content.subject())
                 .or(() -> Placeholder.leftIn(content.text()))
                 .ifPresent(
@@ -52,37 +58,78 @@ class CheckDraft {
                 findings,
                 content.checklist().stream().anyMatch(line -> line.required() && !line.ticked()),
                 Kind.CHECKLIST_LEFT);
-        find(findings, holdsPersonalNumber(content.subject()), Kind.PERSONAL_NUMBER_IN_SUBJECT);
+        find(findings, PersonalNumbers.isIn(content.subject()), Kind.PERSONAL_NUMBER_IN_SUBJECT);
         for (DraftFile file : draft.files()) {
-            if (!file.isPdf()) {
-                findings.add(new Finding(Kind.NOT_PDF, Optional.of(file.id())));
-            }
+            file(draft, file).ifPresent(kind -> findings.add(new Finding(kind, Optional.of(file.id()))));
         }
         return findings;
     }
 
-    /** Of the largest of its messages; with nobody chosen, of one to ourselves. */
-    long encodedSize(Draft draft) {
+    /** Of a draft that is to be split: what is left when it is. */
+    private Optional<Kind> size(Draft draft) {
+        if (draft.split()) {
+            return portions(draft).stream().anyMatch(portion -> encodedSize(draft, portion) > limits.sendingLimit())
+                    ? Optional.of(Kind.FILE_TOO_LARGE)
+                    : Optional.empty();
+        }
+        return encodedSize(draft) > limits.sendingLimit() ? Optional.of(Kind.TOO_LARGE) : Optional.empty();
+    }
+
+    private Optional<Kind> file(Draft draft, DraftFile file) {
+        if (file.isPdf()) {
+            return Optional.empty();
+        }
+        if (!fileTypes.allows(own(draft).participant(), file.contentType())) {
+            return Optional.of(Kind.TYPE_NOT_SENT);
+        }
+        List<DraftRecipient> recipients = draft.content().recipients();
+        if (recipients.stream().anyMatch(recipient -> known.refuses(recipient, file.contentType()))) {
+            return Optional.of(Kind.TYPE_REFUSED_BEFORE);
+        }
+        return !recipients.isEmpty()
+                        && recipients.stream().allMatch(recipient -> known.accepts(recipient, file.contentType()))
+                ? Optional.empty()
+                : Optional.of(Kind.NOT_PDF);
+    }
+
+    /** The messages that it is sent as to each recipient. */
+    List<Portion> portions(Draft draft) {
+        return draft.split()
+                ? Portion.split(
+                        draft.files(),
+                        limits.sendingLimit(),
+                        files -> encodedSize(draft, new Portion(MOST_PORTIONS, MOST_PORTIONS, files)),
+                        encodedSize(draft, new Portion(1, MOST_PORTIONS, List.of()))
+                                - encodedSize(draft, new Portion(MOST_PORTIONS, MOST_PORTIONS, List.of())))
+                : List.of(Portion.whole(draft.files()));
+    }
+
+    private Organisation own(Draft draft) {
         Mailbox mailbox = organisations.mailbox(draft.mailbox()).orElseThrow();
-        Organisation organisation = organisations.find(mailbox.organisation()).orElseThrow();
+        return organisations.find(mailbox.organisation()).orElseThrow();
+    }
+
+    /** Of all of it as one message, to the recipient to whom it is largest; with nobody chosen, to ourselves. */
+    long encodedSize(Draft draft) {
+        return encodedSize(draft, Portion.whole(draft.files()));
+    }
+
+    /** With these files alone. */
+    long encodedSize(Draft draft, Portion portion) {
+        Mailbox mailbox = organisations.mailbox(draft.mailbox()).orElseThrow();
+        Organisation organisation = own(draft);
         List<DraftRecipient> recipients = draft.content().recipients().isEmpty()
                 ? List.of(ourselves(organisation, mailbox.address()))
                 : draft.content().recipients();
         return recipients.stream()
-                .mapToLong(recipient -> new OutgoingMessage(draft, recipient).encodedSize(organisation, mailbox))
+                .mapToLong(
+                        recipient -> new OutgoingMessage(draft, recipient, portion).encodedSize(organisation, mailbox))
                 .max()
                 .orElseThrow();
     }
 
     long largestSize() {
         return limits.sendingLimit();
-    }
-
-    static boolean holdsPersonalNumber(String text) {
-        return PERSONAL_NUMBER
-                .matcher(text)
-                .results()
-                .anyMatch(number -> Personnummer.valid(number.group(1) + number.group(2) + number.group(3)));
     }
 
     private static DraftRecipient ourselves(Organisation organisation, FunctionAddress address) {

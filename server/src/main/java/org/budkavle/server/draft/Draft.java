@@ -4,6 +4,8 @@ package org.budkavle.server.draft;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.budkavle.server.casework.ConversationKey;
+import org.budkavle.server.casework.MessageOrigin;
 import org.budkavle.server.messageservice.EventIssue;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.PersonId;
@@ -15,6 +17,10 @@ import org.budkavle.server.organisation.PersonId;
  * @param createdBy who began it
  * @param editedBy who changed it last
  * @param sendsAt when it is handed over, while it is {@link DraftState#HELD}
+ * @param continues the conversation, as it is worked on here, that it answers or supplements
+ * @param origin what it passes on or corrects
+ * @param split whether it is sent as several messages with a part of the files each
+ * @param waitsForScan whether it is being handed over but its files cannot be examined just now
  * @param refused what the message service said when it was last handed over and refused, in plain codes
  */
 public record Draft(
@@ -28,6 +34,10 @@ public record Draft(
         Optional<Instant> sendsAt,
         DraftContent content,
         List<DraftFile> files,
+        Optional<ConversationKey> continues,
+        Optional<MessageOrigin> origin,
+        boolean split,
+        boolean waitsForScan,
         List<EventIssue> refused) {
 
     public Draft {

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.draft;
 
+import java.util.Optional;
 import org.budkavle.server.content.ContentId;
 
 /**
  * A file attached to a draft, examined for malicious code and found clean.
  *
  * @param size in bytes, before base64
+ * @param madeFrom the file that this PDF was made from, which it can be taken back to
  */
-public record DraftFile(DraftFileId id, String fileName, String contentType, long size, ContentId content) {
+public record DraftFile(
+        DraftFileId id,
+        String fileName,
+        String contentType,
+        long size,
+        ContentId content,
+        Optional<DraftFileId> madeFrom) {
 
     /** Whether every recipient must take it (message.md 2.9). */
     public boolean isPdf() {

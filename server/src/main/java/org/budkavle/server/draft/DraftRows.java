@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.budkavle.server.casework.ConversationKey;
+import org.budkavle.server.casework.MessageOrigin;
 import org.budkavle.server.content.ContentDamaged;
-import org.budkavle.server.content.ContentId;
 import org.budkavle.server.content.ContentStore;
 import org.budkavle.server.messageservice.EventIssue;
 import org.budkavle.server.messageservice.StoredMessageId;
@@ -28,16 +29,19 @@ class DraftRows {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_LISTED = 200;
     private static final String SELECT = """
-            SELECT id, mailbox, state, version, created_by, edited_by, edited_at, sends_at, content, refused
+            SELECT id, mailbox, state, version, created_by, edited_by, edited_at, sends_at, content, conversation, origin_kind,
+                origin_conversation, origin_message, split, waits_for, refused
             FROM draft.draft
             """;
 
     private final JdbcClient jdbc;
     private final ContentStore contents;
+    private final FileRows files;
 
-    DraftRows(JdbcClient jdbc, ContentStore contents) {
+    DraftRows(JdbcClient jdbc, ContentStore contents, FileRows files) {
         this.jdbc = jdbc;
         this.contents = contents;
+        this.files = files;
     }
 
     /** Whose it is, without opening anything. */
@@ -47,6 +51,15 @@ class DraftRows {
                 .query(UUID.class)
                 .optional()
                 .map(MailboxId::new);
+    }
+
+    /** The conversation that it continues. */
+    Optional<ConversationKey> conversationOf(DraftId id) {
+        return jdbc.sql("SELECT conversation FROM draft.draft WHERE id = :id AND conversation IS NOT NULL")
+                .param("id", id.value())
+                .query(UUID.class)
+                .optional()
+                .map(ConversationKey::new);
     }
 
     /** What a sent draft became. */
@@ -84,7 +97,7 @@ class DraftRows {
 
     List<Draft> in(MailboxId mailbox) {
         return jdbc.sql(SELECT + """
-                        WHERE mailbox = :mailbox AND state IN ('WRITING', 'HELD')
+                        WHERE mailbox = :mailbox AND state <> 'SENT'
                         ORDER BY edited_at DESC LIMIT :most""")
                 .param("mailbox", mailbox.value())
                 .param("most", MOST_LISTED)
@@ -92,10 +105,29 @@ class DraftRows {
                 .list();
     }
 
-    void insert(DraftId id, MailboxId mailbox, DraftContent content, PersonId by, Instant now) {
+    void insert(
+            DraftId id,
+            MailboxId mailbox,
+            DraftContent content,
+            Optional<ConversationKey> continues,
+            Optional<MessageOrigin> origin,
+            PersonId by,
+            Instant now) {
         jdbc.sql("""
-                        INSERT INTO draft.draft (id, mailbox, state, version, created_by, edited_by, created_at, edited_at, content)
-                        VALUES (:id, :mailbox, 'WRITING', 1, :by, :by, :now, :now, :content)""")
+                        INSERT INTO draft.draft (id, mailbox, state, version, created_by, edited_by, created_at, edited_at,
+                            content, conversation, origin_kind, origin_conversation, origin_message)
+                        VALUES (:id, :mailbox, 'WRITING', 1, :by, :by, :now, :now, :content, :conversation, :originKind,
+                            :originConversation, :originMessage)""")
+                .param("conversation", continues.map(ConversationKey::value).orElse(null))
+                .param("originKind", origin.map(each -> each.kind().name()).orElse(null))
+                .param(
+                        "originConversation",
+                        origin.map(each -> each.conversation().value()).orElse(null))
+                .param(
+                        "originMessage",
+                        origin.flatMap(MessageOrigin::message)
+                                .map(StoredMessageId::value)
+                                .orElse(null))
                 .param("id", id.value())
                 .param("mailbox", mailbox.value())
                 .param("by", by.value())
@@ -104,10 +136,12 @@ class DraftRows {
                 .update();
     }
 
-    void save(Draft draft, DraftContent content, PersonId by, Instant now) {
+    void save(Draft draft, DraftContent content, Optional<ConversationKey> continues, PersonId by, Instant now) {
         jdbc.sql("""
-                        UPDATE draft.draft SET content = :content, version = version + 1, edited_by = :by, edited_at = :now
+                        UPDATE draft.draft SET content = :content, version = version + 1, edited_by = :by, edited_at = :now,
+                            conversation = :conversation
                         WHERE id = :id""")
+                .param("conversation", continues.map(ConversationKey::value).orElse(null))
                 .param("id", draft.id().value())
                 .param("content", seal(draft.mailbox(), draft.id(), content))
                 .param("by", by.value())
@@ -124,6 +158,13 @@ class DraftRows {
                 .update();
     }
 
+    void split(DraftId id, boolean split) {
+        jdbc.sql("UPDATE draft.draft SET split = :split, version = version + 1 WHERE id = :id")
+                .param("id", id.value())
+                .param("split", split)
+                .update();
+    }
+
     void hold(DraftId id, Instant sendsAt, PersonId by) {
         jdbc.sql(
                         "UPDATE draft.draft SET state = 'HELD', sends_at = :at, edited_by = :by, refused = '[]' WHERE id = :id")
@@ -134,7 +175,13 @@ class DraftRows {
     }
 
     void sending(DraftId id) {
-        jdbc.sql("UPDATE draft.draft SET state = 'SENDING' WHERE id = :id")
+        jdbc.sql("UPDATE draft.draft SET state = 'SENDING', waits_for = NULL WHERE id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    void waitsForScan(DraftId id) {
+        jdbc.sql("UPDATE draft.draft SET waits_for = 'SCANNER' WHERE id = :id AND state = 'SENDING'")
                 .param("id", id.value())
                 .update();
     }
@@ -147,18 +194,22 @@ class DraftRows {
     }
 
     void sent(DraftId id) {
-        jdbc.sql("DELETE FROM draft.file WHERE draft = :id")
-                .param("id", id.value())
-                .update();
+        files.forget(id);
         jdbc.sql("UPDATE draft.draft SET state = 'SENT', content = NULL WHERE id = :id")
                 .param("id", id.value())
                 .update();
     }
 
-    void became(DraftId id, StoredMessageId message, Instant now) {
-        jdbc.sql("INSERT INTO draft.message VALUES (:draft, :message, :now) ON CONFLICT DO NOTHING")
+    void became(DraftId id, StoredMessageId message, DraftRecipient recipient, List<String> fileTypes, Instant now) {
+        jdbc.sql("""
+                        INSERT INTO draft.message (draft, message, sent_at, organisation, function, file_types)
+                        VALUES (:draft, :message, :now, :organisation, :function, ARRAY[:types]::text[])
+                        ON CONFLICT DO NOTHING""")
                 .param("draft", id.value())
                 .param("message", message.value())
+                .param("organisation", recipient.organisation().canonical())
+                .param("function", recipient.function().canonical())
+                .param("types", fileTypes)
                 .param("now", at(now))
                 .update();
     }
@@ -167,43 +218,6 @@ class DraftRows {
         jdbc.sql("DELETE FROM draft.draft WHERE id = :id")
                 .param("id", id.value())
                 .update();
-    }
-
-    void attach(Draft draft, DraftFile file, Instant now) {
-        jdbc.sql("""
-                        INSERT INTO draft.file (id, draft, content, content_type, size, name, added_at)
-                        VALUES (:id, :draft, :content, :type, :size, :name, :now)""")
-                .param("id", file.id().value())
-                .param("draft", draft.id().value())
-                .param("content", file.content().value())
-                .param("type", file.contentType())
-                .param("size", file.size())
-                .param(
-                        "name",
-                        contents.encrypt(draft.mailbox(), context(file.id()), JSON.writeValueAsBytes(file.fileName())))
-                .param("now", at(now))
-                .update();
-    }
-
-    void detach(DraftFileId file) {
-        jdbc.sql("DELETE FROM draft.file WHERE id = :id")
-                .param("id", file.value())
-                .update();
-    }
-
-    private List<DraftFile> files(MailboxId mailbox, DraftId draft) {
-        return jdbc.sql("SELECT id, content, content_type, size, name FROM draft.file WHERE draft = :draft ORDER BY id")
-                .param("draft", draft.value())
-                .query((row, number) -> {
-                    DraftFileId id = new DraftFileId(row.getObject("id", UUID.class));
-                    return new DraftFile(
-                            id,
-                            JSON.readValue(open(mailbox, context(id), row.getBytes("name")), String.class),
-                            row.getString("content_type"),
-                            row.getLong("size"),
-                            new ContentId(row.getObject("content", UUID.class)));
-                })
-                .list();
     }
 
     private Draft draft(ResultSet row, int number) throws SQLException {
@@ -220,8 +234,23 @@ class DraftRows {
                 Optional.ofNullable(row.getObject("sends_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant),
                 JSON.readValue(open(mailbox, context(id), row.getBytes("content")), DraftContent.class),
-                files(mailbox, id),
+                files.of(mailbox, id),
+                Optional.ofNullable(row.getObject("conversation", UUID.class)).map(ConversationKey::new),
+                origin(row),
+                row.getBoolean("split"),
+                row.getString("waits_for") != null,
                 Arrays.asList(JSON.readValue(row.getString("refused"), EventIssue[].class)));
+    }
+
+    private static Optional<MessageOrigin> origin(ResultSet row) throws SQLException {
+        String kind = row.getString("origin_kind");
+        return kind == null
+                ? Optional.empty()
+                : Optional.of(new MessageOrigin(
+                        MessageOrigin.Kind.valueOf(kind),
+                        new ConversationKey(row.getObject("origin_conversation", UUID.class)),
+                        Optional.ofNullable(row.getObject("origin_message", UUID.class))
+                                .map(StoredMessageId::new)));
     }
 
     private byte[] seal(MailboxId mailbox, DraftId id, DraftContent content) {
@@ -238,10 +267,6 @@ class DraftRows {
 
     private static String context(DraftId id) {
         return "draft/" + id;
-    }
-
-    private static String context(DraftFileId id) {
-        return "draft-file/" + id;
     }
 
     private static OffsetDateTime at(Instant time) {

@@ -5,6 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.budkavle.server.casework.ConversationKey;
+import org.budkavle.server.casework.MessageOrigin;
+import org.budkavle.server.conversion.NotConverted;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.NotGranted;
 import org.budkavle.server.organisation.PersonId;
@@ -21,10 +26,13 @@ public interface Drafts {
     /** Begins a draft. */
     Draft create(MailboxId mailbox, DraftContent content, PersonId by);
 
+    /** As {@link #create(MailboxId, DraftContent, PersonId)}, of what is passed on or corrected. */
+    Draft create(MailboxId mailbox, DraftContent content, Optional<MessageOrigin> origin, PersonId by);
+
     /** The draft with its content. Taking over what somebody else has written is logged. */
     Draft find(DraftId id, PersonId by);
 
-    /** The mailbox's drafts that are written or held, the last changed first; at most 200. Logged as one listing. */
+    /** The mailbox's drafts that are written, held or being handed over, the last changed first; at most 200. Logged as one listing. */
     List<Draft> in(MailboxId mailbox, PersonId by);
 
     /**
@@ -44,6 +52,17 @@ public interface Drafts {
     DraftFile attach(DraftId id, String fileName, String contentType, InputStream bytes, PersonId by)
             throws FileRefused, IOException;
 
+    /**
+     * Makes a PDF of a file, which is sent in its place; the file stands back until the draft is sent.
+     *
+     * @throws NotConverted if it cannot be made
+     * @throws FileRefused if it cannot be attached
+     */
+    DraftFile convert(DraftId id, DraftFileId file, PersonId by) throws NotConverted, FileRefused, IOException;
+
+    /** Takes back the file that the PDF was made from. */
+    void takeBack(DraftId id, DraftFileId file, PersonId by);
+
     /** Takes a file away; one that is not there is away already. */
     void detach(DraftId id, DraftFileId file, PersonId by);
 
@@ -60,12 +79,38 @@ public interface Drafts {
     long largestSize();
 
     /**
-     * Holds the draft for {@code budkavle.draft.undo}, then hands it to the message service: one message for each recipient.
+     * Holds the draft for {@code budkavle.draft.undo}, then hands it to the message service: one message for each recipient,
+     * or several if it is split.
      *
+     * @param seen what others do in the conversation and the sender has seen, by {@link Others#keys()}
      * @throws NotReady if something stops it
+     * @throws OthersAtWork if others write or have sent something that the sender has not seen
      * @throws DraftChanged if it is another version by now
      */
-    Draft send(DraftId id, int version, PersonId by) throws NotReady, DraftChanged;
+    Draft send(DraftId id, int version, Set<UUID> seen, PersonId by) throws NotReady, DraftChanged, OthersAtWork;
+
+    /** Who else has a draft in the conversation; nothing of what they write. */
+    List<OpenDraft> writing(ConversationKey conversation, PersonId by);
+
+    /** What others do in the conversation that the draft continues. */
+    Others others(Draft draft, PersonId by);
+
+    /**
+     * Goes on with what somebody else writes. Logged; whoever wrote it is told when they save.
+     *
+     * @throws DraftChanged if it is not being written any more
+     */
+    Draft takeOver(DraftId id, PersonId by) throws DraftChanged;
+
+    /**
+     * Sends the files over several messages of the same conversation, or in one again.
+     *
+     * @throws DraftChanged if it is another version by now
+     */
+    Draft split(DraftId id, boolean split, int version, PersonId by) throws DraftChanged;
+
+    /** The messages that it becomes to each recipient. */
+    List<Portion> portions(Draft draft);
 
     /**
      * Gives back the identical draft.

@@ -26,6 +26,10 @@ public record Finding(Kind kind, Optional<DraftFileId> file, Optional<String> wo
         EMPTY(true),
         /** Larger than what may be sent, counted as it is sent. */
         TOO_LARGE(true),
+        /** Some file is larger than what may be sent, so that splitting does not help. */
+        FILE_TOO_LARGE(true),
+        /** A file of a type that the organisation does not send; it can be made a PDF. */
+        TYPE_NOT_SENT(true),
         /** An answer has one recipient: who wrote. */
         ANSWER_TO_SEVERAL(true),
         /** A placeholder of the template is left in the subject or the text. */
@@ -34,6 +38,8 @@ public record Finding(Kind kind, Optional<DraftFileId> file, Optional<String> wo
         CHECKLIST_LEFT(false),
         /** The subject holds what looks like a personal identity number; subjects are seen in lists. */
         PERSONAL_NUMBER_IN_SUBJECT(false),
+        /** A file of a type that the recipient has refused before. */
+        TYPE_REFUSED_BEFORE(false),
         /** A file that not every recipient takes. */
         NOT_PDF(false);
 

@@ -29,23 +29,29 @@ import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.PersonId;
 
-/** A draft as the message to one of its recipients. */
+/** A draft, or a portion of it, as the message to one of its recipients. */
 final class OutgoingMessage {
 
     private static final String DOCUMENT = "dok-1";
 
     private final Draft draft;
     private final DraftRecipient recipient;
+    private final Portion portion;
 
-    OutgoingMessage(Draft draft, DraftRecipient recipient) {
+    OutgoingMessage(Draft draft, DraftRecipient recipient, Portion portion) {
         this.draft = draft;
         this.recipient = recipient;
+        this.portion = portion;
     }
 
     /** The same each time, so that what is handed over twice is sent once. */
     MessageId id() {
+        return id(portion.number());
+    }
+
+    private MessageId id(int number) {
         String name = draft.id() + "|" + recipient.organisation().canonical() + "|"
-                + recipient.function().canonical() + "|" + draft.version();
+                + recipient.function().canonical() + "|" + draft.version() + (number == 1 ? "" : "|" + number);
         return new MessageId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -53,8 +59,8 @@ final class OutgoingMessage {
         DraftContent content = draft.content();
         return new NewMessage(
                 Optional.of(id()),
-                content.conversation(),
-                content.refersTo(),
+                conversation(),
+                refersTo(),
                 Optional.of(created),
                 content.secret().orElseThrow(),
                 Optional.empty(),
@@ -68,7 +74,7 @@ final class OutgoingMessage {
                         Optional.empty(),
                         OptionalInt.empty(),
                         texts(),
-                        draft.files().stream()
+                        portion.files().stream()
                                 .map(file -> new NewFile(
                                         file.fileName(),
                                         file.contentType(),
@@ -83,8 +89,8 @@ final class OutgoingMessage {
                 new MessageHeader(
                         draft.editedAt(),
                         id(),
-                        content.conversation().orElseGet(() -> new ConversationId(id().value())),
-                        content.refersTo(),
+                        conversation().orElseGet(() -> new ConversationId(id().value())),
+                        refersTo(),
                         Optional.of(content.subject()),
                         true,
                         Optional.empty(),
@@ -104,7 +110,7 @@ final class OutgoingMessage {
                         DOCUMENT,
                         Optional.empty(),
                         OptionalInt.empty(),
-                        draft.files().stream()
+                        portion.files().stream()
                                 .map(file -> new ContentFile(file.fileName(), file.contentType(), sized(file.size())))
                                 .toList(),
                         texts()))));
@@ -119,9 +125,26 @@ final class OutgoingMessage {
                 draft.content().theirReferences());
     }
 
+    /** The first of several begins the conversation that the others continue. */
+    private Optional<ConversationId> conversation() {
+        return draft.content()
+                .conversation()
+                .or(() -> portion.of() == 1 ? Optional.empty() : Optional.of(new ConversationId(id(1).value())));
+    }
+
+    /** The others supplement the first (message.md 2.4). */
+    private Optional<MessageId> refersTo() {
+        return portion.number() == 1 ? draft.content().refersTo() : Optional.of(id(1));
+    }
+
     private List<String> texts() {
-        String text = draft.content().text();
-        return text.isBlank() ? List.of() : List.of(text);
+        String text = portion.number() == 1 ? draft.content().text().stripTrailing() : "";
+        if (portion.of() == 1) {
+            return text.isBlank() ? List.of() : List.of(draft.content().text());
+        }
+        // Content, so in the language of the letter, whatever the writer has on their screen.
+        String place = "Del " + portion.number() + " av " + portion.of();
+        return List.of(text.isBlank() ? place : text + "\n\n" + place);
     }
 
     private static FileContent stored(DraftFile file, ContentStore contents, PersonId by) {

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.budkavle.server.audit.Actor;
+import org.budkavle.server.casework.Threads;
+import org.budkavle.server.content.ContentId;
 import org.budkavle.server.content.ContentStore;
 import org.budkavle.server.messageservice.Access;
+import org.budkavle.server.messageservice.MalwareScannerUnavailable;
 import org.budkavle.server.messageservice.MessageRefused;
 import org.budkavle.server.messageservice.MessageService;
 import org.budkavle.server.messageservice.NewMessage;
@@ -37,6 +40,9 @@ class SendHeld {
     private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(10);
 
     private final DraftRows rows;
+    private final FileRows files;
+    private final CheckDraft checks;
+    private final Threads threads;
     private final Organisations organisations;
     private final MessageService messages;
     private final ContentStore contents;
@@ -45,12 +51,18 @@ class SendHeld {
 
     SendHeld(
             DraftRows rows,
+            FileRows files,
+            CheckDraft checks,
+            Threads threads,
             Organisations organisations,
             MessageService messages,
             ContentStore contents,
             TransactionTemplate transaction,
             Clock clock) {
         this.rows = rows;
+        this.files = files;
+        this.checks = checks;
+        this.threads = threads;
         this.organisations = organisations;
         this.messages = messages;
         this.contents = contents;
@@ -84,27 +96,35 @@ class SendHeld {
         Instant created = draft.sendsAt().orElseThrow();
         Access sender = new Access(new Actor(Actor.Kind.PERSON, draft.editedBy().toString()), Set.of(mailbox.id()));
         List<DraftRecipient> left = new ArrayList<>(draft.content().recipients());
+        List<Portion> portions = checks.portions(draft);
         for (DraftRecipient recipient : draft.content().recipients()) {
-            NewMessage message =
-                    new OutgoingMessage(draft, recipient).message(organisation, mailbox, contents, created);
             try {
-                StoredMessageId sent = messages.send(message, sender);
-                rows.became(draft.id(), sent, clock.instant());
+                for (Portion portion : portions) {
+                    NewMessage message = new OutgoingMessage(draft, recipient, portion)
+                            .message(organisation, mailbox, contents, created);
+                    StoredMessageId sent = messages.send(message, sender);
+                    rows.became(draft.id(), sent, recipient, portion.fileTypes(), clock.instant());
+                    draft.origin().ifPresent(origin -> threads.link(sent, origin, draft.editedBy()));
+                }
                 left.remove(recipient);
             } catch (MessageRefused refused) {
                 transaction.executeWithoutResult(status -> giveBack(draft, left, refused));
                 return;
+            } catch (MalwareScannerUnavailable later) {
+                rows.waitsForScan(draft.id());
+                throw later;
             }
         }
         transaction.executeWithoutResult(status -> {
+            List<ContentId> unneeded = files.contentsOf(draft.id());
             rows.sent(draft.id());
-            draft.files().forEach(file -> contents.delete(file.content(), sender.actor()));
+            unneeded.forEach(content -> contents.delete(content, sender.actor()));
         });
     }
 
     /** What was refused is written again, to those who have not got it. */
     private void giveBack(Draft draft, List<DraftRecipient> left, MessageRefused refused) {
-        rows.save(draft, draft.content().to(left), draft.editedBy(), clock.instant());
+        rows.save(draft, draft.content().to(left), draft.continues(), draft.editedBy(), clock.instant());
         rows.writing(draft.id(), refused.issues());
     }
 

@@ -3,24 +3,20 @@ package org.budkavle.server.draft;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.budkavle.server.audit.Actor;
-import org.budkavle.server.audit.AuditEvent;
+import java.util.Set;
+import java.util.UUID;
 import org.budkavle.server.audit.AuditEventType;
-import org.budkavle.server.audit.AuditLog;
+import org.budkavle.server.casework.ConversationKey;
+import org.budkavle.server.casework.MessageOrigin;
+import org.budkavle.server.casework.Threads;
+import org.budkavle.server.content.ContentId;
 import org.budkavle.server.content.ContentStore;
-import org.budkavle.server.content.ContentWriter;
-import org.budkavle.server.messageservice.FileTypes;
-import org.budkavle.server.messageservice.MalwareScanner;
-import org.budkavle.server.messageservice.MalwareScanner.Verdict;
-import org.budkavle.server.organisation.GrantLevel;
+import org.budkavle.server.conversion.NotConverted;
 import org.budkavle.server.organisation.Mailbox;
-import org.budkavle.server.organisation.MailboxAccess;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.NotGranted;
 import org.budkavle.server.organisation.Organisations;
@@ -29,49 +25,46 @@ import org.budkavle.server.platform.TimeOrderedId;
 import org.budkavle.server.platform.WorkQueue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @Component
 class StoredDrafts implements Drafts {
 
-    private static final int BUFFER = 1 << 16;
-
     private final DraftRows rows;
+    private final FileRows fileRows;
+    private final AttachedFiles files;
+    private final DraftDoor door;
+    private final FindOthers findOthers;
     private final CheckDraft checks;
-    private final MailboxAccess access;
+    private final Threads threads;
     private final Organisations organisations;
     private final ContentStore contents;
-    private final MalwareScanner scanner;
-    private final FileTypes fileTypes;
-    private final AuditLog audit;
     private final WorkQueue queue;
-    private final TransactionTemplate transaction;
     private final DraftProperties properties;
     private final Clock clock;
 
     StoredDrafts(
             DraftRows rows,
+            FileRows fileRows,
+            AttachedFiles files,
+            DraftDoor door,
+            FindOthers findOthers,
             CheckDraft checks,
-            MailboxAccess access,
+            Threads threads,
             Organisations organisations,
             ContentStore contents,
-            MalwareScanner scanner,
-            FileTypes fileTypes,
-            AuditLog audit,
             WorkQueue queue,
-            TransactionTemplate transaction,
             DraftProperties properties,
             Clock clock) {
         this.rows = rows;
+        this.fileRows = fileRows;
+        this.files = files;
+        this.door = door;
+        this.findOthers = findOthers;
         this.checks = checks;
-        this.access = access;
+        this.threads = threads;
         this.organisations = organisations;
         this.contents = contents;
-        this.scanner = scanner;
-        this.fileTypes = fileTypes;
-        this.audit = audit;
         this.queue = queue;
-        this.transaction = transaction;
         this.properties = properties;
         this.clock = clock;
     }
@@ -79,20 +72,26 @@ class StoredDrafts implements Drafts {
     @Override
     @Transactional
     public Draft create(MailboxId mailbox, DraftContent content, PersonId by) {
-        Mailbox own = access.require(by, mailbox, GrantLevel.ANSWER);
+        return create(mailbox, content, Optional.empty(), by);
+    }
+
+    @Override
+    @Transactional
+    public Draft create(MailboxId mailbox, DraftContent content, Optional<MessageOrigin> origin, PersonId by) {
+        Mailbox own = door.require(mailbox, by);
         DraftId id = new DraftId(TimeOrderedId.next(clock));
-        rows.insert(id, mailbox, content, by, clock.instant());
-        log(AuditEventType.DRAFT_CREATED, own, id, by);
+        rows.insert(id, mailbox, content, continues(mailbox, content), origin, by, clock.instant());
+        door.log(AuditEventType.DRAFT_CREATED, own, id, by);
         return rows.find(id).orElseThrow();
     }
 
     @Override
     @Transactional
     public Draft find(DraftId id, PersonId by) {
-        Mailbox mailbox = require(id, by);
+        Mailbox mailbox = door.require(id, by);
         Draft draft = rows.find(id).orElseThrow(NotGranted::new);
         if (!draft.editedBy().equals(by)) {
-            log(AuditEventType.DRAFT_READ, mailbox, id, by);
+            door.log(AuditEventType.DRAFT_READ, mailbox, id, by);
         }
         return draft;
     }
@@ -100,10 +99,9 @@ class StoredDrafts implements Drafts {
     @Override
     @Transactional
     public List<Draft> in(MailboxId mailbox, PersonId by) {
-        Mailbox own = access.require(by, mailbox, GrantLevel.ANSWER);
-        audit.append(AuditEvent.of(AuditEventType.DRAFT_LISTED, actor(by), mailbox.toString())
-                .in(own.organisation(), mailbox));
-        return rows.in(mailbox);
+        Mailbox own = door.require(mailbox, by);
+        door.log(AuditEventType.DRAFT_LISTED, own, mailbox, by);
+        return rows.in(mailbox).stream().filter(draft -> door.admits(draft, by)).toList();
     }
 
     @Override
@@ -111,98 +109,75 @@ class StoredDrafts implements Drafts {
     public Draft save(DraftId id, DraftContent content, int version, PersonId by) throws DraftChanged {
         Draft draft = written(id, version, by);
         if (!draft.editedBy().equals(by)) {
-            log(AuditEventType.DRAFT_TAKEN_OVER, mailbox(draft), id, by);
+            door.log(AuditEventType.DRAFT_TAKEN_OVER, mailbox(draft), id, by);
         }
-        rows.save(draft, content, by, clock.instant());
+        rows.save(draft, content, draft.continues().or(() -> continues(draft.mailbox(), content)), by, clock.instant());
         return rows.find(id).orElseThrow();
     }
 
     @Override
     public DraftFile attach(DraftId id, String fileName, String contentType, InputStream bytes, PersonId by)
             throws FileRefused, IOException {
-        Mailbox mailbox = require(id, by);
-        Draft before = rows.find(id).orElseThrow(NotGranted::new);
-        refuse(before.files().size() >= MOST_FILES, FileRefused.Reason.TOO_MANY);
-        refuse(
-                !fileTypes.allows(
-                        organisations.find(mailbox.organisation()).orElseThrow().participant(), contentType),
-                FileRefused.Reason.TYPE_NOT_ALLOWED);
-        // Base64 makes four bytes of three.
-        long room = Math.max(0, checks.largestSize() - checks.encodedSize(before)) / 4 * 3;
-        try (ContentWriter writer = contents.writer(mailbox.id())) {
-            long size;
-            try (OutputStream out = writer.stream();
-                    MalwareScanner.Examination examination = scanner.begin()) {
-                size = copy(bytes, room, out, examination.stream());
-                if (examination.verdict() != Verdict.CLEAN) {
-                    audit.appendDurably(AuditEvent.of(AuditEventType.MALWARE_FOUND, actor(by), id.toString())
-                            .in(mailbox.organisation(), mailbox.id()));
-                    throw new FileRefused(FileRefused.Reason.INFECTED);
-                }
-            }
-            refuse(size == 0, FileRefused.Reason.EMPTY);
-            return kept(id, fileName, contentType, size, writer, by);
-        }
-    }
-
-    private DraftFile kept(
-            DraftId id, String fileName, String contentType, long size, ContentWriter writer, PersonId by)
-            throws IOException {
-        DraftFile kept = transaction.execute(status -> {
-            Draft draft = rows.lock(id)
-                    .filter(now -> now.state() == DraftState.WRITING)
-                    .orElseThrow(NotGranted::new);
-            try {
-                DraftFile file = new DraftFile(
-                        new DraftFileId(TimeOrderedId.next(clock)), fileName, contentType, size, writer.keep());
-                rows.attach(draft, file, clock.instant());
-                rows.touch(id, by, clock.instant());
-                return file;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-        if (kept == null) {
-            throw new IOException("The file was not kept");
-        }
-        return kept;
-    }
-
-    private static long copy(InputStream in, long room, OutputStream... targets) throws IOException, FileRefused {
-        byte[] buffer = new byte[BUFFER];
-        long size = 0;
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            size += read;
-            refuse(size > room, FileRefused.Reason.TOO_LARGE);
-            for (OutputStream target : targets) {
-                target.write(buffer, 0, read);
-            }
-        }
-        return size;
+        return files.attach(id, fileName, contentType, bytes, by);
     }
 
     @Override
-    @Transactional
+    public DraftFile convert(DraftId id, DraftFileId file, PersonId by) throws NotConverted, FileRefused, IOException {
+        return files.convert(id, file, by);
+    }
+
+    @Override
+    public void takeBack(DraftId id, DraftFileId file, PersonId by) {
+        files.takeBack(id, file, by);
+    }
+
+    @Override
     public void detach(DraftId id, DraftFileId file, PersonId by) {
-        require(id, by);
-        Draft draft =
-                rows.lock(id).filter(now -> now.state() == DraftState.WRITING).orElseThrow(NotGranted::new);
-        draft.files().stream().filter(each -> each.id().equals(file)).forEach(each -> {
-            rows.detach(file);
-            rows.touch(id, by, clock.instant());
-            contents.delete(each.content(), actor(by));
-        });
+        files.detach(id, file, by);
     }
 
     @Override
     public InputStream open(DraftId id, DraftFileId file, PersonId by) throws IOException {
-        require(id, by);
-        DraftFile wanted = rows.find(id).stream()
-                .flatMap(draft -> draft.files().stream())
-                .filter(each -> each.id().equals(file))
-                .findFirst()
-                .orElseThrow(NotGranted::new);
-        return contents.read(wanted.content(), actor(by), "draft");
+        return files.open(id, file, by);
+    }
+
+    @Override
+    public List<OpenDraft> writing(ConversationKey conversation, PersonId by) {
+        return threads.hiddenFrom(conversation, by) ? List.of() : findOthers.writing(conversation, by);
+    }
+
+    @Override
+    public Others others(Draft draft, PersonId by) {
+        return findOthers.of(draft, by);
+    }
+
+    @Override
+    @Transactional(rollbackFor = DraftChanged.class)
+    public Draft takeOver(DraftId id, PersonId by) throws DraftChanged {
+        Mailbox mailbox = door.require(id, by);
+        Draft draft = rows.lock(id).orElseThrow(NotGranted::new);
+        if (draft.state() != DraftState.WRITING) {
+            throw new DraftChanged(draft);
+        }
+        if (!draft.editedBy().equals(by)) {
+            // Another version, so that whoever wrote it is told when they save.
+            rows.touch(id, by, clock.instant());
+            door.log(AuditEventType.DRAFT_TAKEN_OVER, mailbox, id, by);
+        }
+        return rows.find(id).orElseThrow();
+    }
+
+    @Override
+    @Transactional(rollbackFor = DraftChanged.class)
+    public Draft split(DraftId id, boolean split, int version, PersonId by) throws DraftChanged {
+        Draft draft = written(id, version, by);
+        rows.split(draft.id(), split);
+        return rows.find(id).orElseThrow();
+    }
+
+    @Override
+    public List<Portion> portions(Draft draft) {
+        return checks.portions(draft);
     }
 
     @Override
@@ -221,8 +196,9 @@ class StoredDrafts implements Drafts {
     }
 
     @Override
-    @Transactional(rollbackFor = {NotReady.class, DraftChanged.class})
-    public Draft send(DraftId id, int version, PersonId by) throws NotReady, DraftChanged {
+    @Transactional(rollbackFor = {NotReady.class, DraftChanged.class, OthersAtWork.class})
+    public Draft send(DraftId id, int version, Set<UUID> seen, PersonId by)
+            throws NotReady, DraftChanged, OthersAtWork {
         Draft draft = written(id, version, by);
         List<Finding> stops = checks.check(draft).stream()
                 .filter(finding -> finding.kind().stops())
@@ -230,50 +206,55 @@ class StoredDrafts implements Drafts {
         if (!stops.isEmpty()) {
             throw new NotReady(stops);
         }
+        Others others = findOthers.of(draft, by);
+        if (!seen.containsAll(others.keys())) {
+            throw new OthersAtWork(others);
+        }
         Instant sendsAt = clock.instant().plus(properties.undo());
         rows.hold(id, sendsAt, by);
         queue.submit(SendHeld.task(id), sendsAt);
-        log(AuditEventType.DRAFT_HELD, mailbox(draft), id, by);
+        door.log(AuditEventType.DRAFT_HELD, mailbox(draft), id, by);
         return rows.find(id).orElseThrow();
     }
 
     @Override
     @Transactional(rollbackFor = DraftChanged.class)
     public Draft undo(DraftId id, PersonId by) throws DraftChanged {
-        require(id, by);
+        door.require(id, by);
         Draft draft = rows.lock(id).orElseThrow(NotGranted::new);
         if (draft.state() != DraftState.HELD) {
             throw new DraftChanged(draft);
         }
         rows.writing(id, List.of());
         queue.cancel(SendHeld.task(id));
-        log(AuditEventType.DRAFT_UNDONE, mailbox(draft), id, by);
+        door.log(AuditEventType.DRAFT_UNDONE, mailbox(draft), id, by);
         return rows.find(id).orElseThrow();
     }
 
     @Override
     public Optional<SentDraft> sent(DraftId id, PersonId by) {
         Optional<SentDraft> sent = rows.findSent(id);
-        sent.ifPresent(draft -> access.require(by, draft.mailbox(), GrantLevel.ANSWER));
+        sent.ifPresent(draft -> door.require(draft.mailbox(), by));
         return sent;
     }
 
     @Override
     @Transactional(rollbackFor = DraftChanged.class)
     public void discard(DraftId id, PersonId by) throws DraftChanged {
-        require(id, by);
+        door.require(id, by);
         Draft draft = rows.lock(id).orElseThrow(NotGranted::new);
         if (draft.state() != DraftState.WRITING) {
             throw new DraftChanged(draft);
         }
+        List<ContentId> unneeded = fileRows.contentsOf(id);
         rows.delete(id);
-        draft.files().forEach(file -> contents.delete(file.content(), actor(by)));
-        log(AuditEventType.DRAFT_DISCARDED, mailbox(draft), id, by);
+        unneeded.forEach(content -> contents.delete(content, DraftDoor.actor(by)));
+        door.log(AuditEventType.DRAFT_DISCARDED, mailbox(draft), id, by);
     }
 
     /** The draft at that version, locked, while it is being written. */
     private Draft written(DraftId id, int version, PersonId by) throws DraftChanged {
-        require(id, by);
+        door.require(id, by);
         Draft draft = rows.lock(id).orElseThrow(NotGranted::new);
         if (draft.version() != version || draft.state() != DraftState.WRITING) {
             throw new DraftChanged(draft);
@@ -281,25 +262,15 @@ class StoredDrafts implements Drafts {
         return draft;
     }
 
-    private Mailbox require(DraftId id, PersonId by) {
-        return access.require(by, rows.mailboxOf(id).orElseThrow(NotGranted::new), GrantLevel.ANSWER);
-    }
-
     private Mailbox mailbox(Draft draft) {
         return organisations.mailbox(draft.mailbox()).orElseThrow();
     }
 
-    private void log(AuditEventType type, Mailbox mailbox, DraftId id, PersonId by) {
-        audit.append(AuditEvent.of(type, actor(by), id.toString()).in(mailbox.organisation(), mailbox.id()));
-    }
-
-    private static Actor actor(PersonId person) {
-        return new Actor(Actor.Kind.PERSON, person.toString());
-    }
-
-    private static void refuse(boolean wrong, FileRefused.Reason reason) throws FileRefused {
-        if (wrong) {
-            throw new FileRefused(reason);
-        }
+    /** The conversation that is continued, if we know it. */
+    private Optional<ConversationKey> continues(MailboxId mailbox, DraftContent content) {
+        return content.conversation()
+                .flatMap(thread -> content.recipients().stream()
+                        .findFirst()
+                        .flatMap(recipient -> threads.find(mailbox, thread, recipient.organisation())));
     }
 }

@@ -65,7 +65,7 @@ class DraftSendingTest {
     void eachRecipientGetsAMessageAndAConversationOfItsOwn() throws Exception {
         Draft draft = drafts.create(office.mailbox(), Office.complete(Office.BUP, Office.SKOLA), office.anna());
         DraftFile file = drafts.attach(draft.id(), "Bilaga.pdf", "application/pdf", Office.pdf(), office.anna());
-        drafts.send(draft.id(), draft.version() + 1, office.anna());
+        drafts.send(draft.id(), draft.version() + 1, Set.of(), office.anna());
         await().atMost(PATIENCE).until(() -> state(draft).equals("SENT"));
 
         List<StoredMessage> sent = messagesOf(draft);
@@ -99,7 +99,7 @@ class DraftSendingTest {
                 .param("id", draft.id().value())
                 .query(byte[].class)
                 .single();
-        drafts.send(draft.id(), draft.version(), office.anna());
+        drafts.send(draft.id(), draft.version(), Set.of(), office.anna());
         await().atMost(PATIENCE).until(() -> state(draft).equals("SENT"));
 
         // As it lies after a crash between the handing over and the note of it.
@@ -129,7 +129,7 @@ class DraftSendingTest {
     void whatIsRefusedIsWrittenAgainToThoseWhoHaveNotGotIt() throws Exception {
         DraftRecipient unknown = new DraftRecipient(Office.KOMMUN, new FunctionAddress("finns-inte"), "Björkvik", "?");
         Draft draft = drafts.create(office.mailbox(), Office.complete(Office.SKOLA, unknown), office.anna());
-        drafts.send(draft.id(), draft.version(), office.anna());
+        drafts.send(draft.id(), draft.version(), Set.of(), office.anna());
         await().atMost(PATIENCE)
                 .until(() -> !drafts.find(draft.id(), office.anna()).refused().isEmpty());
 

@@ -14,7 +14,7 @@ import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.ConversationLine;
 import org.budkavle.server.casework.Deadline;
 import org.budkavle.server.casework.Label;
-import org.budkavle.server.casework.search.Words;
+import org.budkavle.server.casework.PersonalNumbers;
 import org.budkavle.server.casework.store.ConversationRow;
 import org.budkavle.server.casework.store.LabelRecords;
 import org.budkavle.server.casework.store.SealedCasework;
@@ -90,13 +90,8 @@ public class Lines {
 
     private static List<String> shown(List<Reference> references) {
         return references.stream()
-                .filter(reference -> !isPersonalNumber(reference))
+                .filter(reference -> !PersonalNumbers.isOne(reference))
                 .map(reference -> reference.id().extension())
                 .toList();
-    }
-
-    static boolean isPersonalNumber(Reference reference) {
-        return PersonalNumbers.ROOTS.contains(reference.id().root())
-                || Words.personalNumber(reference.id().extension()).isPresent();
     }
 }

@@ -17,6 +17,7 @@ import org.budkavle.server.casework.CaseworkChange;
 import org.budkavle.server.casework.Conversation;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.Conversations;
+import org.budkavle.server.casework.PersonalNumbers;
 import org.budkavle.server.casework.presence.Changes;
 import org.budkavle.server.casework.store.ConversationRecords;
 import org.budkavle.server.casework.store.ConversationRow;
@@ -38,6 +39,9 @@ class StoredConversations implements Conversations {
 
     private static final String PARTS = "SELECT " + PartRow.COLUMNS
             + " FROM casework.part p WHERE p.conversation = :conversation ORDER BY p.at, p.message";
+
+    private static final String LOOKED = "UPDATE casework.mention SET seen_at = now()"
+            + " WHERE conversation = :conversation AND person = :me AND seen_at IS NULL";
 
     private static final String PART_OF = "SELECT " + PartRow.COLUMNS + """
              FROM casework.part p JOIN casework.conversation c ON c.id = p.conversation
@@ -102,6 +106,11 @@ class StoredConversations implements Conversations {
         return show(key, AuditEventType.CONVERSATION_PRINTED, by);
     }
 
+    @Override
+    public Optional<Conversation> fetch(ConversationKey key, CaseWorker by) {
+        return show(key, AuditEventType.CONVERSATION_FETCHED, by);
+    }
+
     private Optional<Conversation> show(ConversationKey key, AuditEventType type, CaseWorker by) {
         return records.readable(key, by).map(row -> {
             List<PartRow> parts = jdbc.sql(PARTS)
@@ -109,6 +118,10 @@ class StoredConversations implements Conversations {
                     .query(PartRow::of)
                     .list();
             audit.appendDurably(event(type, row, by));
+            jdbc.sql(LOOKED)
+                    .param("conversation", key.value())
+                    .param("me", by.person().value())
+                    .update();
             if (row.unread()) {
                 jdbc.sql("UPDATE casework.conversation SET unread = false WHERE id = :id")
                         .param("id", key.value())
@@ -129,8 +142,8 @@ class StoredConversations implements Conversations {
                 openParts.deadlines(row),
                 openParts.handOvers(row),
                 openedBy.of(row.key()),
-                line.theirs().stream().anyMatch(Lines::isPersonalNumber)
-                        || line.ours().stream().anyMatch(Lines::isPersonalNumber),
+                line.theirs().stream().anyMatch(PersonalNumbers::isOne)
+                        || line.ours().stream().anyMatch(PersonalNumbers::isOne),
                 row.returnedAt(),
                 openParts.members(row));
     }

@@ -18,6 +18,7 @@ import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.ConversationLine;
 import org.budkavle.server.casework.ConversationSearch;
+import org.budkavle.server.casework.PersonalNumbers;
 import org.budkavle.server.casework.list.Lines;
 import org.budkavle.server.casework.store.ConversationRecords;
 import org.budkavle.server.casework.store.ConversationRow;
@@ -47,7 +48,7 @@ class StoredSearch implements ConversationSearch {
         String text = question.text().strip();
         Set<MailboxId> mailboxes =
                 question.mailboxes().stream().filter(by.reads()::contains).collect(Collectors.toSet());
-        boolean personal = Words.holdsPersonalNumber(text);
+        boolean personal = PersonalNumbers.isIn(text);
         if (personal && question.purpose().isEmpty()) {
             return new Answer.PurposeNeeded();
         }
@@ -85,7 +86,7 @@ class StoredSearch implements ConversationSearch {
         Set<String> words = new LinkedHashSet<>();
         List<String> rest = new ArrayList<>();
         for (String each : text.split("\\s+", -1)) {
-            if (Words.personalNumber(each).isPresent()) {
+            if (PersonalNumbers.tenDigits(each).isPresent()) {
                 Words.reference(each).ifPresent(words::add);
             } else {
                 rest.add(each);

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.budkavle.format.message.Attention;
 import org.budkavle.format.message.Party;
 import org.budkavle.server.casework.ConversationKey;
+import org.budkavle.server.casework.PersonalNumbers;
 import org.budkavle.server.casework.store.ConversationRow;
 import org.budkavle.server.content.ContentStore;
 import org.budkavle.server.messageservice.MessageSummary;
@@ -107,7 +108,7 @@ public class WordIndex {
                 .forEach(texts::add);
         attention.stream().flatMap(each -> each.references().stream()).forEach(reference -> {
             Words.reference(reference.id().extension()).ifPresent(words::add);
-            if (Words.personalNumber(reference.id().extension()).isEmpty()) {
+            if (PersonalNumbers.tenDigits(reference.id().extension()).isEmpty()) {
                 texts.add(reference.id().extension());
             }
         });

@@ -44,6 +44,7 @@ class StoredConversationWork implements ConversationWork {
     private final HandOver handOver;
     private final ReturnMisdirected returnMisdirected;
     private final Managers managers;
+    private final AskColleagues askColleagues;
     private final WorkLog log;
     private final Clock clock;
 
@@ -56,6 +57,7 @@ class StoredConversationWork implements ConversationWork {
             HandOver handOver,
             ReturnMisdirected returnMisdirected,
             Managers managers,
+            AskColleagues askColleagues,
             WorkLog log,
             Clock clock) {
         this.jdbc = jdbc;
@@ -66,6 +68,7 @@ class StoredConversationWork implements ConversationWork {
         this.handOver = handOver;
         this.returnMisdirected = returnMisdirected;
         this.managers = managers;
+        this.askColleagues = askColleagues;
         this.log = log;
         this.clock = clock;
     }
@@ -176,7 +179,7 @@ class StoredConversationWork implements ConversationWork {
 
     @Override
     @Transactional
-    public boolean note(ConversationKey key, String text, CaseWorker by) {
+    public boolean note(ConversationKey key, String text, Set<PersonId> asked, CaseWorker by) {
         return step(key, by, row -> !text.isBlank(), row -> {
             UUID id = TimeOrderedId.next(clock);
             jdbc.sql("INSERT INTO casework.note (id, conversation, author, at, sealed_text)"
@@ -187,7 +190,12 @@ class StoredConversationWork implements ConversationWork {
                     .param("at", ConversationRow.time(clock.instant()))
                     .param("text", sealed.seal(row.home(), "note", id, text.strip()))
                     .update();
-            log.done(AuditEventType.NOTE_WRITTEN, row, by, Map.of());
+            int told = askColleagues.ask(row, id, asked, by);
+            log.done(
+                    AuditEventType.NOTE_WRITTEN,
+                    row,
+                    by,
+                    told == 0 ? Map.of() : Map.of("asked", Integer.toString(told)));
         });
     }
 

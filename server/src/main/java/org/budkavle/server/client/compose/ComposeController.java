@@ -12,6 +12,7 @@ import org.budkavle.server.draft.DraftState;
 import org.budkavle.server.draft.Drafts;
 import org.budkavle.server.draft.Finding;
 import org.budkavle.server.draft.NotReady;
+import org.budkavle.server.draft.OthersAtWork;
 import org.budkavle.server.draft.SentDraft;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.organisation.Mailbox;
@@ -47,12 +48,15 @@ class ComposeController {
     private final Drafts drafts;
     private final ComposeScreens screens;
     private final TemplateInForm templates;
+    private final Companies companies;
 
-    ComposeController(Pages pages, Drafts drafts, ComposeScreens screens, TemplateInForm templates) {
+    ComposeController(
+            Pages pages, Drafts drafts, ComposeScreens screens, TemplateInForm templates, Companies companies) {
         this.pages = pages;
         this.drafts = drafts;
         this.screens = screens;
         this.templates = templates;
+        this.companies = companies;
     }
 
     @GetMapping("/nytt")
@@ -198,7 +202,11 @@ class ComposeController {
         // Enter in a line of the form: search, if there is something to search for.
         boolean searches = ComposeForm.value(posted, "till-steg").equals("sok") || pressed.equals("retur");
         return switch (searches && !question.isEmpty() ? "sok" : pressed) {
-            case "skicka" -> send(saved, person);
+            case "skicka" -> send(saved, posted, person);
+            case "dela", "samla" -> {
+                drafts.split(saved.id(), pressed.equals("dela"), saved.version(), person.person());
+                yield new RedirectView("/utkast/" + saved.id() + "#filer");
+            }
             case "sok" -> write(screens.saved(saved, question, person.person()));
             case "mall" -> {
                 Toast.next(redirect, pages.texts().text("compose.template.inserted"));
@@ -212,17 +220,21 @@ class ComposeController {
         };
     }
 
-    private View send(Draft saved, SignedIn person) throws DraftChanged {
+    private View send(Draft saved, MultiValueMap<String, String> posted, SignedIn person) throws DraftChanged {
         try {
-            drafts.send(saved.id(), saved.version(), person.person());
+            drafts.send(saved.id(), saved.version(), ComposeForm.seen(posted), person.person());
             return new RedirectView("/utkast/" + saved.id());
+        } catch (OthersAtWork company) {
+            return write(screens.saved(saved, "", person.person())
+                            .with(companies.shown(saved, company.others(), person.person())))
+                    .status(HttpStatus.CONFLICT);
         } catch (NotReady notReady) {
             ComposeView view = screens.saved(saved, "", person.person());
             Form form = view.form();
             for (Finding finding : notReady.findings()) {
                 form = form.error(field(finding), text(finding));
             }
-            return write(ComposeScreens.with(view, form)).status(HttpStatus.UNPROCESSABLE_CONTENT);
+            return write(view.with(form)).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
@@ -232,7 +244,7 @@ class ComposeController {
             case NO_SUBJECT, SUBJECT_TOO_LONG, PERSONAL_NUMBER_IN_SUBJECT -> ComposeForm.SUBJECT;
             case NO_SECRECY -> ComposeForm.SECRET;
             case EMPTY, PLACEHOLDER_LEFT, CHECKLIST_LEFT -> ComposeForm.TEXT;
-            case TOO_LARGE, NOT_PDF -> "filer";
+            case TOO_LARGE, FILE_TOO_LARGE, TYPE_NOT_SENT, TYPE_REFUSED_BEFORE, NOT_PDF -> "filer";
         };
     }
 

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.budkavle.format.message.Reference;
@@ -33,6 +36,8 @@ final class ComposeForm {
     static final String TICKED = "bockad";
 
     private static final int LONGEST_CHECKLIST = 60;
+
+    static final String SEEN = "sett";
 
     private ComposeForm() {}
 
@@ -117,6 +122,14 @@ final class ComposeForm {
 
     static RecipientKey key(DraftRecipient recipient) {
         return RecipientKey.of(recipient.organisation(), recipient.function());
+    }
+
+    /** What colleagues do, and the sender has seen. */
+    static Set<UUID> seen(MultiValueMap<String, String> posted) {
+        return posted.getOrDefault(SEEN, List.of()).stream()
+                .filter(key -> key.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+                .map(UUID::fromString)
+                .collect(Collectors.toSet());
     }
 
     static String value(MultiValueMap<String, String> posted, String name) {

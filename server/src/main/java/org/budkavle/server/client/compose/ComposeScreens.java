@@ -6,13 +6,19 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.budkavle.server.addressbook.AddressBook;
 import org.budkavle.server.addressbook.ListedAddress;
 import org.budkavle.server.addressbook.ListedOrganisation;
+import org.budkavle.server.casework.ConversationKey;
+import org.budkavle.server.casework.MessageOrigin;
 import org.budkavle.server.client.addressbook.PickerView;
 import org.budkavle.server.client.addressbook.RecipientPicker;
+import org.budkavle.server.conversion.PdfConversion;
 import org.budkavle.server.draft.Draft;
 import org.budkavle.server.draft.DraftContent;
+import org.budkavle.server.draft.DraftFile;
 import org.budkavle.server.draft.DraftRecipient;
 import org.budkavle.server.draft.Drafts;
 import org.budkavle.server.organisation.GrantLevel;
@@ -20,9 +26,9 @@ import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.MailboxAccess;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.NotGranted;
+import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.organisation.PersonId;
-import org.budkavle.server.page.Form;
 import org.budkavle.server.template.Templates;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +44,8 @@ class ComposeScreens {
     private final AddressBook book;
     private final RecipientPicker picker;
     private final Templates templates;
+    private final Companies companies;
+    private final PdfConversion conversion;
     private final Clock clock;
 
     ComposeScreens(
@@ -47,6 +55,8 @@ class ComposeScreens {
             AddressBook book,
             RecipientPicker picker,
             Templates templates,
+            Companies companies,
+            PdfConversion conversion,
             Clock clock) {
         this.drafts = drafts;
         this.access = access;
@@ -54,6 +64,8 @@ class ComposeScreens {
         this.book = book;
         this.picker = picker;
         this.templates = templates;
+        this.companies = companies;
+        this.conversion = conversion;
         this.clock = clock;
     }
 
@@ -85,59 +97,75 @@ class ComposeScreens {
                 drafts.largestSize(),
                 Optional.empty(),
                 bookIsOld(),
+                Company.NONE,
+                inside(mailbox, content, Optional.empty()),
+                FilesView.NONE,
                 templates.usable(mailbox.id()));
     }
 
     ComposeView saved(Draft draft, String question, PersonId person) {
+        return of(draft, draft.content(), question, Optional.empty(), person);
+    }
+
+    /** What the person wrote, beside what a colleague saved meanwhile. */
+    ComposeView conflicting(Draft theirs, DraftContent written, PersonId person) {
+        return of(theirs, written, "", Optional.of(theirs), person);
+    }
+
+    private ComposeView of(
+            Draft draft, DraftContent content, String question, Optional<Draft> conflict, PersonId person) {
         Mailbox mailbox = organisations.mailbox(draft.mailbox()).orElseThrow();
         return new ComposeView(
                 Optional.of(draft),
                 mailbox,
                 List.of(mailbox),
-                ComposeForm.show(draft.content(), question),
-                draft.content().recipients(),
-                picker(draft.content().recipients(), question, mailbox, person),
+                ComposeForm.show(content, question),
+                content.recipients(),
+                picker(content.recipients(), question, mailbox, person),
                 drafts.check(draft),
                 drafts.encodedSize(draft),
                 drafts.largestSize(),
-                Optional.empty(),
+                conflict,
                 bookIsOld(),
+                companies.of(draft, person),
+                inside(
+                        mailbox,
+                        content,
+                        draft.continues().or(() -> draft.origin().map(MessageOrigin::conversation))),
+                files(draft),
                 templates.usable(mailbox.id()));
     }
 
-    /** The same with what is wrong. */
-    static ComposeView with(ComposeView view, Form form) {
-        return new ComposeView(
-                view.draft(),
-                view.mailbox(),
-                view.mailboxes(),
-                form,
-                view.recipients(),
-                view.picker(),
-                view.findings(),
-                view.encodedSize(),
-                view.largestSize(),
-                view.conflict(),
-                view.bookIsOld(),
-                view.templates());
+    /** Where to hand over instead of sending to ourselves: the conversation's own page for that, if there is one. */
+    private Optional<String> inside(Mailbox mailbox, DraftContent content, Optional<ConversationKey> conversation) {
+        Organisation own = organisations.find(mailbox.organisation()).orElseThrow();
+        return content.recipients().stream()
+                .filter(recipient -> recipient.organisation().equals(own.participant()))
+                .findFirst()
+                .map(ours -> conversation
+                        .map(key -> "/konversationer/" + key + "/lamna-over")
+                        .orElse("/brevlador/" + mailbox.id()));
     }
 
-    /** What the person wrote, beside what a colleague saved meanwhile. */
-    ComposeView conflicting(Draft theirs, DraftContent written, PersonId person) {
-        ComposeView view = saved(theirs, "", person);
-        return new ComposeView(
-                view.draft(),
-                view.mailbox(),
-                view.mailboxes(),
-                ComposeForm.show(written, ""),
-                written.recipients(),
-                picker(written.recipients(), "", view.mailbox(), person),
-                view.findings(),
-                view.encodedSize(),
-                view.largestSize(),
-                Optional.of(theirs),
-                view.bookIsOld(),
-                view.templates());
+    private FilesView files(Draft draft) {
+        boolean converting = conversion.isAvailable();
+        boolean tooLarge = drafts.encodedSize(draft) > drafts.largestSize();
+        return new FilesView(
+                drafts.portions(draft),
+                converting,
+                converting
+                        ? draft.files().stream()
+                                .filter(file -> !file.isPdf() && conversion.converts(file.fileName()))
+                                .map(DraftFile::id)
+                                .collect(Collectors.toSet())
+                        : Set.of(),
+                !draft.split()
+                        && draft.files().size() > 1
+                        && (tooLarge
+                                || draft.origin()
+                                        .filter(origin -> origin.kind() == MessageOrigin.Kind.CORRECTED
+                                                && drafts.encodedSize(draft) > drafts.largestSize() / 2)
+                                        .isPresent()));
     }
 
     /** The same content with the recipients' names as the address book has them. */

@@ -9,6 +9,7 @@ import org.budkavle.server.client.addressbook.PickerView;
 import org.budkavle.server.client.addressbook.RecipientKey;
 import org.budkavle.server.draft.CheckedLine;
 import org.budkavle.server.draft.Draft;
+import org.budkavle.server.draft.DraftFile;
 import org.budkavle.server.draft.DraftRecipient;
 import org.budkavle.server.draft.Finding;
 import org.budkavle.server.organisation.Mailbox;
@@ -25,6 +26,9 @@ import org.budkavle.server.template.Template;
  * @param findings what to mend or think of
  * @param conflict as somebody else has saved it meanwhile; empty if nobody has
  * @param bookIsOld whether the address book's copy is older than a day
+ * @param company what colleagues do in the conversation
+ * @param inside where to hand over, when somebody in our own organisation is chosen; empty if nobody is
+ * @param files how they are sent, and what can be made of them
  * @param templates that can be inserted
  */
 public record ComposeView(
@@ -39,6 +43,9 @@ public record ComposeView(
         long largestSize,
         Optional<Draft> conflict,
         boolean bookIsOld,
+        Company company,
+        Optional<String> inside,
+        FilesView files,
         List<Template> templates) {
 
     /** Where the form is posted. */
@@ -81,5 +88,52 @@ public record ComposeView(
     /** Whether the finding is there. */
     public boolean finds(String kind) {
         return findings.stream().anyMatch(finding -> finding.kind().name().equals(kind));
+    }
+
+    /** Whether the finding is there about the file. */
+    public boolean finds(String kind, DraftFile file) {
+        return findings.stream()
+                .anyMatch(finding ->
+                        finding.kind().name().equals(kind) && finding.file().equals(Optional.of(file.id())));
+    }
+
+    /** The same with what is wrong. */
+    ComposeView with(Form mended) {
+        return new ComposeView(
+                draft,
+                mailbox,
+                mailboxes,
+                mended,
+                recipients,
+                picker,
+                findings,
+                encodedSize,
+                largestSize,
+                conflict,
+                bookIsOld,
+                company,
+                inside,
+                files,
+                templates);
+    }
+
+    /** The same with colleagues' words. */
+    ComposeView with(Company shown) {
+        return new ComposeView(
+                draft,
+                mailbox,
+                mailboxes,
+                form,
+                recipients,
+                picker,
+                findings,
+                encodedSize,
+                largestSize,
+                conflict,
+                bookIsOld,
+                shown,
+                inside,
+                files,
+                templates);
     }
 }

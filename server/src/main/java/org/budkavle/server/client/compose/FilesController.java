@@ -11,6 +11,7 @@ import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+import org.budkavle.server.conversion.NotConverted;
 import org.budkavle.server.draft.Draft;
 import org.budkavle.server.draft.DraftFile;
 import org.budkavle.server.draft.DraftFileId;
@@ -119,6 +120,36 @@ class FilesController {
     View detach(
             @AuthenticationPrincipal SignedIn person, @PathVariable DraftId id, @RequestParam("fil") DraftFileId file) {
         drafts.detach(id, file, person.person());
+        return new RedirectView("/utkast/" + id + "#filer");
+    }
+
+    /** «Gör om till PDF»: the PDF is sent in the file's place, and can be taken back. */
+    @PostMapping("/utkast/{id}/filer/pdf")
+    View convert(
+            @AuthenticationPrincipal SignedIn person,
+            @PathVariable DraftId id,
+            @RequestParam("fil") DraftFileId file,
+            RedirectAttributes redirect)
+            throws IOException {
+        String said;
+        try {
+            drafts.convert(id, file, person.person());
+            said = pages.texts().text("compose.converted");
+        } catch (NotConverted notConverted) {
+            said = pages.texts().text("compose.convert." + notConverted.reason().name());
+        } catch (FileRefused refused) {
+            said = text(refused);
+        } catch (MalwareScannerUnavailable unavailable) {
+            said = pages.texts().text("compose.file.SCANNER_UNAVAILABLE");
+        }
+        Toast.next(redirect, said);
+        return new RedirectView("/utkast/" + id + "#filer");
+    }
+
+    @PostMapping("/utkast/{id}/filer/angra-pdf")
+    View takeBack(
+            @AuthenticationPrincipal SignedIn person, @PathVariable DraftId id, @RequestParam("fil") DraftFileId file) {
+        drafts.takeBack(id, file, person.person());
         return new RedirectView("/utkast/" + id + "#filer");
     }
 

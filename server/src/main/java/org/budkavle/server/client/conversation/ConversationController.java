@@ -43,7 +43,10 @@ class ConversationController {
     }
 
     @GetMapping("/konversationer/{key}")
-    Screen open(@PathVariable String key, HttpSession session) {
+    Screen open(
+            @PathVariable String key,
+            @RequestParam(name = "fraga", defaultValue = "") String asked,
+            HttpSession session) {
         CaseWorker by = workers.current();
         Conversations.Glance glance = glance(key, by);
         workers.requireFor(glance);
@@ -53,7 +56,7 @@ class ConversationController {
                     pages.texts().text("conversation.title"),
                     new GateView("/konversationer/" + glance.key(), names.mailbox(glance.mailbox())));
         }
-        return shown(conversations.open(glance.key(), by).orElseThrow(NoAccess::new), Optional.empty(), by);
+        return shown(conversations.open(glance.key(), by).orElseThrow(NoAccess::new), Optional.empty(), asked, by);
     }
 
     /** The click-through of what is marked with protected personal data. */
@@ -74,7 +77,7 @@ class ConversationController {
         workers.requireFor(glance);
         ConversationKey found = glance.key();
         Optional<Conversation.References> references = conversations.references(found, by);
-        return shown(conversations.open(found, by).orElseThrow(NoAccess::new), references, by);
+        return shown(conversations.open(found, by).orElseThrow(NoAccess::new), references, "", by);
     }
 
     @GetMapping("/konversationer/{key}/skriv-ut")
@@ -86,14 +89,15 @@ class ConversationController {
         return pages.screen(
                 "conversation/print",
                 pages.texts().text("conversation.title"),
-                new PrintView(show.view(conversation, Optional.empty(), notes, by), notes));
+                new PrintView(show.view(conversation, Optional.empty(), notes, "", by), notes));
     }
 
-    private Screen shown(Conversation conversation, Optional<Conversation.References> references, CaseWorker by) {
+    private Screen shown(
+            Conversation conversation, Optional<Conversation.References> references, String asked, CaseWorker by) {
         return pages.screen(
                 "conversation/show",
                 pages.texts().text("conversation.title"),
-                show.view(conversation, references, true, by));
+                show.view(conversation, references, true, asked, by));
     }
 
     private Conversations.Glance glance(String key, CaseWorker by) {

@@ -20,6 +20,7 @@ import org.budkavle.server.template.Template;
  * @param delivery of the latest sent message
  * @param references both sides whole; empty until somebody asks
  * @param templates that can be inserted in an answer
+ * @param around colleagues' drafts, and what hangs together with it
  */
 public record ConversationView(
         Conversation conversation,
@@ -44,7 +45,8 @@ public record ConversationView(
         Optional<String> next,
         String returned,
         boolean mayReturn,
-        List<Template> templates) {
+        List<Template> templates,
+        Around around) {
 
     /** Its page. */
     public String path() {
@@ -81,8 +83,22 @@ public record ConversationView(
             boolean unreadable,
             boolean secret,
             List<Document> documents,
-            Optional<DeliveryText.Brief> state)
-            implements Item {}
+            Optional<DeliveryText.Brief> state,
+            Optional<Mending> mending)
+            implements Item {
+        /** Our own key of it. */
+        public String key() {
+            return id.substring("m-".length());
+        }
+    }
+
+    /**
+     * What to do about a sent message that did not arrive.
+     *
+     * @param path where to post that it is to be corrected; empty if it has been
+     * @param corrected where the message is that corrects it; empty if none does
+     */
+    public record Mending(String path, String corrected) {}
 
     /**
      * A document of a message.
@@ -96,7 +112,12 @@ public record ConversationView(
      *
      * @param preview where it can be looked at; empty if it cannot
      */
-    public record File(String kind, String look, String name, String about, String path, Optional<String> preview) {}
+    public record File(String kind, String look, String name, String about, String path, Optional<String> preview) {
+        /** The key of its content. */
+        public String content() {
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
+    }
 
     /** An internal note. */
     public record Memo(Face author, Instant at, String text) implements Item {}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,11 +14,14 @@ import org.budkavle.format.message.Attention;
 import org.budkavle.format.message.Person;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.Conversation;
+import org.budkavle.server.casework.RelatedConversations;
 import org.budkavle.server.client.worker.Names;
+import org.budkavle.server.draft.Reuse;
 import org.budkavle.server.messageservice.MessageSummary;
 import org.budkavle.server.messageservice.StoredMessage;
 import org.budkavle.server.messageservice.StoredMessage.StoredDocument;
 import org.budkavle.server.messageservice.StoredMessage.StoredFile;
+import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.page.Icon;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Texts;
@@ -28,17 +32,22 @@ import org.springframework.stereotype.Component;
 class Letters {
 
     private final Names names;
+    private final Surroundings surroundings;
     private final Pages pages;
 
-    Letters(Names names, Pages pages) {
+    Letters(Names names, Surroundings surroundings, Pages pages) {
         this.names = names;
+        this.surroundings = surroundings;
         this.pages = pages;
     }
 
     List<ConversationView.Item> items(Conversation conversation, String counterpart, CaseWorker by, boolean notes) {
         List<ConversationView.Item> items = new ArrayList<>();
+        Map<StoredMessageId, RelatedConversations.Tie> corrections =
+                surroundings.corrections(conversation.line().key(), by);
         for (int number = 0; number < conversation.parts().size(); number++) {
-            items.add(letter(conversation, conversation.parts().get(number), number == 0, counterpart, by));
+            items.add(
+                    letter(conversation, conversation.parts().get(number), number == 0, counterpart, corrections, by));
         }
         if (notes) {
             conversation
@@ -59,7 +68,12 @@ class Letters {
     }
 
     private ConversationView.Letter letter(
-            Conversation conversation, Conversation.Part part, boolean first, String counterpart, CaseWorker by) {
+            Conversation conversation,
+            Conversation.Part part,
+            boolean first,
+            String counterpart,
+            Map<StoredMessageId, RelatedConversations.Tie> corrections,
+            CaseWorker by) {
         Texts texts = pages.texts();
         return new ConversationView.Letter(
                 "m-" + part.id(),
@@ -76,7 +90,25 @@ class Letters {
                         .map(message -> message.summary().confidentiality())
                         .orElse(false),
                 part.message().map(message -> documents(conversation, message)).orElse(List.of()),
-                part.delivery().map(delivery -> DeliveryText.brief(delivery.state(), false, texts)));
+                part.delivery().map(delivery -> DeliveryText.brief(delivery.state(), false, texts)),
+                mending(conversation, part, corrections, by));
+    }
+
+    private static Optional<ConversationView.Mending> mending(
+            Conversation conversation,
+            Conversation.Part part,
+            Map<StoredMessageId, RelatedConversations.Tie> corrections,
+            CaseWorker by) {
+        RelatedConversations.Tie correction = corrections.get(part.id());
+        if (correction != null) {
+            return Optional.of(new ConversationView.Mending(
+                    "", "/konversationer/" + correction.other() + "#m-" + correction.message()));
+        }
+        return part.delivery()
+                .filter(delivery -> Reuse.mayCorrect(delivery)
+                        && by.answers().contains(conversation.line().mailbox()))
+                .map(delivery -> new ConversationView.Mending(
+                        "/konversationer/" + conversation.line().key() + "/ratta", ""));
     }
 
     private static boolean supplements(Conversation conversation, Conversation.Part part) {

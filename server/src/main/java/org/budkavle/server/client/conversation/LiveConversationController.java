@@ -39,6 +39,7 @@ class LiveConversationController {
     private final Conversations conversations;
     private final Presence presence;
     private final Show show;
+    private final Surroundings surroundings;
     private final Names names;
     private final Pages pages;
     private final JsonMapper json;
@@ -49,6 +50,7 @@ class LiveConversationController {
             Conversations conversations,
             Presence presence,
             Show show,
+            Surroundings surroundings,
             Names names,
             Pages pages,
             JsonMapper json) {
@@ -57,6 +59,7 @@ class LiveConversationController {
         this.conversations = conversations;
         this.presence = presence;
         this.show = show;
+        this.surroundings = surroundings;
         this.names = names;
         this.pages = pages;
         this.json = json;
@@ -125,10 +128,7 @@ class LiveConversationController {
             return json.writeValueAsString(Map.of("text", ""));
         }
         Face face = names.face(others.getFirst().person());
-        String text = texts.text(
-                others.getFirst().writing() ? "conversation.writes" : "conversation.reads",
-                face.name(),
-                moments.time(others.getFirst().since()));
+        String text = surroundings.presence(others, texts, moments);
         return json.writeValueAsString(Map.of("text", text, "initials", face.initials(), "tone", face.tone()));
     }
 }

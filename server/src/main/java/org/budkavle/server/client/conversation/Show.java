@@ -30,6 +30,7 @@ class Show {
     private final Conversations conversations;
     private final Letters letters;
     private final Names names;
+    private final Surroundings surroundings;
     private final Labels labels;
     private final Grants grants;
     private final Presence presence;
@@ -42,6 +43,7 @@ class Show {
             Conversations conversations,
             Letters letters,
             Names names,
+            Surroundings surroundings,
             Labels labels,
             Grants grants,
             Presence presence,
@@ -52,6 +54,7 @@ class Show {
         this.conversations = conversations;
         this.letters = letters;
         this.names = names;
+        this.surroundings = surroundings;
         this.labels = labels;
         this.grants = grants;
         this.presence = presence;
@@ -62,7 +65,11 @@ class Show {
     }
 
     ConversationView view(
-            Conversation conversation, Optional<Conversation.References> references, boolean notes, CaseWorker by) {
+            Conversation conversation,
+            Optional<Conversation.References> references,
+            boolean notes,
+            String asked,
+            CaseWorker by) {
         ConversationLine line = conversation.line();
         String counterpart = names.counterpart(line);
         Mailbox mailbox = organisations.mailbox(line.mailbox()).orElseThrow();
@@ -81,12 +88,7 @@ class Show {
                 line.owner().filter(by.person()::equals).isPresent(),
                 mayWork,
                 by.manages().contains(line.mailbox()),
-                others.isEmpty()
-                        ? ""
-                        : texts.text(
-                                others.getFirst().writing() ? "conversation.writes" : "conversation.reads",
-                                names.face(others.getFirst().person()).name(),
-                                pages.moments().time(others.getFirst().since())),
+                surroundings.presence(others, texts, pages.moments()),
                 others.stream().findFirst().map(here -> names.face(here.person())),
                 letters.items(conversation, counterpart, by, notes),
                 delivery(conversation, counterpart, texts),
@@ -105,7 +107,8 @@ class Show {
                 mayWork
                         && conversation.returnedAt().isEmpty()
                         && conversation.parts().stream().anyMatch(part -> !part.outgoing()),
-                mayWork ? templates.usable(line.mailbox()) : List.of());
+                mayWork ? templates.usable(line.mailbox()) : List.of(),
+                surroundings.of(line.key(), asked, mayWork, texts, by));
     }
 
     List<Presence.Here> others(ConversationKey key, CaseWorker by) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,7 @@ class WorkController {
     private final Conversations conversations;
     private final ConversationWork work;
     private final MailboxAccess access;
+    private final Mentioned mentioned;
     private final Names names;
 
     WorkController(
@@ -53,12 +55,14 @@ class WorkController {
             Conversations conversations,
             ConversationWork work,
             MailboxAccess access,
+            Mentioned mentioned,
             Names names) {
         this.pages = pages;
         this.workers = workers;
         this.conversations = conversations;
         this.work = work;
         this.access = access;
+        this.mentioned = mentioned;
         this.names = names;
     }
 
@@ -138,11 +142,22 @@ class WorkController {
         return said(found, work.label(found, labels, workers.current()), "conversation.labelled", attributes);
     }
 
+    /** {@code fraga=<person>} for each colleague that is asked; {@code @Sara} in the text asks her too. */
     @PostMapping("/anteckning")
     RedirectView note(
-            @PathVariable String key, @RequestParam("anteckning") String text, RedirectAttributes attributes) {
+            @PathVariable String key,
+            @RequestParam("anteckning") String text,
+            @RequestParam(name = "fraga", required = false) List<String> asked,
+            RedirectAttributes attributes) {
         ConversationKey found = key(key);
-        return said(found, work.note(found, text, workers.current()), "conversation.noted", attributes);
+        CaseWorker by = workers.current();
+        Conversations.Glance glance = conversations.glance(found, by).orElseThrow(NoAccess::new);
+        Set<PersonId> people = new HashSet<>(mentioned.in(text, glance.mailbox()));
+        Optional.ofNullable(asked).orElse(List.of()).stream()
+                .flatMap(id -> Keys.id(id).stream())
+                .map(PersonId::new)
+                .forEach(people::add);
+        return said(found, work.note(found, text, people, by), "conversation.noted", attributes);
     }
 
     @PostMapping("/hanterat")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.inbox;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,9 @@ import org.budkavle.server.casework.ListFilter;
 import org.budkavle.server.casework.ListQuestion;
 import org.budkavle.server.casework.ListTab;
 import org.budkavle.server.casework.MailboxNow;
+import org.budkavle.server.casework.Mentions;
 import org.budkavle.server.client.worker.CaseWorkers;
+import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.Organisations;
@@ -49,6 +52,9 @@ class InboxController {
     private final Organisations organisations;
     private final Rows rows;
     private final Staffing staffing;
+    private final Mentions mentions;
+    private final Names names;
+    private final Clock clock;
 
     InboxController(
             Pages pages,
@@ -57,7 +63,10 @@ class InboxController {
             Labels labels,
             Organisations organisations,
             Rows rows,
-            Staffing staffing) {
+            Staffing staffing,
+            Mentions mentions,
+            Names names,
+            Clock clock) {
         this.pages = pages;
         this.workers = workers;
         this.lists = lists;
@@ -65,6 +74,9 @@ class InboxController {
         this.organisations = organisations;
         this.rows = rows;
         this.staffing = staffing;
+        this.mentions = mentions;
+        this.names = names;
+        this.clock = clock;
     }
 
     @GetMapping("/alla")
@@ -130,7 +142,13 @@ class InboxController {
                 mailbox.filter(one -> mayWork).map(one -> labels.of(one.id())).orElse(List.of()),
                 mayWork ? organisations.mailboxes(by.organisation()) : List.of(),
                 mayWork,
-                now.count(ListTab.ALL_OPEN) == 0 && page.groups().isEmpty() && filter.isEmpty());
+                now.count(ListTab.ALL_OPEN) == 0 && page.groups().isEmpty() && filter.isEmpty(),
+                mentions.unseen(by).stream()
+                        .filter(mention -> mailboxes.contains(mention.mailbox()))
+                        .map(mention -> new InboxView.Asked(
+                                "/konversationer/" + mention.conversation(), names.face(mention.by()), mention.at()))
+                        .toList(),
+                clock.instant());
         String title = mailbox.map(Mailbox::name).orElseGet(() -> texts.text("inbox.all"));
         return pages.screen("inbox/list", title, view);
     }

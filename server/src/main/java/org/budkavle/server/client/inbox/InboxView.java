@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.inbox;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.budkavle.server.casework.Label;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param targets where several rows may be handed over
  * @param next address of the next page
  * @param isNew whether the mailbox never had anything
+ * @param asked where colleagues ask whoever looks
+ * @param at when the list was made
  */
 public record InboxView(
         Optional<Mailbox> mailbox,
@@ -36,7 +39,12 @@ public record InboxView(
         List<Label> labels,
         List<Mailbox> targets,
         boolean mayWork,
-        boolean isNew) {
+        boolean isNew,
+        List<Asked> asked,
+        Instant at) {
+
+    /** A colleague asks whoever looks, in a note of a conversation. */
+    public record Asked(String path, Face by, Instant at) {}
 
     /** A tab over the list. */
     public record Tab(String path, String text, String count, boolean current) {}

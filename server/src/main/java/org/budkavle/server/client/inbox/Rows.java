@@ -15,6 +15,7 @@ import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.ConversationLine;
 import org.budkavle.server.casework.Deadline;
 import org.budkavle.server.casework.Label;
+import org.budkavle.server.casework.Mentions;
 import org.budkavle.server.casework.Presence;
 import org.budkavle.server.casework.WorkStatus;
 import org.budkavle.server.client.worker.Face;
@@ -32,12 +33,14 @@ class Rows {
 
     private final Names names;
     private final Presence presence;
+    private final Mentions mentions;
     private final Pages pages;
     private final Clock clock;
 
-    Rows(Names names, Presence presence, Pages pages, Clock clock) {
+    Rows(Names names, Presence presence, Mentions mentions, Pages pages, Clock clock) {
         this.names = names;
         this.presence = presence;
+        this.mentions = mentions;
         this.pages = pages;
         this.clock = clock;
     }
@@ -47,10 +50,22 @@ class Rows {
         Map<ConversationKey, List<Presence.Here>> here = keys.isEmpty() ? Map.of() : presence.who(keys, by);
         Map<PersonId, Face> faces = new HashMap<>();
         Texts texts = pages.texts();
+        Set<ConversationKey> asked = lines.isEmpty()
+                ? Set.of()
+                : mentions.unseen(by).stream()
+                        .map(Mentions.Mention::conversation)
+                        .collect(Collectors.toSet());
         return lines.stream()
                 .collect(Collectors.toMap(
                         ConversationLine::key,
-                        line -> row(line, here.getOrDefault(line.key(), List.of()), faces, ofSeveral, texts, by)));
+                        line -> row(
+                                line,
+                                here.getOrDefault(line.key(), List.of()),
+                                faces,
+                                ofSeveral,
+                                asked.contains(line.key()),
+                                texts,
+                                by)));
     }
 
     private RowView row(
@@ -58,6 +73,7 @@ class Rows {
             List<Presence.Here> here,
             Map<PersonId, Face> faces,
             boolean ofSeveral,
+            boolean asked,
             Texts texts,
             CaseWorker by) {
         return new RowView(
@@ -71,7 +87,7 @@ class Rows {
                 PresenceText.of(here, names, texts, by),
                 isLate(line),
                 by.answers().contains(line.mailbox()),
-                marks(line, texts));
+                marks(line, asked, texts));
     }
 
     private boolean isLate(ConversationLine line) {
@@ -86,8 +102,11 @@ class Rows {
                                 && line.waitUntil().filter(endOfToday::isAfter).isPresent()));
     }
 
-    private List<RowView.Mark> marks(ConversationLine line, Texts texts) {
+    private List<RowView.Mark> marks(ConversationLine line, boolean asked, Texts texts) {
         List<RowView.Mark> marks = new ArrayList<>();
+        if (asked) {
+            marks.add(new RowView.Mark("warn", Icon.NOTE, texts.text("inbox.asked")));
+        }
         if (line.protectedPerson()) {
             marks.add(new RowView.Mark("err", Icon.SHIELD, texts.text("inbox.protected")));
         }

@@ -29,6 +29,12 @@ public record Face(PersonId id, String name, String tone) {
         return name.strip().split("\\s+", 2)[0];
     }
 
+    /** «Saras», «Jonas»: what is theirs, in Swedish. */
+    public String theirs() {
+        String first = firstName();
+        return first.endsWith("s") || first.endsWith("x") || first.endsWith("z") ? first : first + "s";
+    }
+
     private static String letter(String word) {
         return word.isEmpty() ? "" : word.substring(0, word.offsetByCodePoints(0, 1));
     }
