@@ -41,6 +41,8 @@ public final class Kinds {
             "interface: ipsec0",
             "port: 51820",
             "port: 4500",
+            "mtu: 1420",
+            "mtu: 1400",
             "  farAddress: 172.31.255.1\n",
             "",
             WIREGUARD,

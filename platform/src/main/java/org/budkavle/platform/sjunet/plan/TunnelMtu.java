@@ -22,6 +22,8 @@ final class TunnelMtu {
     private static final int TAG = 16;
     private static final int ESP_HEADER = 8;
     private static final int ESP_TRAILER = 2;
+    /** What strongSwan gives the interface of its user-space carrier, whatever is asked. */
+    private static final int STRONGSWAN_USER_SPACE = 1400;
 
     private TunnelMtu() {}
 
@@ -43,7 +45,8 @@ final class TunnelMtu {
                 int vector = authenticating ? 8 : 16;
                 int block = authenticating ? 4 : 16;
                 int inner = room - UDP - ESP_HEADER - vector - TAG;
-                yield inner / block * block - ESP_TRAILER;
+                int most = inner / block * block - ESP_TRAILER;
+                yield vpn.asIpsec().userSpace() ? Math.min(most, STRONGSWAN_USER_SPACE) : most;
             }
         };
     }

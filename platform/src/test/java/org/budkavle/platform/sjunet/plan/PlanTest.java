@@ -91,7 +91,7 @@ class PlanTest {
                     espProposals: [aes256gcm16-ecp384] | espProposals: [3des-sha1-modp1024] | WEAK_VPN
                     espProposals: [aes256gcm16-ecp384] | espProposals: [aes256gcm16] | WEAK_VPN
                     interface: ipsec0 | interface: ipsec1 | WRONG_INTERFACE
-                    mtu: 1420 | mtu: 1439 | MTU_TOO_LARGE
+                    mtu: 1400 | mtu: 1401 | MTU_TOO_LARGE
                     """)
     void ipsecIsJudgedByItsParameters(String what, String by, PlanRule rule) {
         assertThat(Plan.of(Sample.reading(Kinds.ipsec()), TODAY).findings())
