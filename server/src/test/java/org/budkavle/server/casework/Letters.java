@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.budkavle.format.identifier.ConversationId;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.MessageId;
@@ -47,141 +48,82 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Puts messages into a mailbox as the message service does when they have come, or have been sent, without a network. */
 public final class Letters {
 
-    /** A message to put there. */
-    public record Letter(
-            String subject,
-            String counterpart,
-            String counterpartName,
-            String function,
-            List<String> texts,
-            List<Attachment> files,
-            List<Reference> theirs,
-            List<Reference> ours,
-            boolean confidential,
-            Optional<ConversationId> conversation,
-            Optional<MessageId> refTo) {
+    /** A message to put there; each step gives another letter. */
+    public static final class Letter {
+
+        private String subject = "";
+        private String counterpart = "";
+        private String counterpartName = "";
+        private String function = "";
+        private List<String> texts = List.of("Hej");
+        private List<Attachment> files = List.of();
+        private List<Reference> theirs = List.of();
+        private List<Reference> ours = List.of();
+        private boolean confidential = true;
+        private Optional<ConversationId> conversation = Optional.empty();
+        private Optional<MessageId> refTo = Optional.empty();
+
+        private Letter() {}
 
         /** From that organisation's function. */
         public static Letter of(String subject, String counterpartName, String function) {
-            return new Letter(
-                    subject,
-                    "0203:" + Integer.toHexString(counterpartName.hashCode()) + ".example.se",
-                    counterpartName,
-                    function,
-                    List.of("Hej"),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    true,
-                    Optional.empty(),
-                    Optional.empty());
+            Letter letter = new Letter();
+            letter.subject = subject;
+            letter.counterpart = "0203:" + Integer.toHexString(counterpartName.hashCode()) + ".example.se";
+            letter.counterpartName = counterpartName;
+            letter.function = function;
+            return letter;
+        }
+
+        private Letter but(Consumer<Letter> change) {
+            Letter other = new Letter();
+            other.subject = subject;
+            other.counterpart = counterpart;
+            other.counterpartName = counterpartName;
+            other.function = function;
+            other.texts = texts;
+            other.files = files;
+            other.theirs = theirs;
+            other.ours = ours;
+            other.confidential = confidential;
+            other.conversation = conversation;
+            other.refTo = refTo;
+            change.accept(other);
+            return other;
         }
 
         public Letter text(String... newTexts) {
-            return new Letter(
-                    subject,
-                    counterpart,
-                    counterpartName,
-                    function,
-                    List.of(newTexts),
-                    files,
-                    theirs,
-                    ours,
-                    confidential,
-                    conversation,
-                    refTo);
+            return but(letter -> letter.texts = List.of(newTexts));
         }
 
         public Letter file(String name, String type, byte[] bytes) {
             List<Attachment> more = new ArrayList<>(files);
             more.add(new Attachment(name, type, bytes));
-            return new Letter(
-                    subject,
-                    counterpart,
-                    counterpartName,
-                    function,
-                    texts,
-                    more,
-                    theirs,
-                    ours,
-                    confidential,
-                    conversation,
-                    refTo);
+            return but(letter -> letter.files = List.copyOf(more));
         }
 
         public Letter theirReference(String root, String extension) {
-            return new Letter(
-                    subject,
-                    counterpart,
-                    counterpartName,
-                    function,
-                    texts,
-                    files,
-                    List.of(new Reference(new CodedId(root, extension), Optional.empty())),
-                    ours,
-                    confidential,
-                    conversation,
-                    refTo);
+            return but(letter -> letter.theirs = List.of(reference(root, extension)));
         }
 
         public Letter ourReference(String root, String extension) {
-            return new Letter(
-                    subject,
-                    counterpart,
-                    counterpartName,
-                    function,
-                    texts,
-                    files,
-                    theirs,
-                    List.of(new Reference(new CodedId(root, extension), Optional.empty())),
-                    confidential,
-                    conversation,
-                    refTo);
+            return but(letter -> letter.ours = List.of(reference(root, extension)));
         }
 
         public Letter open() {
-            return new Letter(
-                    subject,
-                    counterpart,
-                    counterpartName,
-                    function,
-                    texts,
-                    files,
-                    theirs,
-                    ours,
-                    false,
-                    conversation,
-                    refTo);
+            return but(letter -> letter.confidential = false);
         }
 
         public Letter in(ConversationId thread) {
-            return new Letter(
-                    subject,
-                    counterpart,
-                    counterpartName,
-                    function,
-                    texts,
-                    files,
-                    theirs,
-                    ours,
-                    confidential,
-                    Optional.of(thread),
-                    refTo);
+            return but(letter -> letter.conversation = Optional.of(thread));
         }
 
         public Letter answering(MessageId message) {
-            return new Letter(
-                    subject,
-                    counterpart,
-                    counterpartName,
-                    function,
-                    texts,
-                    files,
-                    theirs,
-                    ours,
-                    confidential,
-                    conversation,
-                    Optional.of(message));
+            return but(letter -> letter.refTo = Optional.of(message));
+        }
+
+        private static Reference reference(String root, String extension) {
+            return new Reference(new CodedId(root, extension), Optional.empty());
         }
     }
 
@@ -275,24 +217,24 @@ public final class Letters {
         StoredMessageId id = StoredMessageId.of(messageId);
         Organisation organisation =
                 server.getBean(Organisations.class).find(mailbox.organisation()).orElseThrow();
-        ParticipantId counterpart = new ParticipantId(letter.counterpart());
+        ParticipantId counterpart = new ParticipantId(letter.counterpart);
         FunctionAddress function =
-                new FunctionAddress(Integer.toHexString(letter.function().hashCode()) + "." + letter.counterpart());
+                new FunctionAddress(Integer.toHexString(letter.function.hashCode()) + "." + letter.counterpart);
         Party ours = new Party(
                 organisation.participant(),
                 Optional.of(organisation.name()),
-                Optional.of(new Attention(mailbox.address(), Optional.of(mailbox.name()), List.of(), letter.ours())));
+                Optional.of(new Attention(mailbox.address(), Optional.of(mailbox.name()), List.of(), letter.ours)));
         Party theirs = new Party(
                 counterpart,
-                Optional.of(letter.counterpartName()),
-                Optional.of(new Attention(function, Optional.of(letter.function()), List.of(), letter.theirs())));
+                Optional.of(letter.counterpartName),
+                Optional.of(new Attention(function, Optional.of(letter.function), List.of(), letter.theirs)));
         boolean incoming = direction == MessageDirection.INCOMING;
-        List<StoredFile> files = letter.files().stream()
+        List<StoredFile> files = letter.files.stream()
                 .map(file ->
                         new StoredFile(file.name(), file.type(), file.bytes().length, content(mailbox, file.bytes())))
                 .toList();
         List<StoredDocument> documents = List.of(new StoredDocument(
-                UUID.randomUUID().toString(), Optional.empty(), OptionalInt.of(1), letter.texts(), files));
+                UUID.randomUUID().toString(), Optional.empty(), OptionalInt.of(1), letter.texts, files));
         Instant now = server.getBean(Clock.class).instant();
         NewRow row = new NewRow(
                         id,
@@ -300,10 +242,10 @@ public final class Letters {
                         mailbox,
                         status,
                         messageId,
-                        letter.conversation().orElseGet(() -> new ConversationId(messageId.value())),
-                        letter.refTo(),
+                        letter.conversation.orElseGet(() -> new ConversationId(messageId.value())),
+                        letter.refTo,
                         now,
-                        letter.confidential(),
+                        letter.confidential,
                         incoming ? counterpart : organisation.participant(),
                         Optional.of(incoming ? function : mailbox.address()),
                         incoming ? organisation.participant() : counterpart,
@@ -318,7 +260,7 @@ public final class Letters {
                                 mailbox.id(),
                                 id,
                                 new SealedHeader(
-                                        Optional.of(letter.subject()),
+                                        Optional.of(letter.subject),
                                         Optional.empty(),
                                         incoming ? theirs : ours,
                                         incoming ? ours : theirs),

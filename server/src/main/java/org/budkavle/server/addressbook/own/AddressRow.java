@@ -14,176 +14,118 @@ import org.budkavle.server.organisation.OrganisationId;
 /**
  * An address as it is stored.
  *
- * @param sourceKey what the directory that it came from calls it
- * @param goneFromSource whether that directory has it no more
- * @param publishedAt when a synchronisation last found it in the book
+ * @param work what we want with it, and how far that has come
+ * @param publication what the book says of it
+ * @param origin the directory that it came from
  */
 record AddressRow(
         OwnAddressId id,
         OrganisationId organisation,
         FunctionAddress identifier,
-        AddressText wanted,
-        Optional<AddressText> published,
-        AddressState state,
-        boolean toBeRemoved,
-        AddressSource source,
-        Optional<String> sourceKey,
-        boolean goneFromSource,
-        Optional<LocalDate> reviewBy,
-        Optional<Instant> doneAt,
-        Optional<Instant> publishedAt,
+        Work work,
+        Publication publication,
+        Origin origin,
         Instant changedAt,
         int version) {
 
+    /** What changes when somebody works on the address. */
+    record Work(
+            AddressText wanted,
+            AddressState state,
+            boolean toBeRemoved,
+            Optional<LocalDate> reviewBy,
+            Optional<Instant> doneAt) {}
+
+    /**
+     * What changes when the book has been read.
+     *
+     * @param at when a synchronisation last found it in the book
+     */
+    record Publication(Optional<AddressText> text, Optional<Instant> at) {}
+
+    /**
+     * What changes when the directory is read.
+     *
+     * @param key what the directory calls it
+     * @param gone whether the directory has it no more
+     */
+    record Origin(AddressSource source, Optional<String> key, boolean gone) {}
+
+    AddressText wanted() {
+        return work.wanted();
+    }
+
+    AddressState state() {
+        return work.state();
+    }
+
+    boolean toBeRemoved() {
+        return work.toBeRemoved();
+    }
+
+    Optional<LocalDate> reviewBy() {
+        return work.reviewBy();
+    }
+
+    Optional<Instant> doneAt() {
+        return work.doneAt();
+    }
+
+    Optional<AddressText> published() {
+        return publication.text();
+    }
+
+    Optional<Instant> publishedAt() {
+        return publication.at();
+    }
+
+    AddressSource source() {
+        return origin.source();
+    }
+
+    Optional<String> sourceKey() {
+        return origin.key();
+    }
+
+    boolean goneFromSource() {
+        return origin.gone();
+    }
+
     AddressRow in(AddressState next) {
-        return new AddressRow(
-                id,
-                organisation,
-                identifier,
-                wanted,
-                published,
-                next,
-                toBeRemoved,
-                source,
-                sourceKey,
-                goneFromSource,
-                reviewBy,
-                doneAt,
-                publishedAt,
-                changedAt,
-                version);
+        return with(new Work(wanted(), next, toBeRemoved(), reviewBy(), doneAt()));
     }
 
     AddressRow wanting(AddressText text) {
-        return new AddressRow(
-                id,
-                organisation,
-                identifier,
-                text,
-                published,
-                state,
-                toBeRemoved,
-                source,
-                sourceKey,
-                goneFromSource,
-                reviewBy,
-                doneAt,
-                publishedAt,
-                changedAt,
-                version);
+        return with(new Work(text, state(), toBeRemoved(), reviewBy(), doneAt()));
     }
 
     AddressRow toBeRemoved(boolean removed) {
-        return new AddressRow(
-                id,
-                organisation,
-                identifier,
-                wanted,
-                published,
-                state,
-                removed,
-                source,
-                sourceKey,
-                goneFromSource,
-                reviewBy,
-                doneAt,
-                publishedAt,
-                changedAt,
-                version);
+        return with(new Work(wanted(), state(), removed, reviewBy(), doneAt()));
     }
 
     AddressRow reviewBy(LocalDate day) {
-        return new AddressRow(
-                id,
-                organisation,
-                identifier,
-                wanted,
-                published,
-                state,
-                toBeRemoved,
-                source,
-                sourceKey,
-                goneFromSource,
-                Optional.of(day),
-                doneAt,
-                publishedAt,
-                changedAt,
-                version);
+        return with(new Work(wanted(), state(), toBeRemoved(), Optional.of(day), doneAt()));
     }
 
     AddressRow doneAt(Instant at) {
-        return new AddressRow(
-                id,
-                organisation,
-                identifier,
-                wanted,
-                published,
-                state,
-                toBeRemoved,
-                source,
-                sourceKey,
-                goneFromSource,
-                reviewBy,
-                Optional.of(at),
-                publishedAt,
-                changedAt,
-                version);
+        return with(new Work(wanted(), state(), toBeRemoved(), reviewBy(), Optional.of(at)));
     }
 
     AddressRow publishedAs(Optional<AddressText> text, Optional<Instant> at) {
         return new AddressRow(
-                id,
-                organisation,
-                identifier,
-                wanted,
-                text,
-                state,
-                toBeRemoved,
-                source,
-                sourceKey,
-                goneFromSource,
-                reviewBy,
-                doneAt,
-                at,
-                changedAt,
-                version);
+                id, organisation, identifier, work, new Publication(text, at), origin, changedAt, version);
     }
 
-    AddressRow from(AddressSource newSource, String key, boolean gone) {
-        return new AddressRow(
-                id,
-                organisation,
-                identifier,
-                wanted,
-                published,
-                state,
-                toBeRemoved,
-                newSource,
-                Optional.of(key),
-                gone,
-                reviewBy,
-                doneAt,
-                publishedAt,
-                changedAt,
-                version);
+    AddressRow from(AddressSource source, String key, boolean gone) {
+        Origin from = new Origin(source, Optional.of(key), gone);
+        return new AddressRow(id, organisation, identifier, work, publication, from, changedAt, version);
     }
 
     AddressRow identifiedBy(FunctionAddress address) {
-        return new AddressRow(
-                id,
-                organisation,
-                address,
-                wanted,
-                published,
-                state,
-                toBeRemoved,
-                source,
-                sourceKey,
-                goneFromSource,
-                reviewBy,
-                doneAt,
-                publishedAt,
-                changedAt,
-                version);
+        return new AddressRow(id, organisation, address, work, publication, origin, changedAt, version);
+    }
+
+    private AddressRow with(Work now) {
+        return new AddressRow(id, organisation, identifier, now, publication, origin, changedAt, version);
     }
 }

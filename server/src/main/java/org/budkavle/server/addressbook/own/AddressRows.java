@@ -176,16 +176,17 @@ class AddressRows {
                 new OwnAddressId(row.getObject("id", UUID.class)),
                 new OrganisationId(row.getObject("organisation", UUID.class)),
                 new FunctionAddress(row.getString("identifier")),
-                json.readValue(row.getString("wanted"), AddressText.class),
-                text(row, "published"),
-                AddressState.valueOf(row.getString("state")),
-                row.getBoolean("to_be_removed"),
-                AddressSource.valueOf(row.getString("source")),
-                Optional.ofNullable(row.getString("source_key")),
-                row.getBoolean("gone_from_source"),
-                Optional.ofNullable(row.getObject("review_by", LocalDate.class)),
-                instant(row, "done_at"),
-                instant(row, "published_at"),
+                new AddressRow.Work(
+                        json.readValue(row.getString("wanted"), AddressText.class),
+                        AddressState.valueOf(row.getString("state")),
+                        row.getBoolean("to_be_removed"),
+                        Optional.ofNullable(row.getObject("review_by", LocalDate.class)),
+                        instant(row, "done_at")),
+                new AddressRow.Publication(text(row, "published"), instant(row, "published_at")),
+                new AddressRow.Origin(
+                        AddressSource.valueOf(row.getString("source")),
+                        Optional.ofNullable(row.getString("source_key")),
+                        row.getBoolean("gone_from_source")),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                 row.getInt("version"));
     }
