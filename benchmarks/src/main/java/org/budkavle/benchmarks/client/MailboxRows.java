@@ -79,7 +79,7 @@ final class MailboxRows {
             "message, conversation, mailbox, direction, message_id, author, at, delivery, transported_at, changed_at, handled_at");
     private final CopyRows words = new CopyRows(TABLES.get(5), "mailbox, token, conversation, message, at");
     private final CopyRows notes = new CopyRows(TABLES.get(6), "id, conversation, author, at, sealed_text");
-    private final CopyRows labels = new CopyRows(TABLES.get(7), "conversation, label");
+    private final CopyRows labels = new CopyRows(TABLES.get(7), "conversation, label, closed_at");
     private final CopyRows deadlines = new CopyRows(TABLES.get(8), "conversation, name, due");
     private final CopyRows handOvers =
             new CopyRows(TABLES.get(9), "id, conversation, from_mailbox, to_mailbox, person, at");
@@ -138,6 +138,7 @@ final class MailboxRows {
                 .filter(at -> at.isAfter(letters.getFirst().at()))
                 .findFirst();
         Instant due = one.open() && one.situation() == 0 ? now.plus(Duration.ofHours(turn * 20L - 10)) : Instant.MAX;
+        Optional<Instant> closed = one.open() ? Optional.empty() : Optional.of(last.plus(Duration.ofHours(1)));
         letters.forEach(letter -> add(one, key, letter, owner));
         conversations.add(
                 key.value(),
@@ -160,9 +161,9 @@ final class MailboxRows {
                 last,
                 letters.getFirst().at(),
                 answered.orElse(null),
-                one.open() ? null : last.plus(Duration.ofHours(1)),
+                closed.orElse(null),
                 sealedCasework.seal(mailbox.id(), key, line(one)));
-        labels.add(key.value(), labelled.get(one.situation() % labelled.size()).value());
+        labels.add(key.value(), labelled.get(one.situation() % labelled.size()).value(), closed.orElse(null));
         if (!due.equals(Instant.MAX)) {
             deadlines.add(key.value(), "Skyddsbedömning", due);
         }

@@ -9,6 +9,7 @@ enum Step {
     ALL_OPEN("inbox, all open", 4),
     DONE("inbox, done", 3),
     DONE_FURTHER("inbox, done, a later page", 2),
+    DONE_FILTERED("inbox, done, secret with files", 2),
     EVERYWHERE("all my mailboxes", 5),
     CONVERSATION("conversation", 25),
     CLAIM("claim", 3),

@@ -91,6 +91,7 @@ final class Worker {
             case ALL_OPEN -> list(step, inbox + "?flik=alla");
             case DONE -> list(step, inbox + "?flik=klara");
             case DONE_FURTHER -> further(inbox + "?flik=klara");
+            case DONE_FILTERED -> list(step, inbox + "?flik=klara&filter=bilagor,sekretess");
             case EVERYWHERE -> list(step, "/alla");
             case CONVERSATION -> conversation(step, "");
             case CLAIM -> conversation(step, "/ta-hand-om");

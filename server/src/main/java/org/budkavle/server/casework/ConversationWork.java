@@ -25,7 +25,7 @@ public interface ConversationWork {
     /** «Bevaka till»: waits for the other side, until a time if there is one. */
     boolean waitUntil(ConversationKey key, Optional<Instant> until, CaseWorker by);
 
-    /** «Klarmarkera». Its open deadlines stand still. */
+    /** «Klarmarkera». Its open deadlines stand still. Not what has come in and nobody has opened yet. */
     boolean done(ConversationKey key, CaseWorker by);
 
     /** Opens it again. */
@@ -53,6 +53,12 @@ public interface ConversationWork {
 
     /** «Lämna över» to any mailbox of the organisation, also one that the person may not read. They lose it by that. */
     HandOverOutcome handOver(ConversationKey key, MailboxId to, String note, CaseWorker by);
+
+    /**
+     * Where a conversation went that the person could work in before and cannot see now, for whoever was a moment too late;
+     * the last time it left one of their mailboxes.
+     */
+    Optional<HandOverReceipt> handedOver(ConversationKey key, CaseWorker by);
 
     /**
      * «Återsänd som felskickat»: tells the sender, with a standard text and nothing of the original, refToMessageId set. What

@@ -12,8 +12,13 @@ import org.budkavle.server.organisation.MailboxId;
 /** Opens conversations. One that the person may not see is as one that does not exist. */
 public interface Conversations {
 
-    /** Where and how marked a conversation is, without its content; nothing is logged. */
-    record Glance(ConversationKey key, MailboxId mailbox, boolean confidentiality, boolean protectedPerson) {}
+    /**
+     * Where and how marked a conversation is, without its content; nothing is logged.
+     *
+     * @param unread whether something came in that nobody has opened
+     */
+    record Glance(
+            ConversationKey key, MailboxId mailbox, boolean confidentiality, boolean protectedPerson, boolean unread) {}
 
     /** Looks at the outside of a conversation: for the questions to be asked before it is opened. */
     Optional<Glance> glance(ConversationKey key, CaseWorker by);

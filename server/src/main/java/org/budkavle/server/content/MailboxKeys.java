@@ -58,6 +58,7 @@ class MailboxKeys {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<UUID, Remembered> remembered = new ConcurrentHashMap<>();
+    private final Map<MailboxId, UUID> firsts = new ConcurrentHashMap<>();
 
     MailboxKeys(JdbcClient jdbc, MasterKeys masters, Organisations organisations, AuditLog audit, Clock clock) {
         this.jdbc = jdbc;
@@ -77,13 +78,16 @@ class MailboxKeys {
                 .optional();
     }
 
-    /** The mailbox's first key; empty if it never had one. */
+    /** The mailbox's first key; empty if it never had one. Which one that is never changes, so it is looked up once. */
     Optional<DataKey> first(MailboxId mailbox) {
-        return jdbc.sql("SELECT id FROM content.mailbox_key WHERE mailbox = :mailbox ORDER BY generation LIMIT 1")
+        Optional<UUID> known = Optional.ofNullable(firsts.get(mailbox));
+        Optional<UUID> first = known.or(() -> jdbc.sql(
+                        "SELECT id FROM content.mailbox_key WHERE mailbox = :mailbox ORDER BY generation LIMIT 1")
                 .param("mailbox", mailbox.value())
                 .query(UUID.class)
-                .optional()
-                .map(this::key);
+                .optional());
+        first.ifPresent(id -> firsts.put(mailbox, id));
+        return first.map(this::key);
     }
 
     /** The key of that id, whichever generation. A list asks for the same one many times over. */

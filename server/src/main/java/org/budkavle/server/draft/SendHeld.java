@@ -24,6 +24,7 @@ import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.platform.TimeOrderedId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -70,8 +71,16 @@ class SendHeld {
         this.clock = clock;
     }
 
-    static TaskInstance<Void> task(DraftId id) {
-        return new TaskInstance<>(NAME, id.toString());
+    /**
+     * A task of its own for each time that the draft is held: one that runs just now, for a time before an undoing, must not
+     * stand in for it.
+     */
+    static TaskInstance<Void> task(DraftId id, Clock clock) {
+        return new TaskInstance<>(NAME, id + "/" + TimeOrderedId.next(clock));
+    }
+
+    private static DraftId draftOf(TaskInstance<?> instance) {
+        return DraftId.parse(instance.getId().replaceFirst("/.*", ""));
     }
 
     /** Nothing is left to do for a draft that was undone or sent. */
@@ -137,7 +146,7 @@ class SendHeld {
                     .onFailure((complete, operations) -> operations.reschedule(
                             complete, complete.getTimeDone().plus(PAUSE_AFTER_TROUBLE)))
                     .onDeadExecutionRevive()
-                    .execute((instance, context) -> work.send(DraftId.parse(instance.getId())));
+                    .execute((instance, context) -> work.send(draftOf(instance)));
         }
     }
 }

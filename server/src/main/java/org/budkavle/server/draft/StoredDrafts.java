@@ -212,7 +212,7 @@ class StoredDrafts implements Drafts {
         }
         Instant sendsAt = clock.instant().plus(properties.undo());
         rows.hold(id, sendsAt, by);
-        queue.submit(SendHeld.task(id), sendsAt);
+        queue.submit(SendHeld.task(id, clock), sendsAt);
         door.log(AuditEventType.DRAFT_HELD, mailbox(draft), id, by);
         return rows.find(id).orElseThrow();
     }
@@ -225,8 +225,8 @@ class StoredDrafts implements Drafts {
         if (draft.state() != DraftState.HELD) {
             throw new DraftChanged(draft);
         }
+        // The task that waits will find nothing to send.
         rows.writing(id, List.of());
-        queue.cancel(SendHeld.task(id));
         door.log(AuditEventType.DRAFT_UNDONE, mailbox(draft), id, by);
         return rows.find(id).orElseThrow();
     }

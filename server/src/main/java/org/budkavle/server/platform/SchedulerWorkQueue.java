@@ -2,6 +2,7 @@
 package org.budkavle.server.platform;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -46,7 +47,10 @@ final class SchedulerWorkQueue implements WorkQueue {
         try {
             scheduler.getObject().cancel(work);
             return true;
-        } catch (TaskInstanceNotFoundException | TaskInstanceCurrentlyExecutingException notWaiting) {
+        } catch (TaskInstanceNotFoundException
+                | TaskInstanceCurrentlyExecutingException
+                // It ended between the look and the removal.
+                | ExecutionException notWaiting) {
             return false;
         }
     }

@@ -112,6 +112,8 @@ class CaseworkTest {
         assertThat(line.unread()).isTrue();
 
         assertThat(work.claim(line.key(), sara)).isInstanceOf(ClaimOutcome.Claimed.class);
+        assertThat(work.done(line.key(), sara)).as("nobody has opened it").isFalse();
+        conversations.open(line.key(), sara);
         assertThat(work.done(line.key(), sara)).isTrue();
         assertThat(lines(ListTab.TO_DO, anna)).isEmpty();
         assertThat(lines(ListTab.DONE, anna)).hasSize(1);

@@ -37,11 +37,19 @@ class SectionQuery {
     private static final String CLOSED = """
             SELECT %s FROM unnest(ARRAY[:granted]::uuid[]) AS g (mailbox) CROSS JOIN LATERAL (
                 SELECT * FROM casework.conversation c WHERE c.mailbox = g.mailbox AND %s AND %s
-                    AND (c.closed_at < :at OR (c.closed_at = :at AND c.id > :id))
-                ORDER BY c.closed_at DESC, c.id LIMIT :limit) c
-            ORDER BY c.closed_at DESC, c.id LIMIT :limit""";
+                    AND (c.closed_at, c.id) < (:at, :id)
+                ORDER BY c.closed_at DESC, c.id DESC LIMIT :limit) c
+            ORDER BY c.closed_at DESC, c.id DESC LIMIT :limit""";
+
+    /** A label is of one mailbox. */
+    private static final String CLOSED_AND_LABELLED = """
+            SELECT %s FROM casework.conversation_label l JOIN casework.conversation c ON c.id = l.conversation
+            WHERE l.label = :label AND l.closed_at IS NOT NULL AND (l.closed_at, l.conversation) < (:at, :id)
+                AND c.mailbox = ANY (ARRAY[:granted]::uuid[]) AND %s AND %s
+            ORDER BY l.closed_at DESC, l.conversation DESC LIMIT :limit""";
 
     private static final UUID FIRST = new UUID(0, 0);
+    private static final UUID LAST = new UUID(-1, -1);
 
     private final JdbcClient jdbc;
 
@@ -58,7 +66,8 @@ class SectionQuery {
             CaseWorker by) {
         boolean closed = section == ListSection.CLOSED;
         Set<MailboxId> granted = StoredConversationLists.granted(question.mailboxes(), by);
-        String sql = (closed ? CLOSED : OPEN)
+        boolean labelled = question.filter().label().isPresent();
+        String sql = (!closed ? OPEN : labelled ? CLOSED_AND_LABELLED : CLOSED)
                 .formatted(ConversationRow.COLUMNS, condition(question, section), Sight.UNPROTECTED_OR_MEMBER.strip());
         return Sight.bind(jdbc.sql(sql), granted, by)
                 .param("endOfToday", ConversationRow.time(endOfToday))
@@ -68,7 +77,7 @@ class SectionQuery {
                         "at",
                         after.map(cursor -> ConversationRow.time(cursor.at()))
                                 .orElse(closed ? OffsetDateTime.MAX : OffsetDateTime.MIN))
-                .param("id", after.map(ListCursor::id).orElse(FIRST))
+                .param("id", after.map(ListCursor::id).orElse(closed ? LAST : FIRST))
                 .param("limit", limit)
                 .query(ConversationRow::of)
                 .list();

@@ -88,7 +88,8 @@ class StoredConversations implements Conversations {
     @Override
     public Optional<Glance> glance(ConversationKey key, CaseWorker by) {
         return records.readable(key, by)
-                .map(row -> new Glance(row.key(), row.mailbox(), row.confidentiality(), row.protectedPerson()));
+                .map(row -> new Glance(
+                        row.key(), row.mailbox(), row.confidentiality(), row.protectedPerson(), row.unread()));
     }
 
     @Override

@@ -128,9 +128,9 @@ public class LabelRecords {
 
     /** Sets a label, and starts its clocks; false if it was set. */
     public boolean set(ConversationKey conversation, Label label, Instant from) {
-        int set = jdbc.sql(
-                        "INSERT INTO casework.conversation_label (conversation, label) VALUES (:conversation, :label)"
-                                + " ON CONFLICT DO NOTHING")
+        int set = jdbc.sql("INSERT INTO casework.conversation_label (conversation, label, closed_at)"
+                        + " SELECT c.id, :label, c.closed_at FROM casework.conversation c WHERE c.id = :conversation"
+                        + " ON CONFLICT DO NOTHING")
                 .param("conversation", conversation.value())
                 .param("label", label.id().value())
                 .update();

@@ -154,7 +154,8 @@ class HandOver {
                         found -> words.add(to, row.key(), found, found.summary().storedAt())));
     }
 
-    private Optional<HandOverReceipt> lastFrom(ConversationKey key, CaseWorker by) {
+    /** The last time that it left a mailbox where the person works. */
+    Optional<HandOverReceipt> lastFrom(ConversationKey key, CaseWorker by) {
         return jdbc.sql(LAST_FROM)
                 .param("conversation", key.value())
                 .param("mailboxes", by.answers().stream().map(MailboxId::value).toList())

@@ -15,6 +15,7 @@ import org.budkavle.server.casework.ClaimOutcome;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.ConversationWork;
 import org.budkavle.server.casework.HandOverOutcome;
+import org.budkavle.server.casework.HandOverReceipt;
 import org.budkavle.server.casework.Label;
 import org.budkavle.server.casework.LabelId;
 import org.budkavle.server.casework.ReturnOutcome;
@@ -111,7 +112,7 @@ class StoredConversationWork implements ConversationWork {
     @Override
     @Transactional
     public boolean done(ConversationKey key, CaseWorker by) {
-        return step(key, by, row -> !row.status().isClosed(), row -> close(row, WorkStatus.DONE, by));
+        return step(key, by, row -> !row.status().isClosed() && !row.unread(), row -> close(row, WorkStatus.DONE, by));
     }
 
     @Override
@@ -203,6 +204,11 @@ class StoredConversationWork implements ConversationWork {
     public HandOverOutcome handOver(ConversationKey key, MailboxId to, String note, CaseWorker by) {
         handOver.prepare(to, by);
         return handOver.handOver(key, to, note, by);
+    }
+
+    @Override
+    public Optional<HandOverReceipt> handedOver(ConversationKey key, CaseWorker by) {
+        return records.readable(key, by).isPresent() ? Optional.empty() : handOver.lastFrom(key, by);
     }
 
     @Override

@@ -100,6 +100,10 @@ class ComposeController {
             @RequestParam MultiValueMap<String, String> posted,
             RedirectAttributes redirect)
             throws DraftChanged {
+        if (drafts.sent(id, person.person()).isPresent()) {
+            // A colleague was first: what it became is shown.
+            return new RedirectView("/utkast/" + id);
+        }
         Draft before = drafts.find(id, person.person());
         DraftContent content = templates.pressed(
                 posted,
@@ -168,6 +172,10 @@ class ComposeController {
 
     @PostMapping("/utkast/{id}/angra")
     View undo(@AuthenticationPrincipal SignedIn person, @PathVariable DraftId id, RedirectAttributes redirect) {
+        if (drafts.sent(id, person.person()).isPresent()) {
+            Toast.next(redirect, pages.texts().text("compose.too-late"));
+            return new RedirectView("/utkast/" + id);
+        }
         try {
             drafts.undo(id, person.person());
             Toast.next(redirect, pages.texts().text("compose.undone"));

@@ -15,6 +15,7 @@ import org.budkavle.server.casework.ClaimOutcome;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.ConversationWork;
 import org.budkavle.server.casework.Conversations;
+import org.budkavle.server.casework.HandOverReceipt;
 import org.budkavle.server.casework.LabelId;
 import org.budkavle.server.client.worker.CaseWorkers;
 import org.budkavle.server.client.worker.Names;
@@ -79,8 +80,11 @@ class WorkController {
                         "conversation.taken",
                         names.face(taken.owner()).firstName(),
                         pages.moments().time(taken.since()));
-            case ClaimOutcome.NotFound none -> throw new NoAccess();
+            case ClaimOutcome.NotFound none -> "";
         };
+        if (text.isEmpty()) {
+            return tooLate(found, attributes);
+        }
         Toast.next(attributes, text);
         boolean back = list.startsWith("/brevlador/") || list.equals("/alla");
         return new RedirectView(back ? list : "/konversationer/" + found);
@@ -114,7 +118,20 @@ class WorkController {
     @PostMapping("/klar")
     RedirectView done(@PathVariable String key, RedirectAttributes attributes) {
         ConversationKey found = key(key);
-        return said(found, work.done(found, workers.current()), "conversation.is-done", attributes);
+        CaseWorker by = workers.current();
+        boolean done = work.done(found, by);
+        return arrivedMeanwhile(found, done, by)
+                ? said(found, true, "conversation.arrived-meanwhile", attributes)
+                : said(found, done, "conversation.is-done", attributes);
+    }
+
+    /** Whether something came in that the person cannot have seen when they pressed the button. */
+    private boolean arrivedMeanwhile(ConversationKey key, boolean done, CaseWorker by) {
+        return !done
+                && conversations
+                        .glance(key, by)
+                        .map(Conversations.Glance::unread)
+                        .orElse(false);
     }
 
     @PostMapping("/oppna-igen")
@@ -182,10 +199,23 @@ class WorkController {
 
     private RedirectView said(ConversationKey key, boolean done, String text, RedirectAttributes attributes) {
         if (conversations.glance(key, workers.current()).isEmpty()) {
-            throw new NoAccess();
+            return tooLate(key, attributes);
         }
         Toast.next(attributes, text(done ? text : "conversation.unchanged"));
         return new RedirectView("/konversationer/" + key);
+    }
+
+    /** Somebody has handed it over meanwhile; else there is none. */
+    private RedirectView tooLate(ConversationKey key, RedirectAttributes attributes) {
+        HandOverReceipt gone = work.handedOver(key, workers.current()).orElseThrow(NoAccess::new);
+        Toast.next(
+                attributes,
+                text(
+                        "conversation.handed-over-before",
+                        names.face(gone.by()).firstName(),
+                        names.mailbox(gone.to()),
+                        pages.moments().time(gone.at())));
+        return new RedirectView("/alla");
     }
 
     private String text(String key, Object... values) {
