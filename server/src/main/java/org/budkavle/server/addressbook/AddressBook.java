@@ -49,8 +49,14 @@ public interface AddressBook {
     /** Used addresses that have vanished and not come back, newest first, until {@link #settle} takes them away. */
     List<UsedAddressVanished> alarms();
 
-    /** Somebody has seen to the alarms of an address. */
-    void settle(ParticipantId organisation, FunctionAddress identifier);
+    /** Somebody has seen to the alarms of an address. Audited. */
+    void settle(ParticipantId organisation, FunctionAddress identifier, Actor by);
+
+    /**
+     * The codes of the national code systems that new addresses may have, in no order; empty if the book has not given any.
+     * They may change without a new generation.
+     */
+    List<CodeReference> codes();
 
     /** How the copy is. */
     CopyState state();
@@ -61,6 +67,10 @@ public interface AddressBook {
     /** Asks for a synchronisation now; returns at once. One that runs already is not disturbed, and counts. */
     void refresh();
 
-    /** As {@link #refresh()}, and takes the next whole book even if it has lost more than is allowed. Audited. */
-    void refreshAcceptingLoss(Actor by);
+    /**
+     * As {@link #refresh()}, and takes the next whole book even if it has lost more than is allowed. Audited.
+     *
+     * @param reason how somebody knows that it is right, for the log
+     */
+    void refreshAcceptingLoss(String reason, Actor by);
 }

@@ -104,6 +104,7 @@ public enum AuditEventType {
     ADDRESS_BOOK_FAILED("Läskopian av adressboken kunde inte uppdateras"),
     ADDRESS_BOOK_LOSS_ACCEPTED("En administratör godkände att adressboken har krympt"),
     USED_ADDRESS_VANISHED("En adress som används försvann ur adressboken"),
+    USED_ADDRESS_SETTLED("En administratör tog hand om ett larm om en adress som har försvunnit"),
 
     ADDRESS_CHANGED("En av våra adresser till adressboken ändrades här"),
     ADDRESS_MARKED_DONE("En ändring markerades som införd i adressboken"),

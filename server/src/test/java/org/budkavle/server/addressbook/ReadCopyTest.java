@@ -395,7 +395,7 @@ class ReadCopyTest {
         }
         theCopyStays(SyncFailureCode.SHRUNK);
 
-        book.refreshAcceptingLoss(new Actor(Actor.Kind.ADMINISTRATOR, "drift"));
+        book.refreshAcceptingLoss("Digg har bekräftat", new Actor(Actor.Kind.ADMINISTRATOR, "drift"));
         await().until(() -> book.state().addresses() == 6);
         assertThat(book.state().failure()).isEmpty();
         assertThat(audit.about("addressbook"))

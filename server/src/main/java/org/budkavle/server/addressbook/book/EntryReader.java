@@ -3,9 +3,11 @@ package org.budkavle.server.addressbook.book;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.addressbook.CodeReference;
@@ -27,6 +29,7 @@ public final class EntryReader {
     private static final String SWEDEN = "SE";
 
     private final Map<String, CodeReference> codes = new HashMap<>();
+    private final Set<String> retired = new HashSet<>();
 
     /** Remembers the codes of a code system, so that addresses show what theirs mean. */
     public void codeSystem(JsonNode item) {
@@ -39,7 +42,9 @@ public final class EntryReader {
             for (JsonNode code : attributes.list("codes")) {
                 String value = Attributes.text(code.path("code"), WORD);
                 JsonNode display = code.path("display");
-                remember(new CodeReference(system, value, display.isString() ? Attributes.text(display, NAME) : value));
+                remember(
+                        new CodeReference(system, value, display.isString() ? Attributes.text(display, NAME) : value),
+                        code.path("active").asBoolean(true));
             }
         } catch (Malformed malformed) {
             // A code that cannot be read is shown as it is written.
@@ -89,10 +94,21 @@ public final class EntryReader {
         }
     }
 
-    private void remember(CodeReference code) {
+    private void remember(CodeReference code, boolean active) {
         if (codes.size() < MOST_CODES) {
-            codes.put(key(code.system(), code.code()), code);
+            String key = key(code.system(), code.code());
+            codes.put(key, code);
+            if (!active) {
+                retired.add(key);
+            }
         }
+    }
+
+    /** The codes of all code systems that were read. */
+    public List<ListedCode> listedCodes() {
+        return codes.entrySet().stream()
+                .map(each -> new ListedCode(each.getValue(), !retired.contains(each.getKey())))
+                .toList();
     }
 
     /** Written {@code system:code}, or as an object. */

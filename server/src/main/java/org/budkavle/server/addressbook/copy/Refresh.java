@@ -3,6 +3,7 @@ package org.budkavle.server.addressbook.copy;
 
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
+import java.util.Map;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
@@ -64,10 +65,11 @@ class Refresh {
         queue.postpone(new TaskInstance<>(TASK, INSTANCE), clock.instant());
     }
 
-    void acceptingLoss(Actor by) {
+    void acceptingLoss(String reason, Actor by) {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("UPDATE addressbook.copy SET accept_loss = true").update();
-            audit.append(AuditEvent.of(AuditEventType.ADDRESS_BOOK_LOSS_ACCEPTED, by, "addressbook"));
+            audit.append(AuditEvent.of(AuditEventType.ADDRESS_BOOK_LOSS_ACCEPTED, by, "addressbook")
+                    .with(Map.of("reason", reason)));
         });
         now();
     }

@@ -11,12 +11,16 @@ import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.addressbook.AddressBook;
 import org.budkavle.server.addressbook.BookChange;
+import org.budkavle.server.addressbook.CodeReference;
 import org.budkavle.server.addressbook.CopyState;
 import org.budkavle.server.addressbook.ListedAddress;
 import org.budkavle.server.addressbook.ListedOrganisation;
 import org.budkavle.server.addressbook.UsedAddressVanished;
 import org.budkavle.server.addressbook.Vanished;
 import org.budkavle.server.audit.Actor;
+import org.budkavle.server.audit.AuditEvent;
+import org.budkavle.server.audit.AuditEventType;
+import org.budkavle.server.audit.AuditLog;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,13 +37,23 @@ class StoredAddressBook implements AddressBook {
 
     private final JdbcClient jdbc;
     private final CopyRecord copy;
+    private final CodeRows codes;
     private final Refresh refresh;
+    private final AuditLog audit;
     private final TransactionTemplate transaction;
 
-    StoredAddressBook(JdbcClient jdbc, CopyRecord copy, Refresh refresh, TransactionTemplate transaction) {
+    StoredAddressBook(
+            JdbcClient jdbc,
+            CopyRecord copy,
+            CodeRows codes,
+            Refresh refresh,
+            AuditLog audit,
+            TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.copy = copy;
+        this.codes = codes;
         this.refresh = refresh;
+        this.audit = audit;
         this.transaction = transaction;
     }
 
@@ -125,11 +139,26 @@ class StoredAddressBook implements AddressBook {
     }
 
     @Override
-    public void settle(ParticipantId organisation, FunctionAddress identifier) {
-        jdbc.sql("DELETE FROM addressbook.alarm WHERE organisation = :organisation AND identifier_key = :identifier")
+    public void settle(ParticipantId organisation, FunctionAddress identifier, Actor by) {
+        transaction.executeWithoutResult(status -> {
+            if (removeAlarms(organisation, identifier) > 0) {
+                audit.append(AuditEvent.of(
+                        AuditEventType.USED_ADDRESS_SETTLED, by, organisation.value() + "/" + identifier.value()));
+            }
+        });
+    }
+
+    private int removeAlarms(ParticipantId organisation, FunctionAddress identifier) {
+        return jdbc.sql(
+                        "DELETE FROM addressbook.alarm WHERE organisation = :organisation AND identifier_key = :identifier")
                 .param("organisation", organisation.canonical())
                 .param("identifier", identifier.canonical())
                 .update();
+    }
+
+    @Override
+    public List<CodeReference> codes() {
+        return codes.active();
     }
 
     @Override
@@ -148,8 +177,8 @@ class StoredAddressBook implements AddressBook {
     }
 
     @Override
-    public void refreshAcceptingLoss(Actor by) {
-        refresh.acceptingLoss(by);
+    public void refreshAcceptingLoss(String reason, Actor by) {
+        refresh.acceptingLoss(reason, by);
     }
 
     private <T> Optional<T> organisation(ParticipantId participant, String condition, RowMapper<T> mapper) {

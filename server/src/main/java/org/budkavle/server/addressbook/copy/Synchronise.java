@@ -2,6 +2,7 @@
 package org.budkavle.server.addressbook.copy;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.budkavle.server.addressbook.book.BookReading;
 import org.budkavle.server.addressbook.book.BookRefused;
 import org.budkavle.server.addressbook.book.Entry;
 import org.budkavle.server.addressbook.book.EntryReader;
+import org.budkavle.server.addressbook.book.ListedCode;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
@@ -43,6 +45,7 @@ class Synchronise {
     private final AddressBookProperties properties;
     private final Runs runs;
     private final Replace replace;
+    private final CodeRows codes;
     private final VanishedUses vanishedUses;
     private final JdbcClient jdbc;
     private final AuditLog audit;
@@ -55,6 +58,7 @@ class Synchronise {
             AddressBookProperties properties,
             Runs runs,
             Replace replace,
+            CodeRows codes,
             VanishedUses vanishedUses,
             JdbcClient jdbc,
             AuditLog audit,
@@ -65,6 +69,7 @@ class Synchronise {
         this.properties = properties;
         this.runs = runs;
         this.replace = replace;
+        this.codes = codes;
         this.vanishedUses = vanishedUses;
         this.jdbc = jdbc;
         this.audit = audit;
@@ -93,8 +98,9 @@ class Synchronise {
 
     private Optional<SyncFailure> whole(UUID run, URI book) throws RunOvertaken, InterruptedException {
         try {
-            int unreadable = read(run, book);
-            Generation generation = replace(run, book, unreadable);
+            EntryReader entries = new EntryReader();
+            int unreadable = read(run, book, entries);
+            Generation generation = replace(run, book, unreadable, entries.listedCodes());
             LOG.info(
                     "Address book: generation {}, {} appeared, {} changed, {} vanished, {} unreadable",
                     generation.number(),
@@ -114,9 +120,8 @@ class Synchronise {
     }
 
     /** Addresses before organisations: one that is added meanwhile has its organisation then. */
-    private int read(UUID run, URI book) throws BookRefused, RunOvertaken, InterruptedException {
+    private int read(UUID run, URI book, EntryReader entries) throws BookRefused, RunOvertaken, InterruptedException {
         BookReading reading = new BookReading(client, book, properties.limits());
-        EntryReader entries = new EntryReader();
         Incoming incoming = new Incoming(jdbc, run);
         codeSystems(reading, entries);
         int unreadable = read(run, reading, "addresses", entries::address, incoming);
@@ -152,11 +157,14 @@ class Synchronise {
         return count.unreadable();
     }
 
-    private Generation replace(UUID run, URI book, int unreadable) throws BookRefused, RunOvertaken {
+    private Generation replace(UUID run, URI book, int unreadable, List<ListedCode> known)
+            throws BookRefused, RunOvertaken {
         try {
             return Objects.requireNonNull(transaction.execute(status -> {
                 try {
-                    return replaced(run, book, unreadable);
+                    Generation generation = replaced(run, book, unreadable);
+                    codes.replace(known);
+                    return generation;
                 } catch (BookRefused | RunOvertaken e) {
                     throw new RolledBack(e);
                 }

@@ -2,6 +2,7 @@
 package org.budkavle.server.addressbook.own;
 
 import java.text.Collator;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,10 @@ import org.budkavle.server.addressbook.AddressBook;
 import org.budkavle.server.addressbook.CodeReference;
 import org.springframework.stereotype.Component;
 
-/** The categories that the book's addresses carry. The lists are loaded, never compiled in (api-and-address-book.md 3). */
+/**
+ * The categories that an address may have: the national code systems, or, while the book gives none, what its addresses carry.
+ * The lists are loaded, never compiled in (api-and-address-book.md 3).
+ */
 @Component
 class KnownCategories {
 
@@ -26,6 +30,11 @@ class KnownCategories {
 
     /** All, by name. */
     List<CodeReference> all() {
+        List<CodeReference> national = book.codes();
+        return national.isEmpty() ? ofAddresses() : byName(national);
+    }
+
+    private List<CodeReference> ofAddresses() {
         Known now = known;
         long generation = book.generation();
         if (now.generation() != generation) {
@@ -47,8 +56,12 @@ class KnownCategories {
     private List<CodeReference> read() {
         Set<CodeReference> found = new HashSet<>();
         book.everyAddress(address -> found.addAll(address.codes()));
+        return byName(found);
+    }
+
+    private static List<CodeReference> byName(Collection<CodeReference> codes) {
         Collator swedish = Collator.getInstance(Locale.of("sv"));
-        return found.stream()
+        return codes.stream()
                 .sorted((one, other) -> swedish.compare(one.display(), other.display()))
                 .toList();
     }

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.addressbook;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.budkavle.server.addressbook.SearchAnswer;
 import org.budkavle.sweden.Region;
 import org.budkavle.sweden.Sweden;
-import org.springframework.web.util.UriUtils;
 
 /**
  * The search page.
@@ -33,17 +29,23 @@ public record SearchView(
         BookAge age,
         boolean personal) {
 
-    /** The page again without that part: where the cross on a part leads. */
-    public String without(String key) {
-        return asking(text)
-                + Stream.concat(without.stream().sorted(), Stream.of(key))
-                        .map(each -> "&utan=" + UriUtils.encode(each, StandardCharsets.UTF_8))
-                        .collect(Collectors.joining());
+    /**
+     * Whether only the place was understood, and not what it is about: then nothing was found, and what stands there are the
+     * place's addresses as such.
+     */
+    public boolean onlyPlace() {
+        return answer.map(ListboxView::onlyPlace).orElse(false) && !hits.isEmpty();
     }
 
-    /** The page for another text. */
-    public static String asking(String text) {
-        return "/adressbok?q=" + UriUtils.encode(text, StandardCharsets.UTF_8);
+    /** What was not understood. */
+    public String unknown() {
+        return answer.map(found -> String.join(" ", found.interpretation().unknown()))
+                .orElse("");
+    }
+
+    /** The places that were understood. */
+    public String place() {
+        return answer.map(ListboxView::place).orElse("");
     }
 
     /** The counties, to choose from. */

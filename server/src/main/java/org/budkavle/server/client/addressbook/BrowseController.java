@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.addressbook;
 
+import jakarta.servlet.http.HttpSession;
 import java.text.Collator;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,34 +37,54 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** The address book, to look through. */
 @Controller
-class AddressBookController {
+class BrowseController {
 
     private static final int HITS = 50;
     private static final int FUNCTIONS = 300;
     private static final int CHANGES = 300;
 
     private final Directory directory;
+    private final SealedQuestions questions;
     private final Pages pages;
 
-    AddressBookController(Directory directory, Pages pages) {
+    BrowseController(Directory directory, SealedQuestions questions, Pages pages) {
         this.directory = directory;
+        this.questions = questions;
         this.pages = pages;
     }
 
     @GetMapping("/adressbok")
-    Screen search(
+    Screen search(@RequestParam(defaultValue = "") String s, HttpSession session) {
+        return found(questions.open(session, s).orElse(Asked.NOTHING), false);
+    }
+
+    /** Goes on to a page whose address does not tell what was typed. */
+    @PostMapping("/adressbok")
+    View ask(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") Set<String> utan,
             @RequestParam(defaultValue = "") String typ,
             @RequestParam(defaultValue = "") String lan,
-            @RequestParam(defaultValue = "") String verksamhet) {
-        Filter filter = new Filter(typ, lan, verksamhet);
-        boolean personal = Directory.personal(q);
-        String text = personal ? "" : q.strip();
+            @RequestParam(defaultValue = "") String verksamhet,
+            HttpSession session) {
+        if (Directory.personal(q)) {
+            return found(Asked.NOTHING, true);
+        }
+        Asked asked = new Asked(q, utan, new Filter(typ, lan, verksamhet));
+        return new RedirectView(
+                asked.text().isEmpty() ? "/adressbok" : "/adressbok?s=" + questions.seal(session, asked));
+    }
+
+    private Screen found(Asked asked, boolean personal) {
+        String text = asked.text();
+        Set<String> utan = asked.without();
+        Filter filter = asked.filter();
         Optional<PersonId> by = pages.visitor().map(Visitor::person);
         Optional<SearchAnswer> answer = text.isEmpty()
                 ? Optional.empty()
@@ -95,8 +116,10 @@ class AddressBookController {
     @GetMapping("/adressbok/organisationer/{participant}")
     Screen organisation(
             @PathVariable String participant,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String vy) {
+            @RequestParam(defaultValue = "") String s,
+            @RequestParam(defaultValue = "") String vy,
+            HttpSession session) {
+        String q = questions.open(session, s).map(Asked::text).orElse("");
         if (!ParticipantId.isValid(participant)) {
             throw new NoAccess();
         }
@@ -126,6 +149,21 @@ class AddressBookController {
                 directory.age(),
                 vy.equals("tabell"));
         return pages.screen("addressbook/organisation", pages.texts().text("addressbook.organisation.title"), view);
+    }
+
+    /** Searches within an organisation. */
+    @PostMapping("/adressbok/organisationer/{participant}")
+    View askWithin(
+            @PathVariable String participant,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String vy,
+            HttpSession session) {
+        if (!ParticipantId.isValid(participant)) {
+            throw new NoAccess();
+        }
+        String sealed = Directory.personal(q) || q.isBlank() ? "" : "&s=" + questions.seal(session, Asked.of(q));
+        return new RedirectView("/adressbok/organisationer/" + participant + "?vy="
+                + (vy.equals("tabell") ? "tabell" : "lista") + sealed);
     }
 
     @GetMapping("/adressbok/andringar")
