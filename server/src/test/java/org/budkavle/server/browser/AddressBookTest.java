@@ -147,6 +147,7 @@ class AddressBookTest {
         everywhere(page, "organisation");
         page.getByText("Visa som tabell").click();
         everywhere(page, "organisation-tabell");
+        page.getByText("Visa som lista").click();
         page.locator("#inom").fill("jour");
         page.keyboard().press("Enter");
         assertThat(page).not().hasURL(Pattern.compile(".*jour.*"));
