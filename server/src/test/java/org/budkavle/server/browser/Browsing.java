@@ -44,6 +44,7 @@ public final class Browsing implements ExecutionCondition, BeforeAllCallback, Af
 
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> elsewhere = new CopyOnWriteArrayList<>();
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -65,6 +66,11 @@ public final class Browsing implements ExecutionCondition, BeforeAllCallback, Af
         List<String> said = List.copyOf(complaints);
         complaints.clear();
         assertThat(said).as("what the pages complained of").isEmpty();
+    }
+
+    /** Lets the pages of this class go to another server too, such as an identity provider's. */
+    public void mayVisit(String origin) {
+        elsewhere.add(origin);
     }
 
     /** A new page of somebody who was never here: own cookies, 1440 wide, light, Swedish. */
@@ -98,7 +104,10 @@ public final class Browsing implements ExecutionCondition, BeforeAllCallback, Af
         });
         page.onPageError(complaints::add);
         page.onRequest(request -> {
-            if (!request.url().startsWith(home + "/") && !request.url().startsWith("data:")) {
+            boolean known = request.url().startsWith(home + "/")
+                    || request.url().startsWith("data:")
+                    || elsewhere.stream().anyMatch(request.url()::startsWith);
+            if (!known) {
                 complaints.add("asks elsewhere: " + request.url());
             }
         });
@@ -134,6 +143,24 @@ public final class Browsing implements ExecutionCondition, BeforeAllCallback, Af
                     picture(page, name + "-mobile");
                 } else if (width == 1440) {
                     picture(page, scheme == ColorScheme.LIGHT ? name : name + "-dark");
+                }
+            }
+        }
+        page.setViewportSize(1440, 900);
+    }
+
+    /**
+     * The same for a walk over many screens: nothing to scroll sideways at any width, and no violation at the widest and the
+     * narrowest, light and dark. No pictures.
+     */
+    public static void throughout(Page page) {
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (int width : WIDTHS) {
+                page.setViewportSize(width, width < 820 ? 844 : 900);
+                fitsSideways(page);
+                if (width == WIDTHS[0] || width == WIDTHS[WIDTHS.length - 1]) {
+                    accessible(page);
                 }
             }
         }

@@ -8,7 +8,7 @@ import org.budkavle.server.addressbook.SearchQuestion;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An address book as a synchronisation would have left it: Sundsvall, Björkvik's neighbours and the agencies of the mock-ups. */
-final class ListedForTest {
+public final class ListedForTest {
 
     private static final String[][] ORGANISATIONS = {
         {"0203:sundsvall.example.se", "212000-2411", "Sundsvalls kommun"},
@@ -81,7 +81,7 @@ final class ListedForTest {
     private ListedForTest() {}
 
     /** Fills the tables, and waits until the search has read them. */
-    static void into(JdbcClient jdbc, RecipientSearch search) {
+    public static void into(JdbcClient jdbc, RecipientSearch search) {
         for (String[] each : ORGANISATIONS) {
             jdbc.sql("""
                     INSERT INTO addressbook.organisation (key, participant, book_id, organisation_number, name, country_code,

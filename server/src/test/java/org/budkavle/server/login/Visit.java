@@ -82,28 +82,6 @@ public final class Visit {
                 .build());
     }
 
-    /** Posts a form with one file in it. */
-    public HttpResponse<String> postFile(String path, String field, String name, String text) {
-        String boundary = "----visit";
-        String body = """
-                --%1$s
-                Content-Disposition: form-data; name="_csrf"
-
-                %2$s
-                --%1$s
-                Content-Disposition: form-data; name="%3$s"; filename="%4$s"
-                Content-Type: text/csv
-
-                %5$s
-                --%1$s--
-                """.formatted(boundary, token, field, name, text);
-        return send(HttpRequest.newBuilder(at(path + "?_csrf=" + encoded(token)))
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .header("Accept", "text/html,*/*;q=0.8")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
-    }
-
     /** What a stream of events says, until it ends or the place is closed. */
     public InputStream listen(String path) {
         HttpRequest request = HttpRequest.newBuilder(at(path))

@@ -33,9 +33,10 @@ final class Desk {
     final Page page;
     private final TestServer server;
 
-    Desk(Page page, TestServer server, int width) {
+    Desk(Page page, TestServer server, Overheard overheard, int width) {
         this.page = page;
         this.server = server;
+        overheard.listenTo(page);
         page.setViewportSize(width, width < 820 ? 844 : 900);
     }
 
@@ -167,6 +168,13 @@ final class Desk {
                         new Page.GetByRoleOptions().setName(secret ? Pattern.compile("^Ja") : Pattern.compile("^Nej")))
                 .check();
         page.locator("#text").fill(text);
+        return this;
+    }
+
+    /** Says whom it is about, by personal number. */
+    Desk about(String personalNumber) {
+        page.locator("select[name=referenstyp]").selectOption("PERSONAL_NUMBER");
+        page.locator("#referens").fill(personalNumber);
         return this;
     }
 

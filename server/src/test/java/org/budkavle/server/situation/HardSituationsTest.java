@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.budkavle.federation.metadata.MetadataFault;
 import org.budkavle.server.browser.Browsing;
 import org.budkavle.server.organisation.GrantLevel;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,11 @@ class HardSituationsTest {
 
     HardSituationsTest(TwoOrganisations two) {
         this.two = two;
+    }
+
+    @AfterEach
+    void nothingWasOverheard() {
+        two.overheard.assertNothingOfContent();
     }
 
     @ParameterizedTest

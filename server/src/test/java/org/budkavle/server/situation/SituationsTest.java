@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.budkavle.server.browser.Browsing;
 import org.budkavle.server.organisation.GrantLevel;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,14 +34,20 @@ class SituationsTest {
         this.two = two;
     }
 
+    @AfterEach
+    void nothingWasOverheard() {
+        two.overheard.assertNothingOfContent();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1440, 390})
     void aReportOfConcernFromThePoliceIsAnswered(int width) throws IOException {
         String subject = "Orosanmälan, påhittat barn " + width;
         Desk officer = two.atOthers(browsing, width);
-        officer.logInWithCard(officer.person("Petra Påhittad", GrantLevel.ANSWER, Counterparts.YOUTH), two.cards)
+        officer.logInWithCard(officer.person("Petra Exempelsson", GrantLevel.ANSWER, Counterparts.YOUTH), two.cards)
                 .write(Counterparts.YOUTH, "orosanmälan björkvik", Counterparts.CHILDREN)
                 .letter(subject, true, "Vi är **oroliga** för ett påhittat barn.")
+                .about(Overheard.PERSONAL_NUMBER)
                 .attach(Samples.pdf(folder.resolve("Anmälan.pdf"), "Exempel"))
                 .send();
 
@@ -50,6 +57,7 @@ class SituationsTest {
         assertThat(anna.row(subject)).containsText("Sekretess");
         assertThat(anna.row(subject)).containsText("Skyddsbedömning i dag");
         anna.claim(subject).open(subject).reads("oroliga").reads("Anmälan.pdf");
+        assertThat(anna.page.locator("main")).not().containsText(Overheard.PERSONAL_NUMBER);
         anna.note("Ringt skolan, ingen svarar.");
         anna.answer(true, "Vi har tagit emot anmälan och gör en skyddsbedömning i dag.")
                 .awaitDelivery(Counterparts.CHILDREN, subject, "Mottaget och godkänt")
@@ -150,7 +158,7 @@ class SituationsTest {
     void whatCameToTheWrongFunctionIsReturnedAndSentRight(int width) {
         String subject = "Felskickat om ett påhittat barn " + width;
         Desk officer = two.atOthers(browsing, width);
-        officer.logInWithCard(officer.person("Petra Påhittad", GrantLevel.ANSWER, Counterparts.YOUTH), two.cards)
+        officer.logInWithCard(officer.person("Petra Exempelsson", GrantLevel.ANSWER, Counterparts.YOUTH), two.cards)
                 .write(Counterparts.YOUTH, "elevhälsan björkvik", Counterparts.SCHOOL)
                 .letter(subject, true, "Hjortronmyren är ett hemligt ställe.")
                 .send();

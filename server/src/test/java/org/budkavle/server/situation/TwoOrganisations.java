@@ -48,6 +48,7 @@ final class TwoOrganisations implements AutoCloseable {
     final Cards cards;
     final TestServer bjorkvik;
     final TestServer others;
+    final Overheard overheard = new Overheard();
 
     private TwoOrganisations() throws IOException {
         federation = Federation.start(
@@ -73,16 +74,17 @@ final class TwoOrganisations implements AutoCloseable {
                 TestPeople.class);
         awaitInTheBook(bjorkvik, "bup mittnorr", Counterparts.BUP);
         awaitInTheBook(others, "elevhälsan björkvik", Counterparts.SCHOOL);
+        overheard.listenToLogs();
     }
 
     /** A page of the first server, of somebody who was never here, this wide. */
     Desk atBjorkvik(Browsing browsing, int width) {
-        return new Desk(browsing.newPage(bjorkvik.port()), bjorkvik, width);
+        return new Desk(browsing.newPage(bjorkvik.port()), bjorkvik, overheard, width);
     }
 
     /** The same of the second server. */
     Desk atOthers(Browsing browsing, int width) {
-        return new Desk(browsing.newPage(others.port()), others, width);
+        return new Desk(browsing.newPage(others.port()), others, overheard, width);
     }
 
     /** Gives the one rig to every test class that asks for it, and closes it after the last. */

@@ -105,13 +105,20 @@ class LiveConversationController {
         });
     }
 
-    /** The person writes in the conversation now. */
+    /** The person writes in the conversation now; who may only read does not. */
     @PostMapping("/konversationer/{key}/skriver")
     ResponseEntity<Void> writing(@PathVariable String key, @RequestParam("sida") UUID session) {
         CaseWorker by = workers.current();
         // Beside the page's own presence, which is said again and again by its stream: forgotten by itself.
         UUID writes = new UUID(~session.getMostSignificantBits(), session.getLeastSignificantBits());
-        presence.here(writes, visible(key, by), true, by);
+        ConversationKey found = visible(key, by);
+        if (conversations
+                .glance(found, by)
+                .filter(glance -> by.answers().contains(glance.mailbox()))
+                .isEmpty()) {
+            throw new NoAccess();
+        }
+        presence.here(writes, found, true, by);
         return ResponseEntity.noContent().build();
     }
 

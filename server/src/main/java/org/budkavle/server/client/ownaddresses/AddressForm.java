@@ -3,6 +3,7 @@ package org.budkavle.server.client.ownaddresses;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.budkavle.format.identifier.FunctionAddress;
@@ -11,8 +12,16 @@ import org.budkavle.server.addressbook.CodeReference;
 import org.budkavle.server.page.Form;
 import org.budkavle.server.page.Texts;
 
-/** What the form of an address brings: names of fields are in the language of the page's addresses. */
+/** What the form of an address brings: names of fields are in the language of the page's addresses. What is missing is empty. */
 record AddressForm(String namn, String beskrivning, String kategorier, String sokord, String adress) {
+
+    AddressForm {
+        namn = Objects.requireNonNullElse(namn, "");
+        beskrivning = Objects.requireNonNullElse(beskrivning, "");
+        kategorier = Objects.requireNonNullElse(kategorier, "");
+        sokord = Objects.requireNonNullElse(sokord, "");
+        adress = Objects.requireNonNullElse(adress, "");
+    }
 
     static Form filled(AddressText text) {
         return Form.of(

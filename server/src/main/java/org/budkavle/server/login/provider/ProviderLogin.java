@@ -29,12 +29,15 @@ import org.budkavle.server.organisation.Person;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
@@ -101,10 +104,22 @@ public class ProviderLogin {
                 .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(resolver()))
                 .redirectionEndpoint(endpoint -> endpoint.baseUri(ANSWER + "*"))
                 .successHandler(this::proven)
-                .failureHandler((request, response, failure) -> {
-                    LOG.warn("A log-in at an identity provider failed: {}", failure.getMessage());
-                    response.sendRedirect("/logga-in?fel=idp");
+                .failureHandler(ProviderLogin::failed)
+                .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
+                    @Override
+                    public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
+                        // The way there fails too, as when its discovery document cannot be read.
+                        filter.setAuthenticationFailureHandler(ProviderLogin::failed);
+                        return filter;
+                    }
                 }));
+    }
+
+    private static void failed(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        LOG.warn("A log-in at an identity provider failed: {}", failure.getMessage());
+        response.sendRedirect("/logga-in?fel=idp");
     }
 
     private OAuth2AuthorizationRequestResolver resolver() {
