@@ -153,7 +153,7 @@ class ProviderLoginTest {
         Page page = browsing.newPage(port);
         logIn(page, Map.of("acr", SURE));
         page.waitForURL(url -> !url.contains("logga-in"));
-        page.navigate("/installningar");
+        page.navigate("/sessioner");
         page.locator("#las").click();
         page.waitForURL("**/last");
         Browsing.everywhere(page, "last");
@@ -163,7 +163,7 @@ class ProviderLoginTest {
                 request -> request.url().contains("/authorize"), () -> chooseAndProve(page, "Logga in hos kommunen"));
         assertThat(asked.url()).contains("prompt=login").contains("max_age=0");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("frågade inte efter dig på nytt");
-        page.navigate("/installningar");
+        page.navigate("/sessioner");
         assertThat(page).hasURL(java.util.regex.Pattern.compile("/last$"));
 
         says(Map.of("acr", SURE));
@@ -173,7 +173,7 @@ class ProviderLoginTest {
         page.navigate("/last");
         says(Map.of("acr", SURE, "auth_time", Instant.now().getEpochSecond()));
         chooseAndProve(page, "Logga in hos kommunen");
-        page.waitForURL("**/installningar");
+        page.waitForURL("**/sessioner");
         assertThat(sessions.of(anna.id()))
                 .singleElement()
                 .satisfies(session -> assertThat(session.lockedAt()).isEmpty());

@@ -167,7 +167,8 @@ class EveryRoleTest {
             assertThat(Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}")
                             .matcher(String.join("", told))
                             .results()
-                            .map(key -> moa.get("/konversationer/" + key.group()).statusCode()))
+                            .map(key ->
+                                    moa.get("/konversationer/" + key.group()).statusCode()))
                     .containsOnly(200);
         }
     }
