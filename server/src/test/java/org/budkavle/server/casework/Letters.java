@@ -75,6 +75,11 @@ public final class Letters {
             return letter;
         }
 
+        /** The participant identifier of the other side. */
+        public String counterpart() {
+            return counterpart;
+        }
+
         private Letter but(Consumer<Letter> change) {
             Letter other = new Letter();
             other.subject = subject;
