@@ -206,7 +206,9 @@ public final class Verifier {
             byte[] content = folder.read("tst/" + stamp + ".checkpoint").orElse(new byte[0]);
             byte[] answer = folder.read("tst/" + stamp + ".tsr").orElse(new byte[0]);
             Optional<Instant> at = question.timeStamps().get().seen(answer, content);
-            boolean ofThisLog = kept.contains(noted(content)) || head.equals(noted(content));
+            Note stamped = noted(content);
+            boolean ofThisLog = (kept.contains(stamped) || head.equals(stamped))
+                    && parse(stamped).map(Checkpoint::size).orElse(-1L) == stamp;
             if (at.isEmpty() || !ofThisLog || at.get().isAfter(question.now().plus(Reading.TOLERANCE))) {
                 findings.add(
                         Finding.bad("time-stamp", stamp, "Tidsstämpel: den vid " + stamp + " poster stämmer inte"));
