@@ -95,6 +95,7 @@ public enum AuditEventType {
     DRAFT_DISCARDED("Ett utkast kastades"),
 
     TRANSMISSION_ACCEPTED("Accesspunkten tog emot ett kuvert för sändning"),
+    TRANSMISSION_ATTEMPTED("Accesspunkten försökte överföra ett kuvert"),
     TRANSMISSION_DELIVERED("Accesspunkten fick transportkvittens"),
     TRANSMISSION_FAILED("Accesspunkten gav upp en sändning"),
     TRANSMISSION_RECEIVED("Accesspunkten tog emot ett kuvert från en annan accesspunkt"),
@@ -121,7 +122,13 @@ public enum AuditEventType {
     SEARCH_CONCEPT_CHANGED("Sökningens ordlista fick ett begrepp, eller ett begrepp ändrades"),
     SEARCH_CONCEPT_REMOVED("Ett begrepp togs bort ur sökningens ordlista"),
 
-    MALWARE_FOUND("Skadlig kod hittades");
+    MALWARE_FOUND("Skadlig kod hittades"),
+
+    AUDIT_BEGUN("Loggen börjar"),
+    AUDIT_VERIFIED("Hela loggen lästes och stämmer"),
+    AUDIT_BROKEN("Loggen stämmer inte"),
+    AUDIT_GAP("En händelse som väntade på sin plats i loggen ändrades eller försvann"),
+    AUDIT_ERASED("Innehåll i loggen raderades enligt gallringsbeslut");
 
     private final String description;
 

@@ -21,7 +21,7 @@ public interface AuditLog {
     void appendDurably(AuditEvent event);
 
     /**
-     * Entries after the sequence number, oldest first.
+     * Entries after that place in the log, oldest first. What is committed and waits gets its place first.
      *
      * @param limit at most so many, 1 to 1000
      */

@@ -33,6 +33,9 @@ import org.budkavle.pki.RevocationBehaviour;
 import org.budkavle.server.TestSurroundings;
 import org.budkavle.server.accesspoint.TestFederation.Envelope;
 import org.budkavle.server.accesspoint.identity.OwnIdentities;
+import org.budkavle.server.audit.AuditEvent;
+import org.budkavle.server.audit.AuditEventType;
+import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.content.BlobStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +114,29 @@ class ExchangeTest {
         assertThat(received.as4MessageId()).isEqualTo(delivered.as4MessageId());
         try (InputStream in = receiver.part(BlobStore.class).open(received.envelope())) {
             assertThat(in.readAllBytes()).isEqualTo(Files.readAllBytes(envelope.file()));
+        }
+    }
+
+    @Test
+    void theAuditLogTellsBothSidesWhatMustBeKeptOfATransfer() throws Exception {
+        Transmission delivered =
+                delivered(sender.submit(federation.envelope(SENDER, RECIPIENT).file()));
+
+        for (TestAccessPoint side : List.of(sender, receiver)) {
+            AuditEvent event = side.part(AuditLog.class)
+                    .about(delivered.as4MessageId())
+                    .getLast()
+                    .event();
+            assertThat(event.type())
+                    .isEqualTo(
+                            side == sender
+                                    ? AuditEventType.TRANSMISSION_DELIVERED
+                                    : AuditEventType.TRANSMISSION_RECEIVED);
+            assertThat(event.facts())
+                    .containsEntry("original_sender", SENDER.value())
+                    .containsEntry("final_recipient", RECIPIENT.value())
+                    .containsEntry("as4_message_id", delivered.as4MessageId())
+                    .containsKeys("exchanged_at", "document_type", "as4_conversation_id", "row");
         }
     }
 

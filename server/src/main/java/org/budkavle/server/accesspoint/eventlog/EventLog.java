@@ -5,10 +5,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import org.budkavle.server.audit.AuditLog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Appends to the event log; there is no way to change what it says. An entry joins the caller's transaction, so that the
+ * Appends to the event log; there is no way to change what it says. Outcomes go into the audit log too, with a digest of the
+ * row, so that a changed row is known by it. An entry joins the caller's transaction, so that the
  * log and the state it explains cannot differ.
  */
 public final class EventLog {
@@ -39,10 +41,12 @@ public final class EventLog {
 
     private final JdbcClient database;
     private final MeterRegistry metrics;
+    private final AuditLog audit;
 
-    public EventLog(JdbcClient database, MeterRegistry metrics) {
+    public EventLog(JdbcClient database, MeterRegistry metrics, AuditLog audit) {
         this.database = database;
         this.metrics = metrics;
+        this.audit = audit;
     }
 
     /** Adds one entry, and counts it: an event that is rolled back and happens again counts twice. */
@@ -50,6 +54,7 @@ public final class EventLog {
         metrics.counter("budkavle.accesspoint.events", "event", entry.event().name())
                 .increment();
         database.sql(INSERT).params(entry.columns()).update();
+        Outcome.of(entry).ifPresent(audit::append);
     }
 
     /** Removes what is older than it has to be kept (transport.md 7.5), and tells how many rows that were. */

@@ -3,6 +3,7 @@ package org.budkavle.server.accesspoint.eventlog;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.budkavle.server.audit.AuditLog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class EventLogConfiguration {
 
     @Bean
-    EventLog accessPointEventLog(JdbcClient database, MeterRegistry metrics) {
-        return new EventLog(database, metrics);
+    EventLog accessPointEventLog(JdbcClient database, MeterRegistry metrics, AuditLog audit) {
+        return new EventLog(database, metrics, audit);
     }
 
     @Bean

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.budkavle.server.addressbook.AddressBook;
 import org.budkavle.server.addressbook.CopyState;
+import org.budkavle.server.audit.AuditChain;
+import org.budkavle.server.audit.ChainState;
 import org.budkavle.server.client.status.StatusItem.Level;
 import org.budkavle.server.page.OperationState;
 import org.budkavle.server.page.OperationStateSource;
@@ -44,6 +46,7 @@ class OperationWatch implements OperationStateSource {
     private final BudkavleProperties properties;
     private final ObjectProvider<KeyFolder> keys;
     private final ObjectProvider<As4Listener> listener;
+    private final AuditChain chain;
     private final Clock clock;
     private final ReentrantLock looking = new ReentrantLock();
     private volatile @Nullable Look latest;
@@ -54,12 +57,14 @@ class OperationWatch implements OperationStateSource {
             BudkavleProperties properties,
             ObjectProvider<KeyFolder> keys,
             ObjectProvider<As4Listener> listener,
+            AuditChain chain,
             Clock clock) {
         this.meters = meters;
         this.book = book;
         this.properties = properties;
         this.keys = keys;
         this.listener = listener;
+        this.chain = chain;
         this.clock = clock;
     }
 
@@ -88,7 +93,7 @@ class OperationWatch implements OperationStateSource {
         looking.lock();
         try {
             List<StatusItem> items =
-                    List.of(sending(), receiving(), accessPoint(), addressBook(), certificates(), storage());
+                    List.of(sending(), receiving(), accessPoint(), addressBook(), certificates(), storage(), audit());
             Look seen = new Look(clock.instant(), worst(items), items);
             latest = seen;
             return seen;
@@ -212,6 +217,26 @@ class OperationWatch implements OperationStateSource {
         } catch (IOException unreadable) {
             return StatusItem.of("storage", Level.BROKEN, "status.storage.unreadable");
         }
+    }
+
+    /** A log that somebody has had a hand in is no outage for who writes messages, and nothing that can wait. */
+    private StatusItem audit() {
+        ChainState state = chain.state();
+        if (!state.intact()) {
+            return StatusItem.of(
+                    "audit",
+                    Level.DELAYED,
+                    "status.audit.broken",
+                    String.valueOf(state.firstBad().orElse(0)));
+        }
+        if (!state.alarms().isEmpty()) {
+            return StatusItem.of("audit", Level.NOTICE, "status.audit.unwitnessed");
+        }
+        return StatusItem.of(
+                "audit",
+                Level.GOOD,
+                state.verified().isPresent() ? "status.audit.verified" : "status.audit.whole",
+                state.verified().map(Instant::toString).orElse(""));
     }
 
     private double gauge(String name) {

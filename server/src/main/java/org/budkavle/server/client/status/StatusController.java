@@ -47,7 +47,7 @@ class StatusController {
                                 "status.queue.messages",
                                 Long.parseLong(item.values().get(0))),
                         moments.lasting(Duration.parse(item.values().get(1))));
-            case "status.book.current", "status.book.behind", "status.book.old" ->
+            case "status.book.current", "status.book.behind", "status.book.old", "status.audit.verified" ->
                 item.values().stream()
                         .map(at -> at.isEmpty() ? "" : moments.brief(Instant.parse(at)))
                         .toList();

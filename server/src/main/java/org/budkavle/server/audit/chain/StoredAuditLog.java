@@ -1,45 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.budkavle.server.audit;
+package org.budkavle.server.audit.chain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.budkavle.server.audit.Actor;
+import org.budkavle.server.audit.AuditEntry;
+import org.budkavle.server.audit.AuditEvent;
+import org.budkavle.server.audit.AuditEventType;
+import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 @Component
 class StoredAuditLog implements AuditLog {
 
-    private static final String INSERT = """
-            INSERT INTO audit.event (at, type, actor_kind, actor_id, organisation, mailbox, subject_id, facts)
-            VALUES (:at, :type, :actorKind, :actorId, :organisation::uuid, :mailbox::uuid, :subjectId, :facts::jsonb)""";
-
     private static final String COLUMNS =
             "SELECT sequence, at, type, actor_kind, actor_id, organisation, mailbox, subject_id, facts FROM audit.event ";
+
+    private static final String PLACED =
+            COLUMNS.replace("sequence,", "n AS sequence,").replace("audit.event", "audit.body");
 
     private static final int LONGEST_PAGE = 1000;
 
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final WaitingEvents waiting;
+    private final Sequencer sequencer;
+    private final Completeness completeness;
+    private final Stop stop;
     private final JsonMapper json;
 
-    StoredAuditLog(JdbcClient jdbc, Clock clock, JsonMapper json) {
+    StoredAuditLog(
+            JdbcClient jdbc,
+            WaitingEvents waiting,
+            Sequencer sequencer,
+            Completeness completeness,
+            Stop stop,
+            JsonMapper json) {
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.waiting = waiting;
+        this.sequencer = sequencer;
+        this.completeness = completeness;
+        this.stop = stop;
         this.json = json;
     }
 
@@ -56,18 +72,16 @@ class StoredAuditLog implements AuditLog {
     }
 
     private void insert(AuditEvent event) {
-        jdbc.sql(INSERT)
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("type", event.type().name())
-                .param("actorKind", event.actor().kind().name())
-                .param("actorId", event.actor().id())
-                .param(
-                        "organisation",
-                        event.organisation().map(OrganisationId::toString).orElse(null))
-                .param("mailbox", event.mailbox().map(MailboxId::toString).orElse(null))
-                .param("subjectId", event.subjectId())
-                .param("facts", json.writeValueAsString(event.facts()))
-                .update();
+        stop.refuse(event);
+        long size = completeness.size();
+        long number = waiting.add(event);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                completeness.committed(number, size);
+                sequencer.wake();
+            }
+        });
     }
 
     @Override
@@ -75,7 +89,8 @@ class StoredAuditLog implements AuditLog {
         if (limit < 1 || limit > LONGEST_PAGE) {
             throw new IllegalArgumentException("A page has 1 to " + LONGEST_PAGE + " entries");
         }
-        return jdbc.sql(COLUMNS + "WHERE sequence > :sequence ORDER BY sequence LIMIT :limit")
+        sequencer.sequence();
+        return jdbc.sql(PLACED + "WHERE n > :sequence ORDER BY sequence LIMIT :limit")
                 .param("sequence", sequence)
                 .param("limit", limit)
                 .query(this::entry)
@@ -92,12 +107,18 @@ class StoredAuditLog implements AuditLog {
 
     @Override
     public Optional<Instant> latest(MailboxId mailbox, Set<AuditEventType> types) {
-        return jdbc.sql(
-                        "SELECT at FROM audit.event WHERE mailbox = :mailbox AND type IN (:types) ORDER BY sequence DESC LIMIT 1")
+        String[] names = types.stream().map(AuditEventType::name).toArray(String[]::new);
+        return jdbc.sql("""
+                        SELECT max(at) FROM (
+                          SELECT latest.at FROM unnest(:types) AS wanted (type), LATERAL (
+                            SELECT at FROM audit.body WHERE mailbox = :mailbox AND type = wanted.type
+                            ORDER BY n DESC LIMIT 1) AS latest
+                          UNION ALL
+                          SELECT at FROM audit.pending WHERE mailbox = :mailbox AND type = ANY (:types)) AS found""")
                 .param("mailbox", mailbox.value())
-                .param("types", types.stream().map(AuditEventType::name).toList())
-                .query(OffsetDateTime.class)
-                .optional()
+                .param("types", names)
+                .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single()
                 .map(OffsetDateTime::toInstant);
     }
 

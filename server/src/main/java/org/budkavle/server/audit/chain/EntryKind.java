@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.audit.chain;
+
+import org.budkavle.server.audit.AuditEventType;
+
+/** The kinds of compliance.md 3.4 by which entries are kept; {@code transfer} is ours, for SDK's transfer log. */
+final class EntryKind {
+
+    static final String GENESIS = "genesis";
+
+    private EntryKind() {}
+
+    static String of(AuditEventType type) {
+        return switch (type) {
+            case AUDIT_BEGUN -> GENESIS;
+            case CONTENT_READ,
+                    MESSAGE_LISTED,
+                    MESSAGE_READ,
+                    CONVERSATIONS_LISTED,
+                    CONVERSATION_OPENED,
+                    CONVERSATION_PRINTED,
+                    CONVERSATIONS_SEARCHED,
+                    PERSONAL_NUMBER_SHOWN,
+                    DRAFT_LISTED,
+                    DRAFT_READ,
+                    DRAFT_TAKEN_OVER -> "pdl.access";
+            case SIGNED_IN,
+                    SIGN_IN_REFUSED,
+                    SIGN_IN_BARRED,
+                    SIGNED_OUT,
+                    SESSION_LOCKED,
+                    SESSION_UNLOCKED,
+                    SESSION_ENDED,
+                    STEP_UP_NEEDED,
+                    API_TOKEN_ISSUED,
+                    API_TOKEN_REFUSED,
+                    API_ACCESS_REFUSED -> "auth";
+            case MAILBOX_KEY_CREATED, MAILBOX_KEY_DESTROYED, MASTER_KEY_CREATED -> "key";
+            case MALWARE_FOUND, AUDIT_BROKEN, ENVELOPE_IGNORED, RECEIPT_IGNORED -> "incident";
+            case AUDIT_VERIFIED -> "check";
+            case AUDIT_GAP -> "gap";
+            case AUDIT_ERASED, CONTENT_DELETED, MESSAGE_DELETED -> "retention";
+            default ->
+                type.name().startsWith("MESSAGE_")
+                                || type.name().startsWith("RECEIPT_")
+                                || type.name().startsWith("TRANSMISSION_")
+                        ? "transfer"
+                        : "change";
+        };
+    }
+
+    /** Of a type that is stored; one that this release does not know is a change. */
+    static String of(String type) {
+        for (AuditEventType known : AuditEventType.values()) {
+            if (known.name().equals(type)) {
+                return of(known);
+            }
+        }
+        return "change";
+    }
+}

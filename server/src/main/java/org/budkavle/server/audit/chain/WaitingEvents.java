@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.audit.chain;
+
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.budkavle.server.audit.AuditEvent;
+import org.budkavle.server.organisation.MailboxId;
+import org.budkavle.server.organisation.OrganisationId;
+import org.budkavle.tlog.entry.CanonicalJson;
+import org.budkavle.tlog.entry.Commitment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Events that are appended and wait for their place, each guarded by a MAC. */
+@Component
+public class WaitingEvents {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BLOCK = 1000;
+
+    private static final String INSERT = """
+            INSERT INTO audit.pending
+              (id, salt, at, type, actor_kind, actor_id, organisation, mailbox, subject_id, facts, mac)
+            VALUES (:id, :salt, :at, :type, :actorKind, :actorId, :organisation::uuid, :mailbox::uuid,
+              :subjectId, :facts, :mac)""";
+
+    private final JdbcClient jdbc;
+    private final AuditKeys keys;
+    private final Clock clock;
+    private long next;
+    private long end;
+
+    WaitingEvents(JdbcClient jdbc, AuditKeys keys, Clock clock) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds the event in the caller's transaction.
+     *
+     * @return its number among those that this log has ever been given
+     */
+    public long add(AuditEvent event) {
+        return add(clock.instant(), event.type().name(), event, CanonicalJson.write(event.facts()));
+    }
+
+    /** Adds an event of another time, whose type this release need not know. */
+    long add(Instant at, String type, AuditEvent event, String facts) {
+        EventRow row = new EventRow(
+                number(),
+                salt(),
+                at.truncatedTo(ChronoUnit.MICROS),
+                type,
+                event.actor().kind().name(),
+                event.actor().id(),
+                event.organisation().map(OrganisationId::toString),
+                event.mailbox().map(MailboxId::toString),
+                event.subjectId(),
+                facts);
+        insert(row);
+        return row.number();
+    }
+
+    void insert(EventRow row) {
+        jdbc.sql(INSERT)
+                .param("id", row.number())
+                .param("salt", row.salt())
+                .param("at", row.at().atOffset(ZoneOffset.UTC))
+                .param("type", row.type())
+                .param("actorKind", row.actorKind())
+                .param("actorId", row.actorId())
+                .param("organisation", row.organisation().orElse(null))
+                .param("mailbox", row.mailbox().orElse(null))
+                .param("subjectId", row.subjectId())
+                .param("facts", row.facts())
+                .param("mac", keys.mac(row))
+                .update();
+    }
+
+    /** What is committed, in the order of its times, but for the refused. */
+    List<Waiting> oldest(int limit, Collection<Long> refused) {
+        return jdbc
+                .sql("SELECT id, mac, " + EventRow.COLUMNS
+                        + " FROM audit.pending WHERE id <> ALL (:refused) ORDER BY id LIMIT :limit")
+                .param("refused", refused.toArray(Long[]::new))
+                .param("limit", limit)
+                .query(WaitingEvents::waiting)
+                .stream()
+                .sorted(Comparator.comparing((Waiting each) -> each.event().at())
+                        .thenComparingLong(each -> each.event().number()))
+                .toList();
+    }
+
+    /** A new number and salt. */
+    long number() {
+        synchronized (this) {
+            if (next == end) {
+                next = jdbc.sql("SELECT nextval('audit.pending_number')")
+                        .query(Long.class)
+                        .single();
+                end = next + BLOCK;
+            }
+            return next++;
+        }
+    }
+
+    static byte[] salt() {
+        byte[] salt = new byte[Commitment.SALT];
+        RANDOM.nextBytes(salt);
+        return salt;
+    }
+
+    private static Waiting waiting(ResultSet row, int number) throws SQLException {
+        return new Waiting(EventRow.of("id", row), row.getBytes("mac"));
+    }
+
+    /** An event and its guard. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Waiting(EventRow event, byte[] mac) {}
+}
