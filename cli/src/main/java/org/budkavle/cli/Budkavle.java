@@ -2,6 +2,7 @@
 package org.budkavle.cli;
 
 import java.util.Optional;
+import org.budkavle.cli.audit.AuditCommand;
 import org.budkavle.cli.client.SdkApi;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +21,8 @@ import picocli.CommandLine.ParseResult;
             InboxCommand.class,
             TraceCommand.class,
             TokenCommand.class,
-            CodeCommand.class
+            CodeCommand.class,
+            AuditCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "Budkavle 0.1.0",
