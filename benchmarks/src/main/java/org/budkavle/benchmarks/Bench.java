@@ -6,6 +6,7 @@ import java.util.logging.Logger;
 import org.budkavle.benchmarks.addressbook.AddressBookCommand;
 import org.budkavle.benchmarks.as4.As4Command;
 import org.budkavle.benchmarks.as4.OneLargeCommand;
+import org.budkavle.benchmarks.audit.AuditBenchmark;
 import org.budkavle.benchmarks.chain.ChainCommand;
 import org.budkavle.benchmarks.client.ClientCommand;
 import org.budkavle.benchmarks.search.SearchCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             AddressBookCommand.class,
             As4Command.class,
+            AuditBenchmark.class,
             ChainCommand.class,
             ClientCommand.class,
             MicroCommand.class,
