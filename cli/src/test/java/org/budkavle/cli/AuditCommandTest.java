@@ -50,8 +50,9 @@ class AuditCommandTest {
         String key = data.resolve("keys/audit-log.vkey").toString();
         assertThat(run("audit", "verify", export.toString(), "--key", key)).isZero();
         assertThat(printed).contains("OK   Rot: posterna ger kontrollpunktens rot");
-        assertThat(run("audit", "proof", "17", "--data", data.toString())).isZero();
-        Path entry = Files.writeString(folder.resolve("post.json"), printed);
+        Path entry = folder.resolve("post.json");
+        assertThat(run("audit", "proof", "17", "--data", data.toString(), "--to", entry.toString()))
+                .isZero();
         assertThat(run("audit", "verify", "--entry", entry.toString(), "--key", key))
                 .isZero();
 

@@ -12,11 +12,18 @@ final class Keys {
 
     private Keys() {}
 
-    static VerifierKey key(String given) throws IOException, NotWellFormed {
+    /** @throws IllegalArgumentException if it is neither */
+    static VerifierKey key(String given) throws IOException {
         Path file = Path.of(given);
-        if (Files.isReadable(file) && Files.isRegularFile(file)) {
-            return VerifierKey.parse(Files.readString(file).lines().findFirst().orElse(""));
+        String text = Files.isRegularFile(file) && Files.isReadable(file)
+                ? Files.readString(file).lines().findFirst().orElse("")
+                : given;
+        try {
+            return VerifierKey.parse(text);
+        } catch (NotWellFormed e) {
+            throw new IllegalArgumentException(
+                    "'" + given + "' is neither a verifier key nor a file with one: give the log's .vkey with --key",
+                    e);
         }
-        return VerifierKey.parse(given);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.cli.audit;
 
+import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import org.budkavle.server.platform.EmbeddedDatabase;
 import org.budkavle.tlog.NotWellFormed;
 import org.budkavle.tlog.VerifierKey;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /** The options by which a command finds the log's database and key. */
@@ -64,8 +67,16 @@ final class LogDatabase {
             return work.with(embedded(
                     "jdbc:postgresql://127.0.0.1:" + lines.get(PORT_LINE).strip() + "/budkavle"));
         }
+        quiet();
         try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
             return work.with(embedded(database.jdbcUrl()));
+        }
+    }
+
+    /** What the database's start has to say would stand in the middle of what was asked for. */
+    private static void quiet() {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.WARN);
         }
     }
 
@@ -78,7 +89,7 @@ final class LogDatabase {
     }
 
     /** The key given, or else the one beside the server's; who verifies for others gives it. */
-    VerifierKey key(Optional<String> given) throws IOException, NotWellFormed {
+    VerifierKey key(Optional<String> given) throws IOException {
         return Keys.key(given.orElse(data.resolve("keys/audit-log.vkey").toString()));
     }
 }

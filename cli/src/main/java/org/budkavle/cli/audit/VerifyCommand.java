@@ -45,14 +45,15 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", arity = "0..1", description = "An export; without it the database is read.")
     private Optional<Path> folder = Optional.empty();
 
-    @Option(names = "--entry", paramLabel = "FILE", description = "What 'audit proof' printed; instead of a folder.")
+    @Option(names = "--entry", paramLabel = "FILE", description = "What 'audit proof' wrote; instead of a folder.")
     private Optional<Path> entry = Optional.empty();
 
     @Option(
             names = "--key",
             paramLabel = "KEY",
             description =
-                    "The log's verifier key, or a file with it, from elsewhere than the export (default: the one in --data).")
+                    "The log's verifier key, or a file with it, from elsewhere than the export (default: the one in"
+                            + " --data).")
     private Optional<String> key = Optional.empty();
 
     @Option(
