@@ -115,7 +115,8 @@ class StampedServerTest {
                         == 1);
         assertThat(faults()).isEmpty();
         jdbc.sql("ALTER TABLE audit.time_stamp DISABLE TRIGGER USER").update();
-        jdbc.sql("UPDATE audit.time_stamp SET answer = set_byte(answer, length(answer) - 1, 255 - get_byte(answer, length(answer) - 1))")
+        jdbc.sql(
+                        "UPDATE audit.time_stamp SET answer = set_byte(answer, length(answer) - 1, 255 - get_byte(answer, length(answer) - 1))")
                 .update();
         assertThat(faults()).containsExactly("time-stamp");
     }

@@ -19,6 +19,7 @@ final class EntryKind {
                     CONVERSATIONS_LISTED,
                     CONVERSATION_OPENED,
                     CONVERSATION_PRINTED,
+                    CONVERSATION_FETCHED,
                     CONVERSATIONS_SEARCHED,
                     PERSONAL_NUMBER_SHOWN,
                     DRAFT_LISTED,
