@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.page;
 
+import de.focus_shift.jollyday.core.HolidayCalendar;
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.ManagerParameters;
 import java.text.NumberFormat;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Times and amounts as people read them, in Swedish time: «19 november 2026», «14:30», «i går 16:20», «12,4 MB». */
 public final class Moments {
+
+    private static final HolidayManager HOLIDAYS =
+            HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.SWEDEN));
 
     /** Where our people work. */
     public static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
@@ -117,5 +126,21 @@ public final class Moments {
             return number(bytes / 1_000_000_000) + " GB";
         }
         return oneDecimal.format(bytes / 1_000_000.0) + " MB";
+    }
+
+    /**
+     * What makes the day free: «juldagen», «lördag»; empty for a working day. A deadline stands on its day all the same: the
+     * law's days run on.
+     */
+    public String free(Instant at) {
+        LocalDate day = at.atZone(ZONE).toLocalDate();
+        return HOLIDAYS.getHolidays(day, day).stream()
+                .map(holiday -> holiday.getDescription(locale).toLowerCase(locale))
+                .filter(name -> !name.isBlank())
+                .findFirst()
+                .or(() -> Optional.of(day.getDayOfWeek())
+                        .filter(weekday -> weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY)
+                        .map(weekday -> weekday.getDisplayName(TextStyle.FULL, locale)))
+                .orElse("");
     }
 }

@@ -133,6 +133,34 @@ class CaseworkTest {
     }
 
     @Test
+    void labelsAreChangedAndOrderedOnlyByWhoAnswersForTheMailbox() {
+        Label.Text text = new Label.Text("Akut", LabelTone.RED, List.of("akut"), List.of(new Label.Clock("Besked", 3)));
+        Label made = labels.define(children.id(), text, anna).orElseThrow();
+        assertThat(labels.of(children.id()).getLast()).isEqualTo(made);
+        assertThat(labels.define(children.id(), text, sara)).isEmpty();
+        assertThat(labels.define(children.id(), text, stranger)).isEmpty();
+        assertThat(labels.change(made.id(), text, sara)).isEqualTo(LabelChange.NOT_FOUND);
+        assertThat(labels.move(made.id(), true, sara)).isFalse();
+        assertThat(labels.retire(made.id(), stranger)).isFalse();
+
+        Label.Text taken = new Label.Text("REMISS", LabelTone.RED, List.of(), List.of());
+        assertThat(labels.change(made.id(), taken, anna)).isEqualTo(LabelChange.NAME_TAKEN);
+        Label.Text renamed =
+                new Label.Text("Akut i dag", LabelTone.AMBER, List.of("akut"), List.of(new Label.Clock("Besked", 0)));
+        assertThat(labels.change(made.id(), renamed, anna)).isEqualTo(LabelChange.DONE);
+        assertThat(labels.move(made.id(), false, anna)).isFalse();
+        assertThat(labels.move(made.id(), true, anna)).isTrue();
+        assertThat(labels.of(children.id()).reversed().get(1).name()).isEqualTo("Akut i dag");
+
+        letters.received(children, Letter.of("Akut fråga", "Region Mittnorr", "BUP"));
+        ConversationLine line = only(ListTab.TO_DO, anna);
+        assertThat(line.labels()).extracting(Label::tone).containsExactly(LabelTone.AMBER);
+        assertThat(line.deadlines()).extracting(Deadline::name).containsExactly("Besked");
+        assertThat(labels.retire(made.id(), anna)).isTrue();
+        assertThat(only(ListTab.TO_DO, anna).labels()).hasSize(1);
+    }
+
+    @Test
     void anAnswerOfAnotherOrganisationNeverGetsIntoTheConversation() {
         letters.received(children, report());
         ConversationLine line = only(ListTab.TO_DO, anna);

@@ -32,6 +32,15 @@ class MomentsTest {
     }
 
     @Test
+    void aFreeDayIsNamed() {
+        assertThat(swedish.free(Instant.parse("2026-12-25T22:59:59Z"))).isEqualTo("juldagen");
+        assertThat(swedish.free(Instant.parse("2026-06-19T12:00:00Z"))).isEqualTo("midsommarafton");
+        assertThat(swedish.free(Instant.parse("2026-11-21T12:00:00Z"))).isEqualTo("lördag");
+        assertThat(english.free(Instant.parse("2026-11-22T12:00:00Z"))).isEqualToIgnoringCase("sunday");
+        assertThat(swedish.free(NOW)).isEmpty();
+    }
+
+    @Test
     void whatWasIsSaidInOneUnit() {
         assertThat(swedish.ago(NOW.minusSeconds(20))).isEqualTo("nyss");
         assertThat(swedish.ago(NOW.minus(Duration.ofMinutes(125)))).isEqualTo("för 2 timmar sedan");

@@ -12,12 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.Deadline;
 import org.budkavle.server.casework.Label;
 import org.budkavle.server.casework.LabelId;
+import org.budkavle.server.casework.LabelTone;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.platform.TimeOrderedId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,14 +30,14 @@ import org.springframework.stereotype.Component;
 public class LabelRecords {
 
     private static final String OF_MAILBOX = """
-            SELECT l.id, l.name, l.words, k.name AS clock, k.days
+            SELECT l.id, l.name, l.tone, l.words, k.name AS clock, k.days
             FROM casework.label l LEFT JOIN casework.label_clock k ON k.label = l.id
-            WHERE l.mailbox = :mailbox AND l.retired_at IS NULL ORDER BY l.name, l.id, k.days""";
+            WHERE l.mailbox = :mailbox AND l.retired_at IS NULL ORDER BY l.place, l.name, l.id, k.days""";
 
     private static final String OF_CONVERSATIONS = """
-            SELECT s.conversation, l.id, l.name, l.words FROM casework.conversation_label s
+            SELECT s.conversation, l.id, l.name, l.tone, l.words FROM casework.conversation_label s
             JOIN casework.label l ON l.id = s.label
-            WHERE s.conversation = ANY (ARRAY[:conversations]::uuid[]) ORDER BY l.name""";
+            WHERE s.conversation = ANY (ARRAY[:conversations]::uuid[]) ORDER BY l.place, l.name""";
 
     private static final String DEADLINES = """
             SELECT conversation, name, due, met_at FROM casework.deadline
@@ -55,7 +57,7 @@ public class LabelRecords {
         if (!labels.isEmpty() || everHadOne(mailbox)) {
             return labels;
         }
-        FirstLabels.ALL.forEach(label -> define(mailbox, label.name(), label.words(), label.clocks()));
+        FirstLabels.ALL.forEach(label -> define(mailbox, label));
         return select(mailbox);
     }
 
@@ -76,35 +78,83 @@ public class LabelRecords {
             if (row.getString("clock") != null) {
                 clocks.add(new Label.Clock(row.getString("clock"), row.getInt("days")));
             }
-            labels.put(label.id(), new Label(label.id(), label.name(), label.words(), clocks));
+            labels.put(label.id(), new Label(label.id(), label.name(), label.tone(), label.words(), clocks));
         });
         return List.copyOf(labels.values());
     }
 
-    /** Makes a label, or changes the one that has the name. */
-    public LabelId define(MailboxId mailbox, String name, List<String> words, List<Label.Clock> clocks) {
+    /** Makes a label, last in the list, or changes the one that has the name. */
+    public LabelId define(MailboxId mailbox, Label.Text text) {
         UUID id = jdbc.sql("""
-                        INSERT INTO casework.label (id, mailbox, name, words) VALUES (:id, :mailbox, :name, ARRAY[:words]::text[])
-                        ON CONFLICT (mailbox, lower(name)) DO UPDATE SET name = excluded.name, words = excluded.words,
-                            retired_at = NULL
+                        INSERT INTO casework.label (id, mailbox, name, tone, words, place)
+                        VALUES (:id, :mailbox, :name, :tone, ARRAY[:words]::text[],
+                            (SELECT coalesce(max(place), 0) + 1 FROM casework.label WHERE mailbox = :mailbox))
+                        ON CONFLICT (mailbox, lower(name)) DO UPDATE SET name = excluded.name, tone = excluded.tone,
+                            words = excluded.words, retired_at = NULL
                         RETURNING id""")
                 .param("id", TimeOrderedId.next(clock))
                 .param("mailbox", mailbox.value())
-                .param("name", name)
-                .param("words", words)
+                .param("name", text.name())
+                .param("tone", text.tone().name())
+                .param("words", text.words())
                 .query(UUID.class)
                 .single();
+        LabelId label = new LabelId(id);
+        clocks(label, text.clocks());
+        return label;
+    }
+
+    /** Changes what a label says. */
+    public void change(LabelId label, Label.Text text) {
+        jdbc.sql("UPDATE casework.label SET name = :name, tone = :tone, words = ARRAY[:words]::text[] WHERE id = :id")
+                .param("id", label.value())
+                .param("name", text.name())
+                .param("tone", text.tone().name())
+                .param("words", text.words())
+                .update();
+        clocks(label, text.clocks());
+    }
+
+    private void clocks(LabelId label, List<Label.Clock> clocks) {
         jdbc.sql("DELETE FROM casework.label_clock WHERE label = :label")
-                .param("label", id)
+                .param("label", label.value())
                 .update();
         clocks.forEach(
                 each -> jdbc.sql("INSERT INTO casework.label_clock (label, name, days) VALUES (:label, :name, :days)"
                                 + " ON CONFLICT (label, name) DO UPDATE SET days = excluded.days")
-                        .param("label", id)
+                        .param("label", label.value())
                         .param("name", each.name())
                         .param("days", each.days())
                         .update());
-        return new LabelId(id);
+    }
+
+    /** Puts labels in this order. */
+    public void order(List<LabelId> labels) {
+        for (int place = 0; place < labels.size(); place++) {
+            jdbc.sql("UPDATE casework.label SET place = :place WHERE id = :id")
+                    .param("id", labels.get(place).value())
+                    .param("place", place + 1)
+                    .update();
+        }
+    }
+
+    /** Whose list a label is in, while it is in use. */
+    public Optional<MailboxId> mailboxOf(LabelId label) {
+        return jdbc.sql("SELECT mailbox FROM casework.label WHERE id = :id AND retired_at IS NULL")
+                .param("id", label.value())
+                .query(UUID.class)
+                .optional()
+                .map(MailboxId::new);
+    }
+
+    /** The label of that name, in use or not. */
+    public Optional<LabelId> named(MailboxId mailbox, String name) {
+        return jdbc.sql("SELECT id FROM casework.label WHERE mailbox = :mailbox AND lower(name) = lower(:name)")
+                .param("mailbox", mailbox.value())
+                .param("name", name)
+                .query(UUID.class)
+                .optional()
+                .map(LabelId::new);
     }
 
     /** Takes a label of one of the mailboxes out of use. */
@@ -201,6 +251,7 @@ public class LabelRecords {
         return new Label(
                 new LabelId(row.getObject("id", UUID.class)),
                 row.getString("name"),
+                LabelTone.named(row.getString("tone")),
                 List.of((String[]) words.getArray()),
                 List.of());
     }

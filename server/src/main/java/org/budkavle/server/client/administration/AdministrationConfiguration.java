@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.administration;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.budkavle.server.organisation.AdministratorRole;
@@ -30,7 +31,9 @@ class AdministrationConfiguration {
                 "/administration/brevlador/**",
                 "/administration/personer",
                 "/administration/personer/**",
-                "/administration/inloggning");
+                "/administration/inloggning",
+                "/administration/inloggning/**",
+                "/administration/certifikat");
     }
 
     /** In both sidebars: the way there for who administers, and the ways within. */
@@ -51,14 +54,16 @@ class AdministrationConfiguration {
             return List.of();
         }
         Texts texts = new Texts(language);
-        List<NavigationLink> within = system
-                ? List.of(
-                        NavigationLink.to(
-                                "/administration/brevlador", Icon.INBOX, texts.text("administration.mailboxes")),
-                        NavigationLink.to("/administration/personer", Icon.PEOPLE, texts.text("administration.people")),
-                        NavigationLink.to("/administration/inloggning", Icon.KEY, texts.text("administration.login")))
-                : List.of(NavigationLink.to(
-                        "/administration/brevlador", Icon.INBOX, texts.text("administration.mailboxes")));
+        List<NavigationLink> within = new ArrayList<>(List.of(
+                NavigationLink.to("/administration/brevlador", Icon.INBOX, texts.text("administration.mailboxes")),
+                NavigationLink.to("/administration/mallar", Icon.CHECKLIST, texts.text("template.templates")),
+                NavigationLink.to("/administration/etiketter", Icon.TAG, texts.text("label.labels"))));
+        if (system) {
+            within.add(NavigationLink.to("/administration/personer", Icon.PEOPLE, texts.text("administration.people")));
+            within.add(NavigationLink.to("/administration/inloggning", Icon.KEY, texts.text("administration.login")));
+            within.add(NavigationLink.to(
+                    "/administration/certifikat", Icon.SHIELD, texts.text("administration.certificates")));
+        }
         return List.of(
                 new NavigationGroup(NavigationGroup.Area.ADMINISTRATION, texts.text("administration.heading"), within),
                 new NavigationGroup(

@@ -1,77 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.administration;
 
-import java.security.cert.X509Certificate;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.budkavle.server.login.LoginProperties;
+import org.budkavle.server.login.ProviderCheck;
+import org.budkavle.server.login.ProviderConnections;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.organisation.AdministratorRole;
 import org.budkavle.server.organisation.AdministratorRoles;
-import org.budkavle.server.organisation.OrganisationId;
-import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.page.NoAccess;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Screen;
-import org.budkavle.trust.key.KeyAndChain;
-import org.budkavle.trust.key.KeyStoreUnusable;
-import org.budkavle.trust.key.OrganisationKeys;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 
-/** Ways to log in, connections to identity providers, and certificates with days left. */
+/** Ways to log in, and connections to identity providers, which can be tried. */
 @Controller
 class LoginStateController {
 
     private final Pages pages;
     private final AdministratorRoles roles;
     private final LoginProperties properties;
-    private final Organisations organisations;
-    private final Clock clock;
+    private final ProviderConnections connections;
 
     LoginStateController(
-            Pages pages,
-            AdministratorRoles roles,
-            LoginProperties properties,
-            Organisations organisations,
-            Clock clock) {
+            Pages pages, AdministratorRoles roles, LoginProperties properties, ProviderConnections connections) {
         this.pages = pages;
         this.roles = roles;
         this.properties = properties;
-        this.organisations = organisations;
-        this.clock = clock;
+        this.connections = connections;
     }
 
     @GetMapping("/administration/inloggning")
     Screen show(@AuthenticationPrincipal SignedIn signedIn) {
         roles.require(signedIn.person(), AdministratorRole.SYSTEM);
+        return screen(signedIn, Map.of());
+    }
+
+    /** «Prova anslutningen». */
+    @PostMapping("/administration/inloggning/{provider}/prova")
+    Screen check(@AuthenticationPrincipal SignedIn signedIn, @PathVariable String provider) {
+        roles.require(signedIn.person(), AdministratorRole.SYSTEM);
+        ProviderCheck check =
+                connections.check(properties.identityProvider(provider).orElseThrow(NoAccess::new));
+        return screen(signedIn, Map.of(provider, check));
+    }
+
+    private Screen screen(SignedIn signedIn, Map<String, ProviderCheck> checks) {
         return pages.screen(
-                "administration/login", pages.texts().text("administration.login"), view(signedIn.organisation()));
-    }
-
-    private LoginStateView view(OrganisationId organisation) {
-        try {
-            OrganisationKeys keys = organisations.keysOf(organisation);
-            List<LoginStateView.Days> days = Stream.concat(Stream.of(keys.signing()), keys.decryption().stream())
-                    .map(KeyAndChain::certificate)
-                    .distinct()
-                    .map(this::days)
-                    .toList();
-            return new LoginStateView(properties, days, Optional.empty());
-        } catch (KeyStoreUnusable e) {
-            return new LoginStateView(properties, List.of(), Optional.of(String.valueOf(e.getMessage())));
-        }
-    }
-
-    private LoginStateView.Days days(X509Certificate certificate) {
-        Instant until = certificate.getNotAfter().toInstant();
-        return new LoginStateView.Days(
-                certificate.getSubjectX500Principal().getName(),
-                until,
-                Duration.between(clock.instant(), until).toDays());
+                "administration/login",
+                pages.texts().text("administration.login"),
+                new LoginStateView(properties, connections.lastLogIn(signedIn.organisation()), checks));
     }
 }

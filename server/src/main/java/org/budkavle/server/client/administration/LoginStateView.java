@@ -2,18 +2,15 @@
 package org.budkavle.server.client.administration;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.budkavle.server.login.LoginProperties;
+import org.budkavle.server.login.ProviderCheck;
 
 /**
- * How people log in here, and until when the certificates are good.
+ * How people log in here.
  *
- * @param certificates of the organisation's keys
- * @param fault why there are none; empty: there are
+ * @param lastLogIn when somebody last logged in at an identity provider
+ * @param checks how the connections that were just tried answered, by the provider's id
  */
-public record LoginStateView(LoginProperties login, List<Days> certificates, Optional<String> fault) {
-
-    /** A certificate and how many days it is good. */
-    public record Days(String name, Instant until, long left) {}
-}
+public record LoginStateView(LoginProperties login, Optional<Instant> lastLogIn, Map<String, ProviderCheck> checks) {}

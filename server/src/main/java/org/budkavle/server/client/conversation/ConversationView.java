@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.budkavle.server.casework.Conversation;
 import org.budkavle.server.casework.Label;
+import org.budkavle.server.client.belonging.Belonging;
 import org.budkavle.server.client.worker.Face;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.page.Icon;
@@ -19,6 +20,7 @@ import org.budkavle.server.template.Template;
  * @param items messages and notes in the order of time
  * @param delivery of the latest sent message
  * @param references both sides whole; empty until somebody asks
+ * @param belongs another mailbox that it seems to be for
  * @param templates that can be inserted in an answer
  * @param around colleagues' drafts, and what hangs together with it
  */
@@ -46,6 +48,7 @@ public record ConversationView(
         String returned,
         boolean mayReturn,
         List<Template> templates,
+        Optional<Belonging> belongs,
         Around around) {
 
     /** Its page. */

@@ -65,8 +65,8 @@ class PassOnController {
     }
 
     @GetMapping("/lamna-over")
-    Screen handOver(@PathVariable String key) {
-        return handOver(glance(key), Form.empty());
+    Screen handOver(@PathVariable String key, @RequestParam(name = "till", defaultValue = "") String to) {
+        return handOver(glance(key), Form.of("till", to));
     }
 
     private Screen handOver(Conversations.Glance glance, Form form) {

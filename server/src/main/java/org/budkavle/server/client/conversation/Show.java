@@ -13,6 +13,7 @@ import org.budkavle.server.casework.ConversationLine;
 import org.budkavle.server.casework.Conversations;
 import org.budkavle.server.casework.Labels;
 import org.budkavle.server.casework.Presence;
+import org.budkavle.server.client.belonging.Belongings;
 import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Grants;
@@ -36,6 +37,7 @@ class Show {
     private final Presence presence;
     private final Organisations organisations;
     private final Templates templates;
+    private final Belongings belongings;
     private final Pages pages;
     private final Clock clock;
 
@@ -49,6 +51,7 @@ class Show {
             Presence presence,
             Organisations organisations,
             Templates templates,
+            Belongings belongings,
             Pages pages,
             Clock clock) {
         this.conversations = conversations;
@@ -60,6 +63,7 @@ class Show {
         this.presence = presence;
         this.organisations = organisations;
         this.templates = templates;
+        this.belongings = belongings;
         this.pages = pages;
         this.clock = clock;
     }
@@ -108,7 +112,19 @@ class Show {
                         && conversation.returnedAt().isEmpty()
                         && conversation.parts().stream().anyMatch(part -> !part.outgoing()),
                 mayWork ? templates.usable(line.mailbox()) : List.of(),
+                mayWork ? belongings.of(line, attention(conversation)) : Optional.empty(),
                 surroundings.of(line.key(), asked, mayWork, texts, by));
+    }
+
+    /** Whom the other side asks for. */
+    private static List<String> attention(Conversation conversation) {
+        return conversation.parts().stream()
+                .filter(part -> !part.outgoing())
+                .flatMap(part -> part.message().stream())
+                .flatMap(message -> message.summary().recipient().attention().stream())
+                .flatMap(attention -> attention.persons().stream())
+                .flatMap(person -> person.label().stream())
+                .toList();
     }
 
     List<Presence.Here> others(ConversationKey key, CaseWorker by) {

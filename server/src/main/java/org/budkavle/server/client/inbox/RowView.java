@@ -4,6 +4,7 @@ package org.budkavle.server.client.inbox;
 import java.util.List;
 import java.util.Optional;
 import org.budkavle.server.casework.ConversationLine;
+import org.budkavle.server.client.belonging.Belonging;
 import org.budkavle.server.client.worker.Face;
 import org.budkavle.server.page.Icon;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param mailbox where it lies, when the list is of several; else empty
  * @param presence «Sara Holm läser just nu»; may be empty
  * @param late whether it needs somebody today
+ * @param belongs another mailbox that it seems to be for, for whoever may hand it over
  * @param mayWork whether the person may work in its mailbox
  */
 public record RowView(
@@ -29,7 +31,8 @@ public record RowView(
         String presence,
         boolean late,
         boolean mayWork,
-        List<Mark> marks) {
+        List<Mark> marks,
+        Optional<Belonging> belongs) {
 
     /** A mark under the subject. */
     public record Mark(String look, @Nullable Icon icon, String text) {}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.budkavle.server.casework.CaseWorker;
@@ -18,6 +19,7 @@ import org.budkavle.server.casework.Label;
 import org.budkavle.server.casework.Mentions;
 import org.budkavle.server.casework.Presence;
 import org.budkavle.server.casework.WorkStatus;
+import org.budkavle.server.client.belonging.Belongings;
 import org.budkavle.server.client.worker.Face;
 import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.organisation.PersonId;
@@ -34,13 +36,15 @@ class Rows {
     private final Names names;
     private final Presence presence;
     private final Mentions mentions;
+    private final Belongings belongings;
     private final Pages pages;
     private final Clock clock;
 
-    Rows(Names names, Presence presence, Mentions mentions, Pages pages, Clock clock) {
+    Rows(Names names, Presence presence, Mentions mentions, Belongings belongings, Pages pages, Clock clock) {
         this.names = names;
         this.presence = presence;
         this.mentions = mentions;
+        this.belongings = belongings;
         this.pages = pages;
         this.clock = clock;
     }
@@ -87,7 +91,8 @@ class Rows {
                 PresenceText.of(here, names, texts, by),
                 isLate(line),
                 by.answers().contains(line.mailbox()),
-                marks(line, asked, texts));
+                marks(line, asked, texts),
+                by.answers().contains(line.mailbox()) ? belongings.of(line, List.of()) : Optional.empty());
     }
 
     private boolean isLate(ConversationLine line) {
@@ -124,7 +129,7 @@ class Rows {
                             texts.text("inbox.until", pages.moments().brief(until)))));
         }
         for (Label label : line.labels()) {
-            marks.add(new RowView.Mark("", null, label.name()));
+            marks.add(new RowView.Mark(label.tone().look(), null, label.name()));
         }
         return marks;
     }
@@ -137,7 +142,8 @@ class Rows {
         if (due.isEqual(today)) {
             return new RowView.Mark("err", Icon.CLOCK, texts.text("inbox.due-today", deadline.name()));
         }
-        String day = pages.moments().brief(deadline.due());
+        String free = pages.moments().free(deadline.due());
+        String day = pages.moments().brief(deadline.due()) + (free.isEmpty() ? "" : " (" + free + ")");
         return due.isBefore(today)
                 ? new RowView.Mark("err", Icon.WARNING, texts.text("inbox.overdue", deadline.name(), day))
                 : new RowView.Mark("", null, texts.text("inbox.due", deadline.name(), day));

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.client.administration;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The organisation's certificates and those that the server shares.
+ *
+ * @param certificates the one that ends first, first
+ * @param fault why there are none; empty: there are
+ */
+public record CertificatesView(List<Row> certificates, Optional<String> fault) {
+
+    /** Days before the end from which a new one should be ordered. */
+    public static final int ORDER_WITHIN = 60;
+
+    /**
+     * A certificate.
+     *
+     * @param use its key among the texts
+     * @param issuer common name of who issued it
+     * @param key such as RSA 3072
+     */
+    public record Row(
+            String file, String use, String name, String subject, String issuer, String key, Instant until, long left) {
+
+        /** Whether it should be replaced now. */
+        public boolean soon() {
+            return left <= ORDER_WITHIN;
+        }
+    }
+}
