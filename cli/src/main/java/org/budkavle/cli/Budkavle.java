@@ -4,6 +4,7 @@ package org.budkavle.cli;
 import java.util.Optional;
 import org.budkavle.cli.audit.AuditCommand;
 import org.budkavle.cli.client.SdkApi;
+import org.budkavle.cli.sjunet.SjunetCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -22,7 +23,8 @@ import picocli.CommandLine.ParseResult;
             TraceCommand.class,
             TokenCommand.class,
             CodeCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            SjunetCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "Budkavle 0.1.0",

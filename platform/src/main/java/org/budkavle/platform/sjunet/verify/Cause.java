@@ -69,7 +69,7 @@ public enum Cause {
             "SJ-V15",
             Responsible.SJUNET,
             "Sjunets DNS-server svarar inte",
-            "Hör med Sjunets förvaltare; den andra servern bär namnen så länge."),
+            "Svarar ingen server härifrån: kör verify på gatewayen. Annars hör med Sjunets förvaltare; den andra servern bär namnen så länge."),
     DNS_LEAK(
             "SJ-V16",
             Responsible.PLATFORM,
@@ -94,7 +94,7 @@ public enum Cause {
             "SJ-V20",
             Responsible.SJUNET,
             "Tjänsten svarar inte",
-            "Vägen dit håller: hör med den som tillhandahåller tjänsten."),
+            "Kör verify på gatewayen: håller vägen där, hör med den som tillhandahåller tjänsten."),
     OPEN_TO_OTHERS(
             "SJ-V21",
             Responsible.DEVELOPER,
