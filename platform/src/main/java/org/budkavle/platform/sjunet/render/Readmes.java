@@ -3,7 +3,6 @@ package org.budkavle.platform.sjunet.render;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.budkavle.platform.sjunet.declaration.Prefix;
 import org.budkavle.platform.sjunet.declaration.Responsible;
@@ -36,7 +35,7 @@ final class Readmes {
         return "# Sjunet, anslutningen %s: %s\n\n%s: %s (%s). Skrivet ur sjunet.yaml; ändra där, inte här.\n\n"
                 .formatted(
                         declaration.connection().name(),
-                        responsible.role().toLowerCase(Locale.ROOT),
+                        responsible.role(),
                         responsible.role(),
                         party.name(),
                         party.contact());
@@ -173,7 +172,7 @@ final class Readmes {
                                 .map(Prefix::toString)
                                 .collect(Collectors.joining(", ")),
                         String.join(", ", declaration.sjunet().zones()),
-                        declaration.sjunet().dnsServers());
+                        words(declaration.sjunet().dnsServers()));
     }
 
     /** What the standard rule book asks to be shown: which systems reach Sjunet, how the rest is stopped, keys and their last days. */
@@ -187,8 +186,8 @@ final class Readmes {
                     .formatted(
                             service.name(),
                             service.host(),
-                            service.destinations(),
-                            service.ports(),
+                            words(service.destinations()),
+                            words(service.ports()),
                             service.purpose(),
                             String.join(", ", service.workloads()),
                             open
@@ -209,5 +208,9 @@ final class Readmes {
                 .forEach(key -> text.append("| %s | `%s` | %s | %s |\n"
                         .formatted(key.name(), key.path(), key.createdAt(), key.notAfter())));
         return text.toString();
+    }
+
+    private static String words(List<?> things) {
+        return things.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 }

@@ -36,15 +36,18 @@ public record Rendering(SjunetDeclaration declaration, List<RenderedFile> files)
         Files.createDirectories(folder);
         var list = folder.resolve(LIST);
         var earlier = Files.exists(list) ? Files.readAllLines(list) : List.<String>of();
+        for (var file : files) {
+            var target = inside(folder, file.fullPath());
+            if (Files.exists(target) && !earlier.contains(file.fullPath())) {
+                throw new IOException(
+                        target + " finns redan och är inte skriven av oss. Flytta den, eller välj en annan mapp.");
+            }
+        }
         for (var path : earlier) {
             Files.deleteIfExists(inside(folder, path));
         }
         for (var file : files) {
             var target = inside(folder, file.fullPath());
-            if (Files.exists(target)) {
-                throw new IOException(
-                        target + " finns redan och är inte skriven av oss. Flytta den, eller välj en annan mapp.");
-            }
             Files.createDirectories(target.getParent());
             Files.writeString(target, file.content());
             if (target.getFileSystem().supportedFileAttributeViews().contains("posix")) {

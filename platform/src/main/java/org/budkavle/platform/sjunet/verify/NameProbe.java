@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.budkavle.platform.sjunet.declaration.Address;
 import org.budkavle.platform.sjunet.declaration.SjunetDeclaration;
+import org.budkavle.platform.sjunet.declaration.SjunetDeclaration.Service;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
@@ -31,7 +33,6 @@ final class NameProbe {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final SjunetDeclaration declaration;
-    private final List<Result> results = new ArrayList<>();
 
     NameProbe(SjunetDeclaration declaration) {
         this.declaration = declaration;
@@ -56,43 +57,50 @@ final class NameProbe {
 
     /** Each of Sjunet's servers, asked directly over UDP and TCP. */
     List<Result> servers() {
-        var found = new ArrayList<Result>();
+        var questions = new ArrayList<Callable<Result>>();
+        declaration.sjunet().dnsServers().forEach(server -> questions.add(() -> server(server)));
+        return AtOnce.ask(questions);
+    }
+
+    private Result server(Address server) {
         var name = declaration.services().getFirst().host();
-        for (var server : declaration.sjunet().dnsServers()) {
-            var udp = ask(server, name, false);
-            var tcp = ask(server, name, true);
-            if (udp.isEmpty() && tcp.isEmpty()) {
-                found.add(Result.fail(
-                        Check.RESOLVER, server.toString(), Cause.RESOLVER_DEAD, "svarar varken över UDP eller TCP"));
-            } else if (udp.isEmpty() || tcp.isEmpty()) {
-                found.add(Result.fail(
+        var answers =
+                AtOnce.<Optional<Answer>>ask(List.of(() -> ask(server, name, false), () -> ask(server, name, true)));
+        var udp = answers.getFirst();
+        var tcp = answers.getLast();
+        if (udp.isEmpty() && tcp.isEmpty()) {
+            return Result.fail(
+                    Check.RESOLVER, server.toString(), Cause.RESOLVER_DEAD, "svarar varken över UDP eller TCP");
+        }
+        return udp.isEmpty() || tcp.isEmpty()
+                ? Result.fail(
                         Check.RESOLVER,
                         server.toString(),
                         Cause.RESOLVER_DEAD,
-                        "svarar inte över " + (udp.isEmpty() ? "UDP" : "TCP")));
-            } else {
-                found.add(Result.pass(
+                        "svarar inte över " + (udp.isEmpty() ? "UDP" : "TCP"))
+                : Result.pass(
                         Check.RESOLVER,
                         server.toString(),
                         "svarar över UDP och TCP",
-                        udp.get().milliseconds()));
-            }
-        }
-        return found;
+                        udp.get().milliseconds());
     }
 
     /** Every service's name, asked of a resolver of the cluster and, where it can be reached, of Sjunet's own. */
     List<Result> names(Address resolver, boolean askSjunet) {
-        for (var service : declaration.services()) {
-            var answer = ask(resolver, service.host(), false);
-            var truth = askSjunet
-                    ? declaration.sjunet().dnsServers().stream()
-                            .flatMap(server -> ask(server, service.host(), false).stream())
-                            .findFirst()
-                    : Optional.<Answer>empty();
-            results.add(judge(service.host(), resolver, answer, truth));
+        var questions = new ArrayList<Callable<Result>>();
+        for (var host :
+                declaration.services().stream().map(Service::host).distinct().toList()) {
+            questions.add(() -> {
+                var answer = ask(resolver, host, false);
+                var truth = askSjunet
+                        ? declaration.sjunet().dnsServers().stream()
+                                .flatMap(server -> ask(server, host, false).stream())
+                                .findFirst()
+                        : Optional.<Answer>empty();
+                return judge(host, resolver, answer, truth);
+            });
         }
-        return results;
+        return AtOnce.ask(questions);
     }
 
     private Result judge(String host, Address resolver, Optional<Answer> answer, Optional<Answer> truth) {

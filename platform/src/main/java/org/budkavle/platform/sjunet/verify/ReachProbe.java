@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.budkavle.platform.sjunet.declaration.ServicePort.Protocol;
 import org.budkavle.platform.sjunet.declaration.SjunetDeclaration;
 import org.budkavle.platform.sjunet.declaration.SjunetDeclaration.Service;
@@ -18,6 +19,8 @@ import org.budkavle.platform.sjunet.declaration.SjunetDeclaration.Service;
 final class ReachProbe {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration BRIEF = Duration.ofMillis(500);
+    private static final int[] TRIED_FIRST = {22, 53, 80, 443, 6443, 10250};
 
     private ReachProbe() {}
 
@@ -46,55 +49,52 @@ final class ReachProbe {
 
     /** Services that may be reached, and those that may not. */
     static List<Result> services(List<Service> allowed, List<Service> closed) {
-        var results = new ArrayList<Result>();
+        var questions = new ArrayList<Callable<Result>>();
         for (var service : allowed) {
             each(
                     service,
-                    (subject, attempt) -> results.add(
-                            switch (attempt.way()) {
-                                case OPEN -> Result.pass(Check.SERVICE, subject, "svarar", attempt.milliseconds());
-                                case REFUSED ->
-                                    Result.fail(
-                                            Check.SERVICE,
-                                            subject,
-                                            Cause.PORT_BLOCKED,
-                                            "avvisad på vägen eller hos tjänsten");
-                                case SILENT ->
-                                    Result.fail(
-                                            Check.SERVICE,
-                                            subject,
-                                            Cause.UNREACHABLE,
-                                            "inget svar på %d s".formatted(PATIENCE.toSeconds()));
-                            }));
+                    (subject, address, port) ->
+                            questions.add(() -> reached(subject, connect(address, port, PATIENCE))));
         }
         for (var service : closed) {
             each(
                     service,
-                    (subject, attempt) -> results.add(
-                            attempt.way() == Way.OPEN
-                                    ? Result.fail(
-                                            Check.SERVICE,
-                                            subject,
-                                            Cause.OPEN_TO_OTHERS,
-                                            "nås härifrån utan att vara tilldelad")
-                                    : Result.pass(Check.SERVICE, subject, "nås inte härifrån, som det ska")));
+                    (subject, address, port) -> questions.add(() -> shut(subject, connect(address, port, PATIENCE))));
         }
-        return results;
+        return AtOnce.ask(questions);
+    }
+
+    private static Result reached(String subject, Attempt attempt) {
+        return switch (attempt.way()) {
+            case OPEN -> Result.pass(Check.SERVICE, subject, "svarar", attempt.milliseconds());
+            case REFUSED ->
+                Result.fail(Check.SERVICE, subject, Cause.PORT_BLOCKED, "avvisad på vägen eller hos tjänsten");
+            case SILENT ->
+                Result.fail(
+                        Check.SERVICE,
+                        subject,
+                        Cause.UNREACHABLE,
+                        "inget svar på %d s".formatted(PATIENCE.toSeconds()));
+        };
+    }
+
+    private static Result shut(String subject, Attempt attempt) {
+        return attempt.way() == Way.OPEN
+                ? Result.fail(Check.SERVICE, subject, Cause.OPEN_TO_OTHERS, "nås härifrån utan att vara tilldelad")
+                : Result.pass(Check.SERVICE, subject, "nås inte härifrån, som det ska");
     }
 
     @FunctionalInterface
-    private interface Judge {
-        void of(String subject, Attempt attempt);
+    private interface Target {
+        void at(String subject, String address, int port);
     }
 
-    private static void each(Service service, Judge judge) {
+    private static void each(Service service, Target target) {
         for (var destination : service.destinations()) {
             for (var port : service.ports()) {
                 if (destination.size() == 1 && port.protocol() == Protocol.TCP) {
                     var address = destination.first().toString();
-                    judge.of(
-                            "%s %s:%d".formatted(service.name(), address, port.number()),
-                            connect(address, port.number(), PATIENCE));
+                    target.at("%s %s:%d".formatted(service.name(), address, port.number()), address, port.number());
                 }
             }
         }
@@ -102,21 +102,25 @@ final class ReachProbe {
 
     /** What must never be reached from outside: the gateway and the nodes, on the ports that one tries first. */
     static List<Result> fromOutside(SjunetDeclaration declaration) {
-        var results = new ArrayList<Result>();
         var targets = new ArrayList<String>();
         targets.add(declaration.gateway().wan().address().host().toString());
         targets.add(declaration.sjunet().assignedAddress().toString());
         declaration.cluster().nodes().forEach(node -> targets.add(node.address().toString()));
+        var questions = new ArrayList<Callable<Result>>();
         for (var target : targets) {
-            for (int port : new int[] {22, 53, 80, 443, 6443, 10250}) {
-                if (connect(target, port, Duration.ofMillis(500)).way() == Way.OPEN) {
-                    results.add(Result.fail(Check.WAY_IN, target + ":" + port, Cause.WAY_IN, "går att nå utifrån"));
-                }
-            }
-            if (results.stream().noneMatch(r -> r.subject().startsWith(target + ":"))) {
-                results.add(Result.pass(Check.WAY_IN, target, "går inte att nå utifrån"));
-            }
+            questions.add(() -> outside(target));
         }
-        return results;
+        return AtOnce.ask(questions);
+    }
+
+    private static Result outside(String target) {
+        var questions = new ArrayList<Callable<String>>();
+        for (int port : TRIED_FIRST) {
+            questions.add(() -> connect(target, port, BRIEF).way() == Way.OPEN ? " " + port : "");
+        }
+        var open = String.join("", AtOnce.ask(questions));
+        return open.isEmpty()
+                ? Result.pass(Check.WAY_IN, target, "går inte att nå utifrån")
+                : Result.fail(Check.WAY_IN, target, Cause.WAY_IN, "går att nå utifrån på port" + open);
     }
 }

@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.budkavle.platform.sjunet.declaration.Prefix;
 import org.budkavle.platform.sjunet.declaration.SjunetDeclaration;
 import org.budkavle.platform.sjunet.render.Firewall;
 
@@ -43,6 +47,8 @@ final class RuleProbe {
                 }
             }
         }
+        addresses(ruleset.text(), "sjunet", declaration.sjunet().prefixes());
+        addresses(ruleset.text(), "cluster", List.of(declaration.cluster().nodeCidr()));
         loaded.forEach((name, rules) -> {
             for (var rule : rules) {
                 if (rule.contains(" dnat ") || rule.startsWith("dnat ") || rule.contains(" redirect to")) {
@@ -63,6 +69,28 @@ final class RuleProbe {
             results.add(Result.pass(Check.WAY_IN, "nftables", "bara det som är skrivet släpps in"));
         }
         return results;
+    }
+
+    /** The rules say whom they are for by sets of addresses: those must be the written ones too. */
+    private void addresses(String ruleset, String set, List<Prefix> prefixes) {
+        var table = ruleset.indexOf("table inet " + Firewall.TABLE + " {");
+        var printed = Pattern.compile("set " + set + " \\{[^{}]*elements = \\{([^}]*)\\}")
+                .matcher(ruleset);
+        var found = new TreeSet<String>();
+        if (table >= 0 && printed.find(table)) {
+            for (var element : List.of(printed.group(1).split(","))) {
+                var address = element.strip();
+                found.add(address.contains("/") ? address : address + "/32");
+            }
+        }
+        var written = prefixes.stream().map(Prefix::toString).collect(Collectors.toCollection(TreeSet::new));
+        if (!found.equals(written)) {
+            results.add(Result.fail(
+                    Check.RULES,
+                    "nftables",
+                    Cause.RULES_DIFFER,
+                    "mängden %s är %s, skriven är %s".formatted(set, found, written)));
+        }
     }
 
     private static List<String> withHook(Firewall.Chain chain) {

@@ -230,6 +230,17 @@ class SjunetNetworkTest {
     }
 
     @Test
+    void aWiderSetOfAddressesThanTheWrittenIsNamed() throws IOException {
+        network.at("gateway").run("nft add element inet sjunet cluster { 10.9.0.0/16, 10.8.3.0/24 }");
+        try {
+            assertThat(finds(network, Vantage.GATEWAY, Cause.RULES_DIFFER))
+                    .anyMatch(line -> line.contains("10.9.0.0/16"));
+        } finally {
+            reload();
+        }
+    }
+
+    @Test
     void anUnexpectedWayInIsNamed() throws IOException {
         network.at("gateway").run("nft insert rule inet sjunet input tcp dport 22 accept");
         network.at("gateway").keep("door", "python3 -m http.server --bind 198.51.100.2 --directory /run 22");
@@ -237,7 +248,7 @@ class SjunetNetworkTest {
             SmallSjunet.until(() -> network.at("gateway").tries("bash -c 'exec 3<>/dev/tcp/198.51.100.2/22'"));
             finds(network, Vantage.GATEWAY, Cause.WAY_IN);
             assertThat(finds(network, Vantage.OUTSIDE, Cause.WAY_IN))
-                    .anyMatch(line -> line.contains("198.51.100.2:22"));
+                    .anyMatch(line -> line.contains("198.51.100.2: går att nå utifrån på port 22"));
         } finally {
             network.at("gateway").end("door", "TERM");
             reload();
