@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
             SendCommand.class,
             InboxCommand.class,
             TraceCommand.class,
+            VerifyCommand.class,
             TokenCommand.class,
             CodeCommand.class,
             AuditCommand.class,

@@ -74,7 +74,10 @@ public record Manifest(
      * @param functionName its name
      */
     public record Address(
-            String participant, Optional<String> organisation, Optional<String> function, Optional<String> functionName) {}
+            String participant,
+            Optional<String> organisation,
+            Optional<String> function,
+            Optional<String> functionName) {}
 
     /** The transfer between the access points. */
     public record Transfer(String as4MessageId, Instant sentAt, Instant receiptAt) {}

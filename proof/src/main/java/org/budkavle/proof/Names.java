@@ -26,7 +26,9 @@ final class Names {
 
     private static String safe(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String clean = last.replaceAll("[^\\p{L}\\p{N} ._()-]", "_").replaceAll("^[. ]+", "_").strip();
+        String clean = last.replaceAll("[^\\p{L}\\p{N} ._()-]", "_")
+                .replaceAll("^[. ]+", "_")
+                .strip();
         String kept = clean.length() > 120 ? clean.substring(clean.length() - 120) : clean;
         return kept.isEmpty() ? "fil" : kept;
     }

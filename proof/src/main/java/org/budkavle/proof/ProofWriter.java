@@ -100,7 +100,8 @@ public final class ProofWriter {
         List<Manifest.Part> parts = new ArrayList<>();
         for (MessagePart part : proof.parts()) {
             Optional<String> name = Optional.of(part.name()).filter(text -> proof.withContent() && !text.isEmpty());
-            Optional<String> path = Optional.of(Names.of(part, parts.size() + 1)).filter(text -> proof.withContent());
+            Optional<String> path =
+                    Optional.of(Names.of(part, parts.size() + 1)).filter(text -> proof.withContent());
             parts.add(new Manifest.Part(
                     part.document(),
                     part.kind().word(),
@@ -135,8 +136,7 @@ public final class ProofWriter {
         MessageDigest compressed = Digest.sha256();
         As4Evidence.compress(file, new DigestOutputStream(OutputStream.nullOutputStream(), compressed));
         try (InputStream in = Files.newInputStream(file)) {
-            return Optional.of(new Manifest.Envelope(
-                    Digest.of(in), Files.size(file), Digest.hex(compressed.digest())));
+            return Optional.of(new Manifest.Envelope(Digest.of(in), Files.size(file), Digest.hex(compressed.digest())));
         }
     }
 
@@ -182,8 +182,9 @@ public final class ProofWriter {
         Base64.Encoder encoder = Base64.getMimeEncoder(64, new byte[] {'\n'});
         for (X509Certificate certificate : certificates) {
             try {
-                out.writeBytes(("# " + certificate.getSubjectX500Principal().getName() + "\n-----BEGIN CERTIFICATE-----\n"
-                                + encoder.encodeToString(certificate.getEncoded()) + "\n-----END CERTIFICATE-----\n")
+                out.writeBytes(("# " + certificate.getSubjectX500Principal().getName()
+                                + "\n-----BEGIN CERTIFICATE-----\n" + encoder.encodeToString(certificate.getEncoded())
+                                + "\n-----END CERTIFICATE-----\n")
                         .getBytes(StandardCharsets.UTF_8));
             } catch (GeneralSecurityException e) {
                 throw new IOException("A certificate cannot be written", e);

@@ -75,6 +75,7 @@ public enum AuditEventType {
     CONVERSATION_RETURNED("Ett felskickat meddelande återsändes"),
     CONVERSATION_PROTECTED("En konversation märktes med skyddade personuppgifter"),
     CONVERSATION_UNPROTECTED("Märkningen skyddade personuppgifter togs bort"),
+    DELIVERY_PROOF_MADE("Ett leveransbevis hämtades"),
     NOTE_WRITTEN("En intern anteckning skrevs"),
     PERSONAL_NUMBER_SHOWN("Ett personnummer visades"),
     CONVERSATIONS_SEARCHED("Någon sökte bland konversationer"),

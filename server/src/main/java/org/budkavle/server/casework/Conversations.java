@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import org.budkavle.server.content.ContentId;
+import org.budkavle.server.messageservice.Access;
 import org.budkavle.server.messageservice.StoredMessage.StoredFile;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.MailboxId;
@@ -47,6 +48,9 @@ public interface Conversations {
      * @throws java.nio.file.NoSuchFileException if there is no such file for the person
      */
     InputStream read(ConversationKey key, StoredMessageId message, ContentId file, CaseWorker by) throws IOException;
+
+    /** What the message service lets the person see of a message of the conversation; nothing if they may not see it. */
+    Optional<Access> access(ConversationKey key, StoredMessageId message, CaseWorker by);
 
     /** The conversations before and after one in the list that it is in, by urgency. */
     Neighbours neighbours(ConversationKey key, CaseWorker by);

@@ -179,6 +179,11 @@ class StoredConversations implements Conversations {
     }
 
     @Override
+    public Optional<Access> access(ConversationKey key, StoredMessageId message, CaseWorker by) {
+        return part(message, by).filter(part -> part.conversation().equals(key)).map(part -> access(part, by));
+    }
+
+    @Override
     public Neighbours neighbours(ConversationKey key, CaseWorker by) {
         return new Neighbours(neighbour(key, "<", "DESC", by), neighbour(key, ">", "ASC", by));
     }

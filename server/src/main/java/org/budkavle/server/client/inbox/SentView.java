@@ -20,6 +20,11 @@ public record SentView(Mailbox mailbox, boolean needingSomebody, List<Sent> rows
             Optional<Face> author,
             DeliveryText.Brief state) {
 
+        /** Where its delivery proof is fetched. */
+        public String proof() {
+            return "/konversationer/" + line.conversation().key() + "/leveransbevis/" + line.message();
+        }
+
         /** Where it is in its conversation. */
         public String path() {
             return "/konversationer/" + line.conversation().key() + "#m-" + line.message();

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.budkavle.cli.terminal.Terminal;
+import org.budkavle.cli.terminal.Terminal.Tone;
+import org.budkavle.proof.Finding;
+import org.budkavle.proof.Manifest;
+import org.budkavle.proof.NotAProof;
+import org.budkavle.proof.ProofVerifier;
+import org.budkavle.proof.Verdict;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells in Swedish whether what a delivery proof package claims holds. Asks nobody. */
+@Command(
+        name = "verify",
+        description = {
+            "Kontrollerar ett leveransbevis, utan nät: varje påstående, och om det håller.",
+            "Slutar med 0 om allt håller, 1 om något inte gör det, 2 om filen inte är ett leveransbevis."
+        },
+        mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+
+    private static final int WRONG = 1;
+    private static final int UNREADABLE = 2;
+
+    @Parameters(paramLabel = "FIL", description = "Paketet, en ZIP-fil.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--anchors",
+            paramLabel = "PEM",
+            arity = "1..*",
+            description = "Rotcertifikat som du litar på, hämtade från den som ger ut dem.")
+    private List<Path> anchors = new ArrayList<>();
+
+    @Option(names = "--json", description = "Svara för maskiner.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Terminal terminal = Terminal.standard();
+        try {
+            List<X509Certificate> trusted = new ArrayList<>();
+            for (Path pem : anchors) {
+                List<X509Certificate> read = ProofVerifier.certificates(Files.readString(pem));
+                if (read.isEmpty()) {
+                    throw new IOException(pem + " har inget certifikat");
+                }
+                trusted.addAll(read);
+            }
+            Verdict verdict = ProofVerifier.verify(file, trusted);
+            if (json) {
+                terminal.line(JsonMapper.builder().build().writeValueAsString(Answer.of(verdict)));
+            } else {
+                print(verdict, terminal);
+            }
+            return verdict.holds() ? 0 : WRONG;
+        } catch (NotAProof notOne) {
+            return unreadable(terminal, "Filen är inte ett leveransbevis som kan läsas: " + notOne.getMessage() + ".");
+        } catch (NoSuchFileException missing) {
+            return unreadable(terminal, "Filen finns inte: " + missing.getMessage());
+        } catch (IOException e) {
+            return unreadable(terminal, "Filen kan inte läsas: " + e.getMessage());
+        }
+    }
+
+    private int unreadable(Terminal terminal, String text) {
+        terminal.line(json ? "{\"holds\":false,\"readable\":false}" : text);
+        return UNREADABLE;
+    }
+
+    private static void print(Verdict verdict, Terminal terminal) {
+        verdict.manifest().ifPresent(manifest -> head(manifest, terminal));
+        for (Finding finding : verdict.findings()) {
+            terminal.line(terminal.in(tone(finding.outcome()), word(finding.outcome())) + "  "
+                    + terminal.in(Tone.STRONG, finding.claim().heading()));
+            terminal.line("            " + finding.text());
+        }
+        terminal.line("");
+        if (!verdict.holds()) {
+            terminal.line(Tone.BAD, "Något i paketet håller inte. Lita inte på det.");
+        } else if (!verdict.anchored()) {
+            terminal.line(
+                    Tone.STRONG,
+                    "Allt hänger ihop, men utfärdarna är inte kontrollerade mot någon som ni litar på. Ange --anchors.");
+        } else {
+            terminal.line(Tone.GOOD, "Allt håller.");
+        }
+        terminal.line(
+                Tone.FAINT,
+                "Beviset visar inte att någon har läst meddelandet, och inte vilken person som skickade det.");
+    }
+
+    private static void head(Manifest manifest, Terminal terminal) {
+        terminal.line(terminal.in(Tone.STRONG, "Leveransbevis") + " för meddelande "
+                + manifest.message().messageId());
+        terminal.line("  från " + told(manifest.message().sender()));
+        terminal.line("  till " + told(manifest.message().recipient()));
+        terminal.line("");
+    }
+
+    private static String told(Manifest.Address address) {
+        return address.organisation().map(name -> name + ", ").orElse("")
+                + address.functionName().map(name -> name + ", ").orElse("")
+                + address.participant();
+    }
+
+    private static String word(Finding.Outcome outcome) {
+        return String.format(
+                Locale.ROOT,
+                "%-10s",
+                switch (outcome) {
+                    case HOLDS -> "HÅLLER";
+                    case NOT_ANCHORED -> "OSÄKERT";
+                    case ABSENT -> "SAKNAS";
+                    case FAILS -> "STÄMMER EJ";
+                });
+    }
+
+    private static Tone tone(Finding.Outcome outcome) {
+        return switch (outcome) {
+            case HOLDS -> Tone.GOOD;
+            case NOT_ANCHORED -> Tone.STRONG;
+            case ABSENT -> Tone.FAINT;
+            case FAILS -> Tone.BAD;
+        };
+    }
+
+    /** For machines. */
+    record Answer(boolean holds, boolean readable, boolean anchored, String messageId, List<Claimed> claims) {
+
+        static Answer of(Verdict verdict) {
+            return new Answer(
+                    verdict.holds(),
+                    true,
+                    verdict.anchored(),
+                    verdict.manifest()
+                            .map(manifest -> manifest.message().messageId())
+                            .orElse(""),
+                    verdict.findings().stream()
+                            .map(finding -> new Claimed(
+                                    finding.claim().name(), finding.outcome().name(), finding.text()))
+                            .toList());
+        }
+    }
+
+    /** One claim. */
+    record Claimed(String claim, String outcome, String text) {}
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.proof;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.budkavle.proof.Finding.Outcome;
+
+/**
+ * Verifies a delivery proof package offline: nothing is fetched, and nothing of the package is believed that a signature or a
+ * digest does not carry. Revocation is not looked up; what was known of it when the receipts came is told in the manifest.
+ */
+public final class ProofVerifier {
+
+    private ProofVerifier() {}
+
+    /**
+     * Verifies.
+     *
+     * @param anchors the authorities that the caller trusts; empty: chains are followed to those in the package, and the
+     *     findings say that nobody vouches for them
+     * @throws NotAProof if it is no such package at all
+     */
+    public static Verdict verify(Path file, List<X509Certificate> anchors) throws NotAProof, IOException {
+        try (PackageFiles files = PackageFiles.open(file)) {
+            byte[] json = files.bytes(Names.MANIFEST).orElseThrow(() -> new NotAProof("no manifest"));
+            Manifest manifest = ManifestJson.read(json);
+            List<Finding> findings = new ArrayList<>();
+            findings.add(untouched(files, manifest));
+            Chains chains = new Chains(anchors, files.issuers());
+            signed(files, json, manifest, chains, findings);
+            TransferEvidenceCheck transfer = new TransferEvidenceCheck(files, manifest, chains);
+            findings.addAll(transfer.findings());
+            EnvelopeCheck envelope = new EnvelopeCheck(files, manifest, chains, transfer.payloadDigest());
+            findings.addAll(envelope.findings());
+            ReceiptCheck receipt = new ReceiptCheck(files, manifest, chains);
+            findings.addAll(receipt.findings());
+            findings.add(Times.check(transfer.sentAt(), transfer.receiptedAt(), receipt.issued(), manifest));
+            return new Verdict(java.util.Optional.of(manifest), findings);
+        }
+    }
+
+    /** Every certificate in a PEM text. */
+    public static List<X509Certificate> certificates(String pem) {
+        return PackageFiles.certificates(pem);
+    }
+
+    private static Finding untouched(PackageFiles files, Manifest manifest) {
+        Map<String, Manifest.File> listed = new HashMap<>();
+        manifest.files().forEach(each -> listed.put(each.path(), each));
+        Set<String> wrong = new HashSet<>();
+        for (String name : files.names()) {
+            if (!name.equals(Names.MANIFEST) && !name.equals(Names.SIGNATURE) && !isAsListed(files, name, listed)) {
+                wrong.add(name);
+            }
+        }
+        listed.keySet().stream().filter(name -> !files.has(name)).forEach(wrong::add);
+        manifest.parts()
+                .forEach(part -> part.path()
+                        .filter(path -> !listed.containsKey(path)
+                                || !listed.get(path).sha256().equals(part.sha256()))
+                        .ifPresent(wrong::add));
+        return wrong.isEmpty()
+                ? new Finding(
+                        Claim.FILES_UNTOUCHED,
+                        Outcome.HOLDS,
+                        "Alla " + listed.size() + " filer har den SHA-256 som förteckningen anger.")
+                : new Finding(
+                        Claim.FILES_UNTOUCHED,
+                        Outcome.FAILS,
+                        "Ändrad, saknad eller tillagd: "
+                                + String.join(", ", wrong.stream().sorted().toList()));
+    }
+
+    private static boolean isAsListed(PackageFiles files, String name, Map<String, Manifest.File> listed) {
+        Manifest.File expected = listed.get(name);
+        if (expected == null) {
+            return false;
+        }
+        try (InputStream in = files.open(name)) {
+            return Digest.of(in).equals(expected.sha256());
+        } catch (IOException damaged) {
+            return false;
+        }
+    }
+
+    private static void signed(
+            PackageFiles files, byte[] json, Manifest manifest, Chains chains, List<Finding> findings)
+            throws IOException {
+        try {
+            byte[] signature =
+                    files.bytes(Names.SIGNATURE).orElseThrow(() -> new GeneralSecurityException("No signature"));
+            DetachedSignature.Signed signed = DetachedSignature.verify(json, signature);
+            findings.add(new Finding(
+                    Claim.MANIFEST_SIGNED,
+                    Outcome.HOLDS,
+                    "Undertecknad " + Times.told(signed.at()) + " av " + Chains.name(signed.signer())
+                            + ". Paketet anger " + manifest.by().name() + ", "
+                            + manifest.by().participant() + "."));
+            findings.add(chains.check(Claim.MANIFEST_SIGNER, signed.signer(), signed.others(), signed.at()));
+        } catch (GeneralSecurityException refused) {
+            findings.add(
+                    new Finding(
+                            Claim.MANIFEST_SIGNED,
+                            Outcome.FAILS,
+                            "Underskriften saknas eller hör inte till den här förteckningen. Inget av det som bara förteckningen säger kan tas för sant."));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.client.filing;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import org.budkavle.server.casework.CaseWorker;
+import org.budkavle.server.casework.ConversationKey;
+import org.budkavle.server.casework.Conversations;
+import org.budkavle.server.client.worker.CaseWorkers;
+import org.budkavle.server.deliveryproof.DeliveryProofs;
+import org.budkavle.server.messageservice.Access;
+import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.page.NoAccess;
+import org.budkavle.trust.key.KeyStoreUnusable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** «Hämta leveransbevis». */
+@Controller
+class ProofController {
+
+    private final CaseWorkers workers;
+    private final Conversations conversations;
+    private final DeliveryProofs proofs;
+
+    ProofController(CaseWorkers workers, Conversations conversations, DeliveryProofs proofs) {
+        this.workers = workers;
+        this.conversations = conversations;
+        this.proofs = proofs;
+    }
+
+    @GetMapping("/konversationer/{key}/leveransbevis/{message}")
+    ResponseEntity<InputStreamResource> download(
+            @PathVariable String key,
+            @PathVariable String message,
+            @RequestParam(name = "innehall", defaultValue = "nej") String content)
+            throws IOException {
+        CaseWorker by = workers.current();
+        ConversationKey conversation = id(key).map(ConversationKey::new).orElseThrow(NoAccess::new);
+        StoredMessageId stored = id(message).map(StoredMessageId::new).orElseThrow(NoAccess::new);
+        workers.requireFor(conversations.glance(conversation, by).orElseThrow(NoAccess::new));
+        Access access = conversations.access(conversation, stored, by).orElseThrow(NoAccess::new);
+        try {
+            Path file = proofs.make(stored, content.equals("ja"), access).orElseThrow(NoAccess::new);
+            return Downloads.of(file, "leveransbevis-" + stored + ".zip");
+        } catch (KeyStoreUnusable unusable) {
+            throw new IOException("The proof cannot be signed now", unusable);
+        }
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+}
