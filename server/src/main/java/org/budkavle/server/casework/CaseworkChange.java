@@ -16,6 +16,8 @@ public record CaseworkChange(Kind kind, MailboxId mailbox, ConversationKey conve
         /** A message came into it. */
         ARRIVAL,
         /** Who looks at it. */
-        PRESENCE
+        PRESENCE,
+        /** People have a new notice because of it. */
+        NOTICED
     }
 }

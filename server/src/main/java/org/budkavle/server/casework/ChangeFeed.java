@@ -9,6 +9,9 @@ public interface ChangeFeed {
     /** Tells from now on, on a thread that must not be kept; until closed. */
     Subscription subscribe(Consumer<CaseworkChange> listener);
 
+    /** Tells of a change, in the caller's transaction. */
+    void tell(CaseworkChange change);
+
     /** A running subscription. */
     interface Subscription extends AutoCloseable {
         @Override

@@ -22,6 +22,9 @@ public interface ConversationLists {
     /** How the mailboxes stand, counted together; nothing is decrypted. */
     MailboxNow now(Set<MailboxId> mailboxes, CaseWorker by);
 
+    /** How many internal notes others have written since the person last opened the conversation; nothing is decrypted. */
+    Map<ConversationKey, Integer> unreadNotes(Set<ConversationKey> keys, CaseWorker by);
+
     /** Conversations to do in each mailbox that has any; nothing is decrypted. */
     Map<MailboxId, Integer> toDo(CaseWorker by);
 

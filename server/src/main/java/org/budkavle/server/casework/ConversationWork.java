@@ -19,6 +19,13 @@ public interface ConversationWork {
     /** «Ta hand om». Of all who ask at once exactly one gets it. */
     ClaimOutcome claim(ConversationKey key, CaseWorker by);
 
+    /**
+     * Takes it from a colleague, if it is theirs still.
+     *
+     * @return {@link ClaimOutcome.TakenBy} whoever else has it by now
+     */
+    ClaimOutcome takeOver(ConversationKey key, PersonId from, CaseWorker by);
+
     /** Gives it to a colleague, whoever has it; empty for nobody. The caller sees to that the colleague may have it. */
     boolean assign(ConversationKey key, Optional<PersonId> owner, CaseWorker by);
 

@@ -31,6 +31,7 @@ public final class Moments {
     private final Texts texts;
     private final Locale locale;
     private final DateTimeFormatter day;
+    private final DateTimeFormatter weekday;
     private final DateTimeFormatter dayOfYear;
     private final DateTimeFormatter dayOfOtherYear;
     private final DateTimeFormatter clockTime;
@@ -41,6 +42,7 @@ public final class Moments {
         texts = new Texts(language);
         locale = language.locale();
         day = DateTimeFormatter.ofPattern("d MMMM uuuu", locale);
+        weekday = DateTimeFormatter.ofPattern("EEE d MMM", locale);
         dayOfYear = DateTimeFormatter.ofPattern("d MMM", locale);
         dayOfOtherYear = DateTimeFormatter.ofPattern("d MMM uuuu", locale);
         clockTime = DateTimeFormatter.ofPattern("HH:mm", locale);
@@ -54,6 +56,11 @@ public final class Moments {
     /** «19 november 2026». */
     public String date(LocalDate date) {
         return day.format(date);
+    }
+
+    /** «mån 23 nov.», for planning. */
+    public String day(LocalDate date) {
+        return weekday.format(date);
     }
 
     /** «14:30». */

@@ -26,6 +26,7 @@ public record Page(
         Optional<CsrfField> csrf,
         Texts texts,
         Moments moments,
+        Optional<BellSource.Bell> bell,
         UnaryOperator<String> assets) {
 
     /** A text by its key, see {@link Texts}. */

@@ -27,6 +27,7 @@ public final class Pages {
     private final ObjectProvider<VisitorSource> visitors;
     private final ObjectProvider<NavigationSource> navigation;
     private final ObjectProvider<OperationStateSource> state;
+    private final ObjectProvider<BellSource> bell;
     private final ResourceUrlProvider resources;
     private final boolean testEnvironment;
     private final Clock clock;
@@ -36,6 +37,7 @@ public final class Pages {
             ObjectProvider<VisitorSource> visitors,
             ObjectProvider<NavigationSource> navigation,
             ObjectProvider<OperationStateSource> state,
+            ObjectProvider<BellSource> bell,
             @Qualifier("mvcResourceUrlProvider") ResourceUrlProvider resources,
             BudkavleProperties properties,
             Clock clock) {
@@ -43,6 +45,7 @@ public final class Pages {
         this.visitors = visitors;
         this.navigation = navigation;
         this.state = state;
+        this.bell = bell;
         this.resources = resources;
         this.testEnvironment = !properties.environment().equals("SDK-PROD");
         this.clock = clock;
@@ -102,6 +105,7 @@ public final class Pages {
                 csrf(request),
                 new Texts(preferences.language()),
                 new Moments(clock, preferences.language()),
+                visitor.flatMap(person -> bell.stream().findFirst().map(source -> source.bell(person))),
                 this::asset);
         return new Screen(engine, template, Map.of("page", page, "view", view), HttpStatus.OK);
     }

@@ -43,6 +43,7 @@ class StoredConversationLists implements ConversationLists {
     private final ConversationRecords records;
     private final SectionQuery sections;
     private final Counts counts;
+    private final UnreadNotes unreadNotes;
     private final Lines lines;
     private final Clock clock;
 
@@ -51,12 +52,14 @@ class StoredConversationLists implements ConversationLists {
             ConversationRecords records,
             SectionQuery sections,
             Counts counts,
+            UnreadNotes unreadNotes,
             Lines lines,
             Clock clock) {
         this.jdbc = jdbc;
         this.records = records;
         this.sections = sections;
         this.counts = counts;
+        this.unreadNotes = unreadNotes;
         this.lines = lines;
         this.clock = clock;
     }
@@ -129,6 +132,17 @@ class StoredConversationLists implements ConversationLists {
     @Override
     public MailboxNow now(Set<MailboxId> mailboxes, CaseWorker by) {
         return counts.now(granted(mailboxes, by), endOfToday(), by);
+    }
+
+    @Override
+    public Map<ConversationKey, Integer> unreadNotes(Set<ConversationKey> keys, CaseWorker by) {
+        return keys.isEmpty()
+                ? Map.of()
+                : unreadNotes.of(
+                        records.readable(keys, by).stream()
+                                .map(ConversationRow::key)
+                                .toList(),
+                        by.person());
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.CaseworkChange;
+import org.budkavle.server.casework.CaseworkEvent;
 import org.budkavle.server.casework.Conversation;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.Conversations;
@@ -30,6 +31,7 @@ import org.budkavle.server.messageservice.Access;
 import org.budkavle.server.messageservice.MessageService;
 import org.budkavle.server.messageservice.StoredMessage.StoredFile;
 import org.budkavle.server.messageservice.StoredMessageId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -63,6 +65,7 @@ class StoredConversations implements Conversations {
     private final MessageService messages;
     private final AuditLog audit;
     private final Changes changes;
+    private final ApplicationEventPublisher events;
 
     StoredConversations(
             JdbcClient jdbc,
@@ -73,7 +76,8 @@ class StoredConversations implements Conversations {
             SealedCasework sealed,
             MessageService messages,
             AuditLog audit,
-            Changes changes) {
+            Changes changes,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.records = records;
         this.openParts = openParts;
@@ -83,6 +87,7 @@ class StoredConversations implements Conversations {
         this.messages = messages;
         this.audit = audit;
         this.changes = changes;
+        this.events = events;
     }
 
     @Override
@@ -123,6 +128,7 @@ class StoredConversations implements Conversations {
                     .param("conversation", key.value())
                     .param("me", by.person().value())
                     .update();
+            events.publishEvent(new CaseworkEvent.Opened(row.key(), row.organisation(), row.mailbox(), by.person()));
             if (row.unread()) {
                 jdbc.sql("UPDATE casework.conversation SET unread = false WHERE id = :id")
                         .param("id", key.value())

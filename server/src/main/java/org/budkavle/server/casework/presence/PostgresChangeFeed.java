@@ -32,17 +32,24 @@ class PostgresChangeFeed implements ChangeFeed, SmartLifecycle {
     private static final int WAIT_MILLIS = 500;
 
     private final DataSource database;
+    private final Changes changes;
     private final List<Consumer<CaseworkChange>> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Thread thread;
 
-    PostgresChangeFeed(DataSource database) {
+    PostgresChangeFeed(DataSource database, Changes changes) {
         this.database = database;
+        this.changes = changes;
     }
 
     @Override
     public Subscription subscribe(Consumer<CaseworkChange> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void tell(CaseworkChange change) {
+        changes.tell(change.kind(), change.mailbox(), change.conversation());
     }
 
     @Override
@@ -94,13 +101,13 @@ class PostgresChangeFeed implements ChangeFeed, SmartLifecycle {
             PGNotification[] told = connection.getNotifications(WAIT_MILLIS);
             if (told != null) {
                 for (PGNotification each : told) {
-                    parse(each.getParameter()).ifPresent(this::tell);
+                    parse(each.getParameter()).ifPresent(this::passOn);
                 }
             }
         }
     }
 
-    private void tell(CaseworkChange change) {
+    private void passOn(CaseworkChange change) {
         for (Consumer<CaseworkChange> listener : listeners) {
             try {
                 listener.accept(change);

@@ -2,7 +2,9 @@
 package org.budkavle.server.casework.projection;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import org.budkavle.server.casework.CaseworkEvent;
 import org.budkavle.server.casework.WorkStatus;
 import org.budkavle.server.casework.store.ConversationRecords;
 import org.budkavle.server.casework.store.ConversationRow;
@@ -11,6 +13,7 @@ import org.budkavle.server.messageservice.MessageSummary;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.MailboxAccess;
 import org.budkavle.server.organisation.PersonId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,21 +33,37 @@ class Arrival {
     private static final String SENT = """
             UPDATE casework.conversation SET answered = false, unread = false,
                 status = CASE WHEN closed_at IS NULL THEN 'WAITING' ELSE status END,
-                owner = coalesce(owner, :author), owned_since = coalesce(owned_since, :now),
-                first_answer_at = CASE WHEN created_at < :at THEN coalesce(first_answer_at, :at) ELSE first_answer_at END
-            WHERE id = :id""";
+                owner = coalesce(owner, :author), owned_since = coalesce(owned_since, :now)
+            WHERE id = :id AND NOT EXISTS (SELECT FROM casework.automatic_answer a WHERE a.message = :message)""";
+
+    /** Only where the other side wrote first, and what we said by ourselves (a closed mailbox) is no answer. */
+    private static final String FIRST_ANSWER = """
+            UPDATE casework.conversation c SET first_answer_at = :at
+            WHERE c.id = :id AND c.first_answer_at IS NULL AND c.created_at < :at
+                AND NOT EXISTS (SELECT FROM casework.automatic_answer a WHERE a.message = :message)
+                AND (SELECT p.direction FROM casework.part p WHERE p.conversation = c.id
+                    ORDER BY p.at, p.message LIMIT 1) = 'INCOMING'
+            RETURNING c.created_at""";
 
     private final JdbcClient jdbc;
     private final ConversationRecords records;
     private final LabelRecords labels;
     private final MailboxAccess access;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Arrival(JdbcClient jdbc, ConversationRecords records, LabelRecords labels, MailboxAccess access, Clock clock) {
+    Arrival(
+            JdbcClient jdbc,
+            ConversationRecords records,
+            LabelRecords labels,
+            MailboxAccess access,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.records = records;
         this.labels = labels;
         this.access = access;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -66,13 +85,27 @@ class Arrival {
     void sent(ConversationRow row, MessageSummary message, Optional<PersonId> author) {
         jdbc.sql(SENT)
                 .param("id", row.key().value())
+                .param("message", message.id().value())
                 .param("author", author.map(PersonId::value).orElse(null))
                 .param(
                         "now",
                         author.map(person -> ConversationRow.time(clock.instant()))
                                 .orElse(null))
-                .param("at", ConversationRow.time(message.storedAt()))
                 .update();
+        jdbc.sql(FIRST_ANSWER)
+                .param("id", row.key().value())
+                .param("at", ConversationRow.time(message.storedAt()))
+                .param("message", message.id().value())
+                .query((first, number) -> ConversationRow.instant(first, "created_at"))
+                .list()
+                .forEach(began -> began.ifPresent(at -> events.publishEvent(new CaseworkEvent.FirstAnswered(
+                        row.key(),
+                        row.organisation(),
+                        row.mailbox(),
+                        row.home(),
+                        row.counterpart(),
+                        Duration.between(at, message.storedAt()),
+                        message.storedAt()))));
         records.recountDue(row.key());
     }
 

@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.message.Attention;
 import org.budkavle.format.message.Party;
 import org.budkavle.format.message.Reference;
 import org.budkavle.server.casework.CaseworkChange;
+import org.budkavle.server.casework.CaseworkEvent;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.Delivery;
 import org.budkavle.server.casework.DeliveryState;
@@ -26,7 +28,10 @@ import org.budkavle.server.messageservice.MessageStatus;
 import org.budkavle.server.messageservice.MessageSummary;
 import org.budkavle.server.messageservice.StoredMessage;
 import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.organisation.MailboxId;
+import org.budkavle.server.organisation.PersonId;
 import org.budkavle.server.platform.TimeOrderedId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,10 +62,12 @@ class ProjectMessage {
             WHERE id = :id""";
 
     private static final String DELIVERED = """
-            UPDATE casework.part SET delivery = :delivery, changed_at = :now,
-                transported_at = CASE WHEN :delivery = 'AWAITING_RECEIPT' THEN coalesce(transported_at, :now)
-                    ELSE transported_at END
-            WHERE message = :message AND delivery IS DISTINCT FROM :delivery""";
+            UPDATE casework.part p SET delivery = :delivery, changed_at = :now,
+                transported_at = CASE WHEN :delivery = 'AWAITING_RECEIPT' THEN coalesce(p.transported_at, :now)
+                    ELSE p.transported_at END
+            FROM (SELECT message, delivery FROM casework.part WHERE message = :message) AS was
+            WHERE p.message = was.message AND p.delivery IS DISTINCT FROM :delivery
+            RETURNING was.delivery AS before, p.author, p.mailbox""";
 
     private final JdbcClient jdbc;
     private final MessageFeed feed;
@@ -72,6 +79,7 @@ class ProjectMessage {
     private final Disposal disposal;
     private final WordIndex words;
     private final Changes changes;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ProjectMessage(
@@ -85,6 +93,7 @@ class ProjectMessage {
             Disposal disposal,
             WordIndex words,
             Changes changes,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.feed = feed;
@@ -96,6 +105,7 @@ class ProjectMessage {
         this.disposal = disposal;
         this.words = words;
         this.changes = changes;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -125,11 +135,27 @@ class ProjectMessage {
             words.add(row.mailbox(), row.key(), message, summary.storedAt());
             if (summary.direction() == MessageDirection.INCOMING) {
                 arrival.received(row, summary);
+                events.publishEvent(new CaseworkEvent.Received(
+                        row.key(),
+                        row.organisation(),
+                        row.mailbox(),
+                        summary.mailbox(),
+                        row.counterpart(),
+                        summary.id(),
+                        summary.storedAt()));
             } else {
+                events.publishEvent(new CaseworkEvent.Sent(
+                        row.key(),
+                        row.organisation(),
+                        row.mailbox(),
+                        summary.mailbox(),
+                        row.counterpart(),
+                        summary.id(),
+                        summary.storedAt()));
                 arrival.sent(row, summary, authors.of(summary.id()));
             }
         }
-        boolean moved = summary.direction() == MessageDirection.OUTGOING && follow(now(summary));
+        boolean moved = summary.direction() == MessageDirection.OUTGOING && follow(row, now(summary));
         if (added || moved) {
             changes.tell(
                     added && summary.direction() == MessageDirection.INCOMING
@@ -216,18 +242,32 @@ class ProjectMessage {
                 .update();
     }
 
-    private boolean follow(MessageSummary summary) {
+    private boolean follow(ConversationRow row, MessageSummary summary) {
         Delivery delivery = DeliveryOf.of(summary);
         Instant changed = delivery.steps().isEmpty()
                 ? clock.instant()
                 : delivery.steps().getLast().at();
         DeliveryState state = delivery.state();
-        return jdbc.sql(DELIVERED)
-                        .param("delivery", state.name())
-                        .param("now", ConversationRow.time(changed))
-                        .param("message", summary.id().value())
-                        .update()
-                == 1;
+        Optional<CaseworkEvent.DeliveryChanged> moved = jdbc.sql(DELIVERED)
+                .param("delivery", state.name())
+                .param("now", ConversationRow.time(changed))
+                .param("message", summary.id().value())
+                .query((before, number) -> new CaseworkEvent.DeliveryChanged(
+                        row.key(),
+                        row.organisation(),
+                        row.mailbox(),
+                        new MailboxId(before.getObject("mailbox", UUID.class)),
+                        row.counterpart(),
+                        summary.id(),
+                        Optional.ofNullable(before.getObject("author", UUID.class))
+                                .map(PersonId::new),
+                        Optional.ofNullable(before.getString("before")).map(DeliveryState::valueOf),
+                        state,
+                        summary.storedAt(),
+                        changed))
+                .optional();
+        moved.ifPresent(events::publishEvent);
+        return moved.isPresent();
     }
 
     private static Party counterpart(MessageSummary summary) {

@@ -15,13 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.budkavle.server.casework.CaseworkEvent;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.Deadline;
 import org.budkavle.server.casework.Label;
 import org.budkavle.server.casework.LabelId;
 import org.budkavle.server.casework.LabelTone;
 import org.budkavle.server.organisation.MailboxId;
+import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.platform.TimeOrderedId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,10 +47,12 @@ public class LabelRecords {
             WHERE conversation = ANY (ARRAY[:conversations]::uuid[]) ORDER BY due, name""";
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    LabelRecords(JdbcClient jdbc, Clock clock) {
+    LabelRecords(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -186,6 +191,7 @@ public class LabelRecords {
                 .update();
         if (set == 1) {
             label.clocks().forEach(each -> start(conversation, each, from));
+            tell(conversation, label.id(), true);
         }
         return set == 1;
     }
@@ -203,16 +209,50 @@ public class LabelRecords {
     /** Takes labels away that are not among these, with the deadlines that only they set and nobody has met. */
     public void keepOnly(ConversationKey conversation, Collection<LabelId> labels) {
         List<UUID> kept = labels.stream().map(LabelId::value).toList();
+        List<UUID> gone = jdbc.sql("""
+                        DELETE FROM casework.conversation_label
+                        WHERE conversation = :conversation AND label <> ALL (ARRAY[:kept]::uuid[]) RETURNING label""")
+                .param("conversation", conversation.value())
+                .param("kept", kept)
+                .query(UUID.class)
+                .list();
         jdbc.sql("""
-                        WITH gone AS (DELETE FROM casework.conversation_label
-                            WHERE conversation = :conversation AND label <> ALL (ARRAY[:kept]::uuid[]) RETURNING label)
                         DELETE FROM casework.deadline d WHERE d.conversation = :conversation AND d.met_at IS NULL
-                            AND d.name IN (SELECT k.name FROM casework.label_clock k JOIN gone g ON g.label = k.label)
+                            AND d.name IN (SELECT k.name FROM casework.label_clock k
+                                WHERE k.label = ANY (ARRAY[:gone]::uuid[]))
                             AND d.name NOT IN (SELECT k.name FROM casework.label_clock k
                                 WHERE k.label = ANY (ARRAY[:kept]::uuid[]))""")
                 .param("conversation", conversation.value())
+                .param("gone", gone)
                 .param("kept", kept)
                 .update();
+        gone.forEach(label -> tell(conversation, new LabelId(label), false));
+    }
+
+    /** Takes all labels away; the deadlines that they have set stay. */
+    public void clear(ConversationKey conversation) {
+        jdbc.sql("DELETE FROM casework.conversation_label WHERE conversation = :conversation RETURNING label")
+                .param("conversation", conversation.value())
+                .query(UUID.class)
+                .list()
+                .forEach(label -> tell(conversation, new LabelId(label), false));
+    }
+
+    private void tell(ConversationKey conversation, LabelId label, boolean set) {
+        jdbc.sql("""
+                        SELECT c.organisation, l.mailbox, c.created_at FROM casework.conversation c, casework.label l
+                        WHERE c.id = :id AND l.id = :label""")
+                .param("id", conversation.value())
+                .param("label", label.value())
+                .query((row, number) -> new CaseworkEvent.Labelled(
+                        conversation,
+                        new OrganisationId(row.getObject("organisation", UUID.class)),
+                        new MailboxId(row.getObject("mailbox", UUID.class)),
+                        label,
+                        set,
+                        ConversationRow.instant(row, "created_at").orElseThrow()))
+                .optional()
+                .ifPresent(events::publishEvent);
     }
 
     /** The labels of conversations. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.budkavle.server.casework.CaseWorker;
+import org.budkavle.server.casework.CaseworkEvent;
 import org.budkavle.server.casework.ColleagueAsked;
 import org.budkavle.server.casework.store.ConversationRow;
 import org.budkavle.server.organisation.Grants;
@@ -59,6 +60,9 @@ class AskColleagues {
                     .param("now", ConversationRow.time(now))
                     .update();
             events.publishEvent(new ColleagueAsked(row.key(), row.mailbox(), person, by.person(), now));
+        }
+        if (!asked.isEmpty()) {
+            events.publishEvent(new CaseworkEvent.Mentioned(row.key(), row.organisation(), row.mailbox(), note, asked));
         }
         return asked.size();
     }

@@ -11,6 +11,7 @@ import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.store.ConversationRecords;
 import org.budkavle.server.casework.store.ConversationRow;
 import org.budkavle.server.casework.store.Sight;
+import org.budkavle.server.organisation.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +24,10 @@ class Claim {
             UPDATE casework.conversation c SET owner = :me, owned_since = :now,
                 status = CASE WHEN c.status = 'NEW' THEN 'ONGOING' ELSE c.status END
             WHERE c.id = :id AND c.owner IS NULL AND""" + Sight.SEES;
+
+    private static final String TAKE_OVER = """
+            UPDATE casework.conversation c SET owner = :me, owned_since = :now
+            WHERE c.id = :id AND c.owner = :from AND c.queue <> 'CLOSED' AND""" + Sight.SEES;
 
     private final JdbcClient jdbc;
     private final ConversationRecords records;
@@ -47,6 +52,25 @@ class Claim {
             log.done(AuditEventType.CONVERSATION_CLAIMED, row.orElseThrow(), by, Map.of());
             return new ClaimOutcome.Claimed();
         }
+        return elseHas(row, by);
+    }
+
+    @Transactional
+    public ClaimOutcome takeOver(ConversationKey key, PersonId from, CaseWorker by) {
+        int taken = Sight.works(jdbc.sql(TAKE_OVER), by)
+                .param("id", key.value())
+                .param("from", from.value())
+                .param("now", ConversationRow.time(clock.instant()))
+                .update();
+        Optional<ConversationRow> row = records.readable(key, by);
+        if (taken == 1) {
+            log.done(AuditEventType.CONVERSATION_CLAIMED, row.orElseThrow(), by, Map.of("from", from.toString()));
+            return new ClaimOutcome.Claimed();
+        }
+        return elseHas(row, by);
+    }
+
+    private ClaimOutcome elseHas(Optional<ConversationRow> row, CaseWorker by) {
         return row.filter(found -> by.answers().contains(found.mailbox()))
                 .flatMap(found -> found.owner()
                         .map(owner -> owner.equals(by.person())

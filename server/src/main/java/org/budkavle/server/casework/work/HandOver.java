@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.CaseworkChange;
+import org.budkavle.server.casework.CaseworkEvent;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.HandOverOutcome;
 import org.budkavle.server.casework.HandOverReceipt;
@@ -17,6 +18,7 @@ import org.budkavle.server.casework.presence.Changes;
 import org.budkavle.server.casework.search.WordIndex;
 import org.budkavle.server.casework.store.ConversationRecords;
 import org.budkavle.server.casework.store.ConversationRow;
+import org.budkavle.server.casework.store.LabelRecords;
 import org.budkavle.server.casework.store.SealedCasework;
 import org.budkavle.server.messageservice.MessageFeed;
 import org.budkavle.server.messageservice.StoredMessageId;
@@ -25,6 +27,7 @@ import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.organisation.PersonId;
 import org.budkavle.server.platform.TimeOrderedId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,11 +58,13 @@ class HandOver {
     private final ConversationRecords records;
     private final Organisations organisations;
     private final Managers managers;
+    private final LabelRecords labels;
     private final SealedCasework sealed;
     private final MessageFeed feed;
     private final WordIndex words;
     private final WorkLog log;
     private final Changes changes;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     HandOver(
@@ -67,21 +72,25 @@ class HandOver {
             ConversationRecords records,
             Organisations organisations,
             Managers managers,
+            LabelRecords labels,
             SealedCasework sealed,
             MessageFeed feed,
             WordIndex words,
             WorkLog log,
             Changes changes,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.records = records;
         this.organisations = organisations;
         this.managers = managers;
+        this.labels = labels;
         this.sealed = sealed;
         this.feed = feed;
         this.words = words;
         this.log = log;
         this.changes = changes;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -129,9 +138,7 @@ class HandOver {
                 .param("at", ConversationRow.time(now))
                 .param("note", sealed.seal(row.home(), "hand-over", id, note.strip()))
                 .update();
-        jdbc.sql("DELETE FROM casework.conversation_label WHERE conversation = :id")
-                .param("id", row.key().value())
-                .update();
+        labels.clear(row.key());
         jdbc.sql("DELETE FROM casework.presence WHERE conversation = :id")
                 .param("id", row.key().value())
                 .update();
@@ -142,6 +149,7 @@ class HandOver {
         reindex(row, to);
         log.done(AuditEventType.CONVERSATION_HANDED_OVER, row, by, Map.of("to", to.toString()));
         changes.tell(CaseworkChange.Kind.ARRIVAL, to, row.key());
+        events.publishEvent(new CaseworkEvent.HandedOver(row.key(), row.organisation(), to, row.mailbox(), id));
         return new HandOverReceipt(id, row.mailbox(), to, by.person(), now);
     }
 

@@ -80,6 +80,11 @@ class StoredConversationWork implements ConversationWork {
     }
 
     @Override
+    public ClaimOutcome takeOver(ConversationKey key, PersonId from, CaseWorker by) {
+        return claim.takeOver(key, from, by);
+    }
+
+    @Override
     @Transactional
     public boolean assign(ConversationKey key, Optional<PersonId> owner, CaseWorker by) {
         return step(key, by, row -> !row.owner().equals(owner), row -> {

@@ -59,6 +59,7 @@ class InboxConfiguration {
         if (by.answers().contains(mailbox.id())) {
             below.add(NavigationLink.to(path + "/utkast", Icon.PEN, texts.text("inbox.drafts")));
         }
+        below.add(NavigationLink.to(path + "/vaktoverlamning", Icon.SWAP, texts.text("shift.title")));
         below.add(NavigationLink.to(path + "/overlamnat", Icon.FORWARD, texts.text("inbox.handed-over")));
         return NavigationLink.to(path, Icon.INBOX, mailbox.name())
                 .counting(toDo, NavigationLink.Mark.TO_DO)

@@ -139,6 +139,7 @@ class InboxController {
                 now.firstAnswer().map(time -> pages.moments().lasting(time)).orElse("–"),
                 now.undelivered(),
                 mailbox.map(one -> staffing.of(one.id(), by)).orElse(List.of()),
+                mailbox.flatMap(one -> staffing.watch(one.id(), by)),
                 mailbox.filter(one -> mayWork).map(one -> labels.of(one.id())).orElse(List.of()),
                 mayWork ? organisations.mailboxes(by.organisation()) : List.of(),
                 mayWork,

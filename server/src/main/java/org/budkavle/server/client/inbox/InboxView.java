@@ -36,6 +36,7 @@ public record InboxView(
         String firstAnswer,
         int undelivered,
         List<Member> staff,
+        Optional<Watch> watch,
         List<Label> labels,
         List<Mailbox> targets,
         boolean mayWork,
@@ -54,6 +55,15 @@ public record InboxView(
 
     /** The rows of a section. */
     public record Group(String id, String heading, String count, List<RowView> rows) {}
+
+    /**
+     * Whether the mailbox is watched as agreed.
+     *
+     * @param now who is there, of how many
+     * @param few whether that is fewer than agreed
+     * @param warnings what nobody watches, soon
+     */
+    public record Watch(String now, boolean few, List<String> warnings) {}
 
     /** Somebody who works in the mailbox. */
     public record Member(Face face, String state, boolean here) {}

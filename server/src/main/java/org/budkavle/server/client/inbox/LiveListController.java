@@ -19,6 +19,7 @@ import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.page.NoAccess;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Texts;
+import org.budkavle.server.shift.Shifts;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +35,7 @@ class LiveListController {
     private final CaseWorkers workers;
     private final Conversations conversations;
     private final Presence presence;
-    private final ListWatchers watchers;
+    private final Shifts shifts;
     private final Names names;
     private final Pages pages;
     private final JsonMapper json;
@@ -44,7 +45,7 @@ class LiveListController {
             CaseWorkers workers,
             Conversations conversations,
             Presence presence,
-            ListWatchers watchers,
+            Shifts shifts,
             Names names,
             Pages pages,
             JsonMapper json) {
@@ -52,7 +53,7 @@ class LiveListController {
         this.workers = workers;
         this.conversations = conversations;
         this.presence = presence;
-        this.watchers = watchers;
+        this.shifts = shifts;
         this.names = names;
         this.pages = pages;
         this.json = json;
@@ -68,12 +69,13 @@ class LiveListController {
                         .orElseThrow(NoAccess::new));
         UUID session = UUID.randomUUID();
         Texts texts = pages.texts();
-        watchers.opened(session, by.person(), watched);
+        shifts.here(session, by.person(), watched);
         return LiveStream.open(feed, workers.standing(), new LiveStream.Teller() {
             @Override
             public void tell(CaseworkChange change, SseEmitter page) throws IOException {
                 CaseWorker now = workers.of(by.person(), by.organisation());
-                if (watched.contains(change.mailbox())
+                if (change.kind() != CaseworkChange.Kind.NOTICED
+                        && watched.contains(change.mailbox())
                         && now.reads().contains(change.mailbox())
                         && conversations.glance(change.conversation(), now).isPresent()) {
                     send(change, page, texts, now);
@@ -83,11 +85,12 @@ class LiveListController {
             @Override
             public void beat(SseEmitter page) throws IOException {
                 LiveStream.comment(page);
+                shifts.here(session, by.person(), watched);
             }
 
             @Override
             public void closed() {
-                watchers.closed(session);
+                shifts.gone(session);
             }
         });
     }
@@ -106,6 +109,7 @@ class LiveListController {
             }
             case ARRIVAL -> LiveStream.send(page, "arrival", json.writeValueAsString(Map.of("conversation", key)));
             case CONVERSATION -> LiveStream.send(page, "changed", json.writeValueAsString(Map.of("conversation", key)));
+            case NOTICED -> {}
         }
     }
 }

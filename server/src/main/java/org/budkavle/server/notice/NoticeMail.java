@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.notice;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+import org.budkavle.server.organisation.Mailbox;
+import org.budkavle.server.organisation.MailboxId;
+import org.budkavle.server.organisation.Organisations;
+import org.springframework.mail.MailException;
+import org.springframework.mail.MailPreparationException;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
+
+/** Sends mails about notices: a count and a link, the same words for everybody. */
+@Component
+class NoticeMail {
+
+    private final NoticeProperties properties;
+    private final RuleRows rules;
+    private final Organisations organisations;
+    private final Optional<JavaMailSenderImpl> sender;
+
+    NoticeMail(NoticeProperties properties, RuleRows rules, Organisations organisations) {
+        this.properties = properties;
+        this.rules = rules;
+        this.organisations = organisations;
+        this.sender = properties.host().isBlank() ? Optional.empty() : Optional.of(sender(properties));
+    }
+
+    boolean isPossible() {
+        return sender.isPresent();
+    }
+
+    /** Whether mail is sent there. */
+    boolean goesTo(String address) {
+        int at = address.lastIndexOf('@');
+        return isPossible()
+                && at > 0
+                && at < address.length() - 1
+                && address.length() <= 254
+                && address.chars().allMatch(sign -> sign > ' ' && sign < 127 && "\"<>,;:()[]\\".indexOf(sign) < 0)
+                && (properties.domains().isEmpty()
+                        || properties.domains().stream()
+                                .anyMatch(domain -> address.substring(at + 1).equalsIgnoreCase(domain)));
+    }
+
+    /**
+     * Sends.
+     *
+     * @param id makes the same mail recognisable if it has to be sent a second time
+     * @throws MailException if it did not go, or nobody knows
+     */
+    void send(UUID id, String address, List<Notice> notices) {
+        JavaMailSenderImpl server = sender.orElseThrow();
+        MimeMessage mail = server.createMimeMessage();
+        try {
+            MimeMessageHelper helper = new MimeMessageHelper(mail, StandardCharsets.UTF_8.name());
+            helper.setFrom(properties.from());
+            helper.setTo(address);
+            helper.setSubject(NoticeText.TITLE);
+            helper.setText(text(notices));
+            mail.setHeader(
+                    "Message-ID",
+                    "<" + id + "@"
+                            + properties.from().substring(properties.from().lastIndexOf('@') + 1) + ">");
+            mail.setHeader("Auto-Submitted", "auto-generated");
+            mail.setHeader("X-Auto-Response-Suppress", "All");
+        } catch (MessagingException e) {
+            throw new MailPreparationException(e);
+        }
+        server.send(mail);
+    }
+
+    String text(List<Notice> notices) {
+        Map<NoticeKind, Integer> numbers = new LinkedHashMap<>();
+        Map<NoticeKind, Map<String, Integer>> places = new LinkedHashMap<>();
+        for (Notice notice : notices) {
+            numbers.merge(notice.kind(), notice.number(), Integer::sum);
+            places.computeIfAbsent(notice.kind(), any -> new LinkedHashMap<>())
+                    .merge(place(notice.mailbox()), notice.number(), Integer::sum);
+        }
+        StringBuilder text = new StringBuilder(200);
+        numbers.forEach((kind, number) -> {
+            text.append(NoticeText.words(kind, number)).append('\n');
+            places.getOrDefault(kind, Map.of())
+                    .forEach((place, there) -> text.append("  ")
+                            .append(place)
+                            .append(": ")
+                            .append(there)
+                            .append('\n'));
+            text.append('\n');
+        });
+        if (!properties.home().isBlank()) {
+            text.append(properties.home()).append('\n');
+        }
+        return text.toString();
+    }
+
+    private String place(MailboxId mailbox) {
+        return NoticeText.place(
+                rules.mailbox(mailbox),
+                organisations.mailbox(mailbox).map(Mailbox::name).orElse(""));
+    }
+
+    private static JavaMailSenderImpl sender(NoticeProperties properties) {
+        JavaMailSenderImpl server = new JavaMailSenderImpl();
+        server.setHost(properties.host());
+        server.setPort(properties.port());
+        server.setProtocol(properties.tls() == NoticeProperties.Tls.IMPLICIT ? "smtps" : "smtp");
+        String prefix = "mail." + server.getProtocol() + ".";
+        String wait = Integer.toString(properties.timeoutSeconds() * 1000);
+        Properties session = server.getJavaMailProperties();
+        session.setProperty(prefix + "connectiontimeout", wait);
+        session.setProperty(prefix + "timeout", wait);
+        session.setProperty(prefix + "writetimeout", wait);
+        session.setProperty(prefix + "ssl.checkserveridentity", "true");
+        if (properties.tls() == NoticeProperties.Tls.STARTTLS) {
+            session.setProperty(prefix + "starttls.enable", "true");
+            session.setProperty(prefix + "starttls.required", "true");
+        }
+        if (!properties.username().isBlank()) {
+            server.setUsername(properties.username());
+            server.setPassword(password(Path.of(properties.passwordFile())));
+            session.setProperty(prefix + "auth", "true");
+        }
+        return server;
+    }
+
+    private static String password(Path file) {
+        try {
+            return Files.readAllLines(file).getFirst().strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("budkavle.notice.password-file cannot be read", e);
+        }
+    }
+
+    static String normal(String address) {
+        return address.strip().toLowerCase(Locale.ROOT);
+    }
+}
