@@ -34,6 +34,7 @@ class SentController {
     private final ConversationLists lists;
     private final Organisations organisations;
     private final Names names;
+    private final RecipientHealth health;
 
     SentController(
             Pages pages,
@@ -41,13 +42,15 @@ class SentController {
             Deliveries deliveries,
             ConversationLists lists,
             Organisations organisations,
-            Names names) {
+            Names names,
+            RecipientHealth health) {
         this.pages = pages;
         this.workers = workers;
         this.deliveries = deliveries;
         this.lists = lists;
         this.organisations = organisations;
         this.names = names;
+        this.health = health;
     }
 
     @GetMapping("/brevlador/{mailbox}/skickat")
@@ -66,17 +69,22 @@ class SentController {
         return pages.screen(
                 "inbox/sent",
                 pages.texts().text("inbox.sent"),
-                new SentView(found, needing, lines.stream().map(this::row).toList(), next));
+                new SentView(
+                        found,
+                        needing,
+                        lines.stream().map(line -> row(line, by)).toList(),
+                        next));
     }
 
-    private SentView.Sent row(DeliveryLine line) {
+    private SentView.Sent row(DeliveryLine line, CaseWorker by) {
         return new SentView.Sent(
                 line,
                 names.counterpart(line.conversation()),
                 names.function(line.conversation()).orElse(""),
                 line.conversation().subject().orElseGet(() -> pages.texts().text("inbox.no-subject")),
                 line.author().map(names::face),
-                DeliveryText.brief(line.state(), line.late(), pages.texts()));
+                DeliveryText.brief(line.state(), line.late(), pages.texts()),
+                health.of(line, by));
     }
 
     /** What the mailbox keeps of what it has handed over. */

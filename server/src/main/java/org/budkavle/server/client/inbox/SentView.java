@@ -18,7 +18,8 @@ public record SentView(Mailbox mailbox, boolean needingSomebody, List<Sent> rows
             String function,
             String subject,
             Optional<Face> author,
-            DeliveryText.Brief state) {
+            DeliveryText.Brief state,
+            Optional<String> slow) {
 
         /** Where its delivery proof is fetched. */
         public String proof() {

@@ -4,6 +4,7 @@ package org.budkavle.server.client.status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.budkavle.server.page.Moments;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Screen;
@@ -19,19 +20,24 @@ import org.springframework.web.bind.annotation.GetMapping;
 class StatusController {
 
     private final OperationWatch watch;
+    private final WhoseFault whoseFault;
     private final Pages pages;
 
-    StatusController(OperationWatch watch, Pages pages) {
+    StatusController(OperationWatch watch, WhoseFault whoseFault, Pages pages) {
         this.watch = watch;
+        this.whoseFault = whoseFault;
         this.pages = pages;
     }
 
     @GetMapping("/driftstatus")
     Screen show() {
         OperationWatch.Look look = watch.look();
-        List<StatusItem> items = pages.visitor().isPresent()
-                ? look.items().stream().map(this::shown).toList()
-                : List.of();
+        List<StatusItem> items = pages.visitor()
+                .map(visitor -> Stream.concat(
+                                whoseFault.of(look, visitor.organisation()).stream(), look.items().stream())
+                        .map(this::shown)
+                        .toList())
+                .orElse(List.of());
         return pages.screen(
                 "status/status", pages.texts().text("status.title"), new StatusView(look.state(), look.at(), items));
     }

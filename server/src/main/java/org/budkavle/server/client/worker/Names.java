@@ -2,6 +2,7 @@
 package org.budkavle.server.client.worker;
 
 import java.util.Optional;
+import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.addressbook.AddressBook;
 import org.budkavle.server.addressbook.ListedAddress;
 import org.budkavle.server.addressbook.ListedOrganisation;
@@ -44,6 +45,11 @@ public final class Names {
                 .map(ListedOrganisation::name)
                 .or(line::counterpartName)
                 .orElse(line.counterpart().value());
+    }
+
+    /** An organisation at the other end. */
+    public String organisation(ParticipantId participant) {
+        return book.organisation(participant).map(ListedOrganisation::name).orElse(participant.value());
     }
 
     /** Its function; empty if it has not said one. */
