@@ -21,6 +21,7 @@ import org.budkavle.server.draft.DraftContent;
 import org.budkavle.server.draft.DraftFile;
 import org.budkavle.server.draft.DraftRecipient;
 import org.budkavle.server.draft.Drafts;
+import org.budkavle.server.messageservice.MalwareScanner;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.MailboxAccess;
@@ -46,6 +47,7 @@ class ComposeScreens {
     private final Templates templates;
     private final Companies companies;
     private final PdfConversion conversion;
+    private final MalwareScanner scanner;
     private final Clock clock;
 
     ComposeScreens(
@@ -57,6 +59,7 @@ class ComposeScreens {
             Templates templates,
             Companies companies,
             PdfConversion conversion,
+            MalwareScanner scanner,
             Clock clock) {
         this.drafts = drafts;
         this.access = access;
@@ -66,6 +69,7 @@ class ComposeScreens {
         this.templates = templates;
         this.companies = companies;
         this.conversion = conversion;
+        this.scanner = scanner;
         this.clock = clock;
     }
 
@@ -165,7 +169,8 @@ class ComposeScreens {
                                 || draft.origin()
                                         .filter(origin -> origin.kind() == MessageOrigin.Kind.CORRECTED
                                                 && drafts.encodedSize(draft) > drafts.largestSize() / 2)
-                                        .isPresent()));
+                                        .isPresent()),
+                scanner.examines());
     }
 
     /** The same content with the recipients' names as the address book has them. */

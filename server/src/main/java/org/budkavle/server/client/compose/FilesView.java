@@ -14,11 +14,13 @@ import org.budkavle.server.draft.Portion;
  * @param converting whether the server can make PDF of files at all
  * @param convertible the files that it can make a PDF of
  * @param maySplit whether splitting is of use: too large for one message, or refused as such, with several files
+ * @param examined whether files are examined for malicious code here
  */
-public record FilesView(List<Portion> portions, boolean converting, Set<DraftFileId> convertible, boolean maySplit) {
+public record FilesView(
+        List<Portion> portions, boolean converting, Set<DraftFileId> convertible, boolean maySplit, boolean examined) {
 
     /** No files. */
-    static final FilesView NONE = new FilesView(List.of(), false, Set.of(), false);
+    static final FilesView NONE = new FilesView(List.of(), false, Set.of(), false, false);
 
     public FilesView {
         portions = List.copyOf(portions);

@@ -8,6 +8,11 @@ import org.budkavle.server.messageservice.MalwareScanner;
 final class NoScanner implements MalwareScanner {
 
     @Override
+    public boolean examines() {
+        return false;
+    }
+
+    @Override
     public Examination begin() {
         return new Examination() {
             @Override
