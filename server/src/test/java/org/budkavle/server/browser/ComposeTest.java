@@ -79,7 +79,8 @@ class ComposeTest {
         page.getByText("Ja, sekretess").click();
         page.locator("#text").fill("Hej!\n\nVi har gjort en skyddsbedömning i natt.");
         page.locator("#filval").setInputFiles(new FilePayload("Jouranteckning.pdf", "application/pdf", PDF));
-        assertThat(page.locator("#filer")).containsText("Klar. Inte genomsökt: servern har ingen genomsökning inställd.");
+        assertThat(page.locator("#filer"))
+                .containsText("Klar. Inte genomsökt: servern har ingen genomsökning inställd.");
         assertThat(page.locator("#rubrik")).hasValue("Överlämning av jourärende");
         everywhere(page, "nytt-meddelande");
 
