@@ -39,7 +39,9 @@ class EveryScreenTest {
             "GET /last", "ProviderLoginTest",
             "GET /forsta-start", "theScreensOfThoseWhoAreNotIn",
             "GET /aktivera", "theScreensOfThoseWhoAreNotIn",
-            "GET /utloggad", "theScreensOfThoseWhoAreNotIn");
+            "GET /utloggad", "theScreensOfThoseWhoAreNotIn",
+            // The planted office has no keys to sign with.
+            "GET /konversationer/{key}/leveransbevis/{message}", "DeliveryProofTest");
 
     @RegisterExtension
     static final Browsing browsing = new Browsing();

@@ -81,6 +81,8 @@ final class PlantedOffice {
         visit.get("/administration/vara-adresser/forslag");
         visit.post("/administration/vara-adresser/forslag", "typ", "MUNICIPALITY", "val", "registrator");
         visit.post("/administration/vara-adresser/ny", "namn", "Adressen " + PLACE, "beskrivning", "Tar emot allt.");
+        visit.get("/administration/mallar");
+        visit.post("/administration/mallar/forslag", "forslag", "orosanmalan-mottagen");
         more = List.of("/administration/vara-adresser/katalog/" + directory(server));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.route;
 
+import java.net.http.HttpResponse;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -96,9 +97,16 @@ final class Routes {
             if (route.isEmpty() || !tried.add(path)) {
                 continue;
             }
-            met.putIfAbsent(key(route.get()), path);
-            if (times.merge(key(route.get()), 1, Integer::sum) <= ENOUGH && !route.get().stream()) {
-                Matcher link = LINK.matcher(visit.get(path).body());
+            if (route.get().stream()) {
+                met.putIfAbsent(key(route.get()), path);
+            } else if (times.merge(key(route.get()), 1, Integer::sum) <= ENOUGH) {
+                HttpResponse<String> answer = visit.get(path);
+                if (answer.statusCode() == 404) {
+                    // The address of a form, which may look like a screen's.
+                    continue;
+                }
+                met.putIfAbsent(key(route.get()), path);
+                Matcher link = LINK.matcher(answer.body());
                 while (link.find()) {
                     waiting.add(link.group(1).replace("&amp;", "&"));
                 }
