@@ -40,6 +40,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.context.NullSecurityContextRepository;
@@ -97,14 +98,20 @@ public class ProviderLogin {
         }
         http.oauth2Login(login -> login.clientRegistrationRepository(registrations.repository())
                 .authorizedClientRepository(new NoTokensKept())
-                // What it finds is no log-in yet: nothing of it is kept, so nothing can mix with a session that is
-                // there.
-                .securityContextRepository(new NullSecurityContextRepository())
                 .loginPage("/logga-in")
                 .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(resolver()))
                 .redirectionEndpoint(endpoint -> endpoint.baseUri(ANSWER + "*"))
                 .successHandler(this::proven)
                 .failureHandler(ProviderLogin::failed)
+                .withObjectPostProcessor(new ObjectPostProcessor<OAuth2LoginAuthenticationFilter>() {
+                    @Override
+                    public <F extends OAuth2LoginAuthenticationFilter> F postProcess(F filter) {
+                        // What it finds is no log-in yet: nothing of it is kept, so that a locked session stays locked.
+                        // Here, since the configurer gives the filter the web client's own repository.
+                        filter.setSecurityContextRepository(new NullSecurityContextRepository());
+                        return filter;
+                    }
+                })
                 .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
                     @Override
                     public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
