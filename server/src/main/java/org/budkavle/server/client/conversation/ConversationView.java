@@ -74,6 +74,7 @@ public record ConversationView(
      * @param line under the heading: function, attention, to whom
      * @param placeholder whether it answers a message that is not here
      * @param unreadable whether its content cannot be shown
+     * @param vouched what we answer for, of what came from elsewhere
      */
     public record Letter(
             String id,
@@ -87,6 +88,7 @@ public record ConversationView(
             boolean secret,
             List<Document> documents,
             Optional<DeliveryText.Brief> state,
+            String vouched,
             Optional<Mending> mending)
             implements Item {
         /** Our own key of it. */

@@ -17,6 +17,7 @@ import org.budkavle.server.casework.Conversation;
 import org.budkavle.server.casework.RelatedConversations;
 import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.draft.Reuse;
+import org.budkavle.server.messageservice.MalwareScanner;
 import org.budkavle.server.messageservice.MessageSummary;
 import org.budkavle.server.messageservice.StoredMessage;
 import org.budkavle.server.messageservice.StoredMessage.StoredDocument;
@@ -33,10 +34,12 @@ class Letters {
 
     private final Names names;
     private final Surroundings surroundings;
+    private final MalwareScanner scanner;
     private final Pages pages;
 
-    Letters(Names names, Surroundings surroundings, Pages pages) {
+    Letters(Names names, Surroundings surroundings, MalwareScanner scanner, Pages pages) {
         this.names = names;
+        this.scanner = scanner;
         this.surroundings = surroundings;
         this.pages = pages;
     }
@@ -91,6 +94,7 @@ class Letters {
                         .orElse(false),
                 part.message().map(message -> documents(conversation, message)).orElse(List.of()),
                 part.delivery().map(delivery -> DeliveryText.brief(delivery.state(), false, texts)),
+                texts.text(scanner.examines() ? "conversation.verified" : "conversation.verified-not-examined"),
                 mending(conversation, part, corrections, by));
     }
 
