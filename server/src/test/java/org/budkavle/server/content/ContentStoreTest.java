@@ -201,11 +201,11 @@ class ContentStoreTest {
     @Test
     void withoutALogThereIsNoReading() throws IOException {
         ContentId id = store(bytes(100));
-        jdbc.sql("ALTER TABLE audit.event RENAME TO event_away").update();
+        jdbc.sql("ALTER TABLE audit.pending RENAME TO pending_away").update();
         try {
             assertThatThrownBy(() -> store.read(id, READER, "show")).isInstanceOf(DataAccessException.class);
         } finally {
-            jdbc.sql("ALTER TABLE audit.event_away RENAME TO event").update();
+            jdbc.sql("ALTER TABLE audit.pending_away RENAME TO pending").update();
         }
         assertThat(read(id)).hasSize(100);
     }
