@@ -467,7 +467,7 @@ class IncomingRulesTest {
         scripted.handOver(scripted.arrived(envelope, id, from, DocumentTypeId.SDK_MESSAGE));
         assertThat(scripted.accessPoint().submissions()).hasSize(before);
         assertThat(scripted.database()
-                        .sql("SELECT facts ->> 'incident' FROM audit.event WHERE subject_id = :id"
+                        .sql("SELECT facts::json ->> 'incident' FROM audit.event WHERE subject_id = :id"
                                 + " AND type = 'ENVELOPE_IGNORED'")
                         .param("id", id.toString())
                         .query(String.class)
