@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.budkavle.format.identifier.ParticipantId;
+import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.organisation.PersonId;
@@ -29,6 +30,16 @@ public interface CaseworkFeed {
             Optional<Instant> due,
             Instant lastAt,
             boolean protectedPerson) {}
+
+    /**
+     * A message of a conversation.
+     *
+     * @param delivery how a sent one stands
+     */
+    record Part(StoredMessageId message, Instant at, Optional<DeliveryState> delivery) {}
+
+    /** The messages that it has, oldest first; those whose content is destroyed too. */
+    List<Part> parts(ConversationKey key);
 
     /** How it stands; empty if there is none. */
     Optional<State> state(ConversationKey key);

@@ -19,7 +19,9 @@ import org.budkavle.server.casework.CaseworkEvent;
 import org.budkavle.server.casework.CaseworkFeed;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.Delivery;
+import org.budkavle.server.casework.DeliveryState;
 import org.budkavle.server.casework.WorkStatus;
+import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.organisation.PersonId;
@@ -63,6 +65,17 @@ class StoredCaseworkFeed implements CaseworkFeed {
         this.jdbc = jdbc;
         this.replay = replay;
         this.clock = clock;
+    }
+
+    @Override
+    public List<Part> parts(ConversationKey key) {
+        return jdbc.sql("SELECT message, at, delivery FROM casework.part WHERE conversation = :id ORDER BY at, message")
+                .param("id", key.value())
+                .query((row, number) -> new Part(
+                        new StoredMessageId(row.getObject("message", UUID.class)),
+                        ConversationRow.instant(row, "at").orElseThrow(),
+                        Optional.ofNullable(row.getString("delivery")).map(DeliveryState::valueOf)))
+                .list();
     }
 
     @Override
