@@ -47,6 +47,7 @@ public enum AuditEventType {
     MAILBOX_KEY_DESTROYED("En brevlådas datanyckel förstördes; innehållet kan inte längre läsas"),
     MASTER_KEY_CREATED("En huvudnyckel skapades"),
 
+    ACCESS_DENIED("En person nekades något som hen inte har behörighet till"),
     CONTENT_READ("Innehåll lästes"),
     CONTENT_DELETED("Innehåll raderades"),
 
@@ -127,6 +128,19 @@ public enum AuditEventType {
     SEARCH_CONCEPT_REMOVED("Ett begrepp togs bort ur sökningens ordlista"),
 
     MALWARE_FOUND("Skadlig kod hittades"),
+
+    SETTING_CHANGED("En inställning ändrades"),
+    LOG_SHOWN("En brevlådas logg visades"),
+    LOG_SEARCHED("Någon sökte i loggen"),
+    LOG_EXPORTED("Poster ur loggen hämtades"),
+    LOG_SAMPLE_DRAWN("Ett stickprov för loggranskning drogs"),
+    LOG_EVENT_ASSESSED("En händelse i ett stickprov bedömdes"),
+    LOG_EXPLANATION_ASKED("En förklaring till en händelse begärdes"),
+    LOG_EXPLANATION_GIVEN("En förklaring till en händelse lämnades"),
+    LOG_REVIEW_FINISHED("Ett stickprov är färdigbedömt"),
+    LOG_REVIEW_OVERDUE("Ett stickprov har inte bedömts i tid"),
+    LOG_REVIEW_REPORTED("En granskningsrapport hämtades"),
+    ACCESS_EXTRACT_MADE("Ett loggutdrag till en enskild gjordes"),
 
     AUDIT_BEGUN("Loggen börjar"),
     AUDIT_VERIFIED("Hela loggen lästes och stämmer"),

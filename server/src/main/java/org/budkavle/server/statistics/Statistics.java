@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.budkavle.format.identifier.ParticipantId;
+import org.budkavle.server.audit.Actor;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.OrganisationId;
 
@@ -37,7 +38,7 @@ public interface Statistics {
     int minutesForLetter(OrganisationId organisation);
 
     /** Sets that. */
-    void setMinutesForLetter(OrganisationId organisation, int minutes);
+    void setMinutesForLetter(OrganisationId organisation, int minutes, Actor by);
 
     /** Counts everything anew from the messages that there are. What happens meanwhile is counted once too. */
     void rebuild(OrganisationId organisation);

@@ -18,12 +18,17 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.budkavle.format.identifier.ParticipantId;
+import org.budkavle.server.audit.Actor;
+import org.budkavle.server.audit.AuditEvent;
+import org.budkavle.server.audit.AuditEventType;
+import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.casework.CaseworkFeed;
 import org.budkavle.server.casework.LabelId;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 @Component
 class StoredStatistics implements Statistics {
@@ -48,12 +53,14 @@ class StoredStatistics implements Statistics {
     private final JdbcClient jdbc;
     private final CaseworkFeed feed;
     private final Counting counting;
+    private final AuditLog audit;
     private final Clock clock;
 
-    StoredStatistics(JdbcClient jdbc, CaseworkFeed feed, Counting counting, Clock clock) {
+    StoredStatistics(JdbcClient jdbc, CaseworkFeed feed, Counting counting, AuditLog audit, Clock clock) {
         this.jdbc = jdbc;
         this.feed = feed;
         this.counting = counting;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -158,12 +165,16 @@ class StoredStatistics implements Statistics {
     }
 
     @Override
-    public void setMinutesForLetter(OrganisationId organisation, int minutes) {
+    @Transactional
+    public void setMinutesForLetter(OrganisationId organisation, int minutes, Actor by) {
         jdbc.sql("INSERT INTO statistics.assumption (organisation, minutes) VALUES (:organisation, :minutes)"
                         + " ON CONFLICT (organisation) DO UPDATE SET minutes = excluded.minutes")
                 .param("organisation", organisation.value())
                 .param("minutes", minutes)
                 .update();
+        audit.append(AuditEvent.of(AuditEventType.SETTING_CHANGED, by, "minutes-for-letter")
+                .of(organisation)
+                .with(Map.of("minutes", Integer.toString(minutes))));
     }
 
     @Override

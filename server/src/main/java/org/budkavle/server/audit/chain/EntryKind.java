@@ -13,7 +13,8 @@ final class EntryKind {
     static String of(AuditEventType type) {
         return switch (type) {
             case AUDIT_BEGUN -> GENESIS;
-            case CONTENT_READ,
+            case ACCESS_DENIED,
+                    CONTENT_READ,
                     MESSAGE_LISTED,
                     MESSAGE_READ,
                     CONVERSATIONS_LISTED,
@@ -24,7 +25,19 @@ final class EntryKind {
                     PERSONAL_NUMBER_SHOWN,
                     DRAFT_LISTED,
                     DRAFT_READ,
-                    DRAFT_TAKEN_OVER -> "pdl.access";
+                    DRAFT_TAKEN_OVER,
+                    DELIVERY_PROOF_MADE -> "pdl.access";
+            case LOG_SHOWN,
+                    LOG_SEARCHED,
+                    LOG_EXPORTED,
+                    LOG_SAMPLE_DRAWN,
+                    LOG_EVENT_ASSESSED,
+                    LOG_EXPLANATION_ASKED,
+                    LOG_EXPLANATION_GIVEN,
+                    LOG_REVIEW_FINISHED,
+                    LOG_REVIEW_OVERDUE,
+                    LOG_REVIEW_REPORTED,
+                    ACCESS_EXTRACT_MADE -> "pdl.review";
             case SIGNED_IN,
                     SIGN_IN_REFUSED,
                     SIGN_IN_BARRED,

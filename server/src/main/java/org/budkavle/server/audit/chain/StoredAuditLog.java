@@ -1,39 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.audit.chain;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.budkavle.server.audit.Actor;
 import org.budkavle.server.audit.AuditEntry;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.organisation.MailboxId;
-import org.budkavle.server.organisation.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 @Component
 class StoredAuditLog implements AuditLog {
-
-    private static final String COLUMNS =
-            "SELECT sequence, at, type, actor_kind, actor_id, organisation, mailbox, subject_id, facts FROM audit.event ";
-
-    private static final String PLACED =
-            COLUMNS.replace("sequence,", "n AS sequence,").replace("audit.event", "audit.body");
 
     private static final int LONGEST_PAGE = 1000;
 
@@ -42,7 +28,7 @@ class StoredAuditLog implements AuditLog {
     private final Sequencer sequencer;
     private final Completeness completeness;
     private final Stop stop;
-    private final JsonMapper json;
+    private final EventReading reading;
 
     StoredAuditLog(
             JdbcClient jdbc,
@@ -50,13 +36,13 @@ class StoredAuditLog implements AuditLog {
             Sequencer sequencer,
             Completeness completeness,
             Stop stop,
-            JsonMapper json) {
+            EventReading reading) {
         this.jdbc = jdbc;
         this.waiting = waiting;
         this.sequencer = sequencer;
         this.completeness = completeness;
         this.stop = stop;
-        this.json = json;
+        this.reading = reading;
     }
 
     @Override
@@ -90,18 +76,18 @@ class StoredAuditLog implements AuditLog {
             throw new IllegalArgumentException("A page has 1 to " + LONGEST_PAGE + " entries");
         }
         sequencer.sequence();
-        return jdbc.sql(PLACED + "WHERE n > :sequence ORDER BY sequence LIMIT :limit")
+        return jdbc.sql(EventReading.PLACED + "WHERE n > :sequence ORDER BY sequence LIMIT :limit")
                 .param("sequence", sequence)
                 .param("limit", limit)
-                .query(this::entry)
+                .query(reading::entry)
                 .list();
     }
 
     @Override
     public List<AuditEntry> about(String subjectId) {
-        return jdbc.sql(COLUMNS + "WHERE subject_id = :subjectId ORDER BY sequence")
+        return jdbc.sql(EventReading.ALL + "WHERE subject_id = :subjectId ORDER BY sequence")
                 .param("subjectId", subjectId)
-                .query(this::entry)
+                .query(reading::entry)
                 .list();
     }
 
@@ -120,19 +106,5 @@ class StoredAuditLog implements AuditLog {
                 .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
                 .single()
                 .map(OffsetDateTime::toInstant);
-    }
-
-    private AuditEntry entry(ResultSet row, int number) throws SQLException {
-        AuditEvent event = new AuditEvent(
-                AuditEventType.valueOf(row.getString("type")),
-                new Actor(Actor.Kind.valueOf(row.getString("actor_kind")), row.getString("actor_id")),
-                Optional.ofNullable(row.getObject("organisation", UUID.class)).map(OrganisationId::new),
-                Optional.ofNullable(row.getObject("mailbox", UUID.class)).map(MailboxId::new),
-                row.getString("subject_id"),
-                json.readValue(row.getString("facts"), new TypeReference<Map<String, String>>() {}));
-        return new AuditEntry(
-                row.getLong("sequence"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                event);
     }
 }

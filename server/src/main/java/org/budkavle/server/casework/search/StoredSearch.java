@@ -52,7 +52,7 @@ class StoredSearch implements ConversationSearch {
         if (personal && question.purpose().isEmpty()) {
             return new Answer.PurposeNeeded();
         }
-        log(question, personal, by);
+        log(question, mailboxes, personal, by);
         Optional<Answer> exact = exact(text, mailboxes, by);
         if (exact.isPresent()) {
             return exact.get();
@@ -112,15 +112,21 @@ class StoredSearch implements ConversationSearch {
                 found.size() > MOST);
     }
 
-    private void log(Question question, boolean personal, CaseWorker by) {
-        audit.appendDurably(AuditEvent.of(AuditEventType.CONVERSATIONS_SEARCHED, by.actor(), "-")
+    /** In the log of each mailbox that was searched; the text is in none. */
+    private void log(Question question, Set<MailboxId> mailboxes, boolean personal, CaseWorker by) {
+        Map<String, String> facts = Map.of(
+                "personalNumber",
+                Boolean.toString(personal),
+                "purpose",
+                personal ? question.purpose().orElseThrow().name() : "-",
+                "mailboxes",
+                Integer.toString(mailboxes.size()));
+        AuditEvent searched = AuditEvent.of(AuditEventType.CONVERSATIONS_SEARCHED, by.actor(), "-")
                 .of(by.organisation())
-                .with(Map.of(
-                        "personalNumber",
-                        Boolean.toString(personal),
-                        "purpose",
-                        personal ? question.purpose().orElseThrow().name() : "-",
-                        "mailboxes",
-                        Integer.toString(question.mailboxes().size()))));
+                .with(facts);
+        if (mailboxes.isEmpty()) {
+            audit.appendDurably(searched);
+        }
+        mailboxes.forEach(mailbox -> audit.appendDurably(searched.in(by.organisation(), mailbox)));
     }
 }

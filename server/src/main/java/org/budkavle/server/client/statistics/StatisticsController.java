@@ -158,7 +158,7 @@ class StatisticsController {
         }
         boolean right = minuter.matches("[0-9]{1,3}") && Integer.parseInt(minuter) <= MOST_MINUTES;
         if (right) {
-            statistics.setMinutesForLetter(by.organisation(), Integer.parseInt(minuter));
+            statistics.setMinutesForLetter(by.organisation(), Integer.parseInt(minuter), by.actor());
         }
         Toast.next(attributes, pages.texts().text(right ? "preferences.saved" : "statistics.minutes.wrong"));
         return "redirect:/statistik";

@@ -11,6 +11,9 @@ import org.budkavle.server.audit.Actor;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
+import org.budkavle.server.organisation.OrganisationId;
+import org.budkavle.server.organisation.People;
+import org.budkavle.server.organisation.Person;
 import org.budkavle.server.organisation.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -30,16 +33,24 @@ public class PasswordAndCode {
     private final PasswordEncoder encoder;
     private final Attempts attempts;
     private final AuditLog audit;
+    private final People people;
     private final Clock clock;
     private final String nobodysPassword;
 
     PasswordAndCode(
-            JdbcClient jdbc, LoginKey key, PasswordEncoder encoder, Attempts attempts, AuditLog audit, Clock clock) {
+            JdbcClient jdbc,
+            LoginKey key,
+            PasswordEncoder encoder,
+            Attempts attempts,
+            AuditLog audit,
+            People people,
+            Clock clock) {
         this.jdbc = jdbc;
         this.key = key;
         this.encoder = encoder;
         this.attempts = attempts;
         this.audit = audit;
+        this.people = people;
         this.clock = clock;
         this.nobodysPassword = String.valueOf(encoder.encode(UUID.randomUUID().toString()));
     }
@@ -91,12 +102,17 @@ public class PasswordAndCode {
         // The name that was tried may be a password in the wrong field: only a name that we know is written down.
         Actor actor = Actor.system("login");
         String subject = person.map(PersonId::toString).orElse("unknown");
-        audit.appendDurably(AuditEvent.of(AuditEventType.SIGN_IN_REFUSED, actor, subject)
+        Optional<OrganisationId> organisation = person.flatMap(people::find).map(Person::organisation);
+        audit.appendDurably(of(organisation, AuditEvent.of(AuditEventType.SIGN_IN_REFUSED, actor, subject))
                 .with(Map.of("method", "PASSWORD_AND_CODE", "address", address, "barred", Boolean.toString(barred))));
         if (barredNow) {
-            audit.appendDurably(
-                    AuditEvent.of(AuditEventType.SIGN_IN_BARRED, actor, subject).with(Map.of("address", address)));
+            audit.appendDurably(of(organisation, AuditEvent.of(AuditEventType.SIGN_IN_BARRED, actor, subject))
+                    .with(Map.of("address", address)));
         }
+    }
+
+    private static AuditEvent of(Optional<OrganisationId> organisation, AuditEvent event) {
+        return organisation.map(event::of).orElse(event);
     }
 
     private Stored stored(String name) {

@@ -64,6 +64,15 @@ public class SignIns {
         }
     }
 
+    /** Logs that somebody wanted a page of a session that is locked. */
+    public void refusedWhileLocked(HttpServletRequest request) {
+        stored(request)
+                .ifPresent(signedIn ->
+                        audit.appendDurably(AuditEvent.of(AuditEventType.ACCESS_DENIED, signedIn.actor(), "-")
+                                .of(signedIn.organisation())
+                                .with(Map.of("why", "LOCKED", "method", request.getMethod()))));
+    }
+
     /** Lets the person in: begins a session, or goes on with theirs if it was locked or is to become surer. */
     public Outcome begin(
             HttpServletRequest request,

@@ -101,6 +101,7 @@ class WebClientDoors {
         String back = page && !request.getRequestURI().startsWith("/logga-in") ? request.getRequestURI() : "/";
         if (signIns.locked(request)) {
             signIns.remember(request, back);
+            signIns.refusedWhileLocked(request);
             response.sendRedirect(door);
         } else {
             response.sendRedirect(back.equals("/") ? door : door + "?till=" + back);
