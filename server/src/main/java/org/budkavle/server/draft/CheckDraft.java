@@ -94,6 +94,10 @@ class CheckDraft {
 
     /** The messages that it is sent as to each recipient. */
     List<Portion> portions(Draft draft) {
+        if (draft.part().isPresent()) {
+            PartOf part = draft.part().get();
+            return List.of(new Portion(part.number(), part.of(), draft.files()));
+        }
         return draft.split()
                 ? Portion.split(
                         draft.files(),

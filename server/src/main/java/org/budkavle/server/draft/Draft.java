@@ -20,6 +20,7 @@ import org.budkavle.server.organisation.PersonId;
  * @param continues the conversation, as it is worked on here, that it answers or supplements
  * @param origin what it passes on or corrects
  * @param split whether it is sent as several messages with a part of the files each
+ * @param part which part of a split message it is, if the others have gone
  * @param waitsForScan whether it is being handed over but its files cannot be examined just now
  * @param refused what the message service said when it was last handed over and refused, in plain codes
  */
@@ -37,6 +38,7 @@ public record Draft(
         Optional<ConversationKey> continues,
         Optional<MessageOrigin> origin,
         boolean split,
+        Optional<PartOf> part,
         boolean waitsForScan,
         List<EventIssue> refused) {
 

@@ -29,10 +29,10 @@ class DraftRows {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_LISTED = 200;
     private static final String SELECT = """
-            SELECT id, mailbox, state, version, created_by, edited_by, edited_at, sends_at, content, conversation, origin_kind,
-                origin_conversation, origin_message, split, waits_for, refused
-            FROM draft.draft
-            """;
+        SELECT id, mailbox, state, version, created_by, edited_by, edited_at, sends_at, content, conversation, origin_kind,
+            origin_conversation, origin_message, split, part, part_of, waits_for, refused
+        FROM draft.draft
+        """;
 
     private final JdbcClient jdbc;
     private final ContentStore contents;
@@ -97,8 +97,9 @@ class DraftRows {
 
     List<Draft> in(MailboxId mailbox) {
         return jdbc.sql(SELECT + """
-                        WHERE mailbox = :mailbox AND state <> 'SENT'
-                        ORDER BY edited_at DESC LIMIT :most""")
+            WHERE mailbox = :mailbox AND state <> 'SENT'
+            ORDER BY edited_at DESC LIMIT :most\
+            """)
                 .param("mailbox", mailbox.value())
                 .param("most", MOST_LISTED)
                 .query(this::draft)
@@ -114,10 +115,11 @@ class DraftRows {
             PersonId by,
             Instant now) {
         jdbc.sql("""
-                        INSERT INTO draft.draft (id, mailbox, state, version, created_by, edited_by, created_at, edited_at,
-                            content, conversation, origin_kind, origin_conversation, origin_message)
-                        VALUES (:id, :mailbox, 'WRITING', 1, :by, :by, :now, :now, :content, :conversation, :originKind,
-                            :originConversation, :originMessage)""")
+            INSERT INTO draft.draft (id, mailbox, state, version, created_by, edited_by, created_at, edited_at,
+                content, conversation, origin_kind, origin_conversation, origin_message)
+            VALUES (:id, :mailbox, 'WRITING', 1, :by, :by, :now, :now, :content, :conversation, :originKind,
+                :originConversation, :originMessage)\
+            """)
                 .param("conversation", continues.map(ConversationKey::value).orElse(null))
                 .param("originKind", origin.map(each -> each.kind().name()).orElse(null))
                 .param(
@@ -138,9 +140,10 @@ class DraftRows {
 
     void save(Draft draft, DraftContent content, Optional<ConversationKey> continues, PersonId by, Instant now) {
         jdbc.sql("""
-                        UPDATE draft.draft SET content = :content, version = version + 1, edited_by = :by, edited_at = :now,
-                            conversation = :conversation
-                        WHERE id = :id""")
+            UPDATE draft.draft SET content = :content, version = version + 1, edited_by = :by, edited_at = :now,
+                conversation = :conversation
+            WHERE id = :id\
+            """)
                 .param("conversation", continues.map(ConversationKey::value).orElse(null))
                 .param("id", draft.id().value())
                 .param("content", seal(draft.mailbox(), draft.id(), content))
@@ -165,9 +168,18 @@ class DraftRows {
                 .update();
     }
 
+    /** What it is from now on: this part of a message whose other parts have gone. */
+    void isPart(DraftId id, PartOf part) {
+        jdbc.sql("UPDATE draft.draft SET split = false, part = :number, part_of = :of WHERE id = :id")
+                .param("id", id.value())
+                .param("number", part.number())
+                .param("of", part.of())
+                .update();
+    }
+
     void hold(DraftId id, Instant sendsAt, PersonId by) {
-        jdbc.sql(
-                        "UPDATE draft.draft SET state = 'HELD', sends_at = :at, edited_by = :by, refused = '[]' WHERE id = :id")
+        jdbc.sql("UPDATE draft.draft SET state = 'HELD', sends_at = :at, edited_by = :by, refused = '[]' WHERE"
+                        + " id = :id")
                 .param("id", id.value())
                 .param("at", at(sendsAt))
                 .param("by", by.value())
@@ -202,9 +214,10 @@ class DraftRows {
 
     void became(DraftId id, StoredMessageId message, DraftRecipient recipient, List<String> fileTypes, Instant now) {
         jdbc.sql("""
-                        INSERT INTO draft.message (draft, message, sent_at, organisation, function, file_types)
-                        VALUES (:draft, :message, :now, :organisation, :function, ARRAY[:types]::text[])
-                        ON CONFLICT DO NOTHING""")
+            INSERT INTO draft.message (draft, message, sent_at, organisation, function, file_types)
+            VALUES (:draft, :message, :now, :organisation, :function, ARRAY[:types]::text[])
+            ON CONFLICT DO NOTHING\
+            """)
                 .param("draft", id.value())
                 .param("message", message.value())
                 .param("organisation", recipient.organisation().canonical())
@@ -238,8 +251,14 @@ class DraftRows {
                 Optional.ofNullable(row.getObject("conversation", UUID.class)).map(ConversationKey::new),
                 origin(row),
                 row.getBoolean("split"),
+                part(row),
                 row.getString("waits_for") != null,
                 Arrays.asList(JSON.readValue(row.getString("refused"), EventIssue[].class)));
+    }
+
+    private static Optional<PartOf> part(ResultSet row) throws SQLException {
+        int part = row.getInt("part");
+        return row.wasNull() ? Optional.empty() : Optional.of(new PartOf(part, row.getInt("part_of")));
     }
 
     private static Optional<MessageOrigin> origin(ResultSet row) throws SQLException {

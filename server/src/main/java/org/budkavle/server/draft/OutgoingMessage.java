@@ -126,19 +126,24 @@ final class OutgoingMessage {
     }
 
     /** The first of several begins the conversation that the others continue. */
-    private Optional<ConversationId> conversation() {
+    Optional<ConversationId> conversation() {
         return draft.content()
                 .conversation()
                 .or(() -> portion.of() == 1 ? Optional.empty() : Optional.of(new ConversationId(id(1).value())));
     }
 
     /** The others supplement the first (message.md 2.4). */
-    private Optional<MessageId> refersTo() {
-        return portion.number() == 1 ? draft.content().refersTo() : Optional.of(id(1));
+    Optional<MessageId> refersTo() {
+        return leads() ? draft.content().refersTo() : Optional.of(id(1));
+    }
+
+    /** Whether what is written goes with it: with the first of several, and with one that is sent alone. */
+    private boolean leads() {
+        return portion.number() == 1 || draft.part().isPresent();
     }
 
     private List<String> texts() {
-        String text = portion.number() == 1 ? draft.content().text().stripTrailing() : "";
+        String text = leads() ? draft.content().text().stripTrailing() : "";
         if (portion.of() == 1) {
             return text.isBlank() ? List.of() : List.of(draft.content().text());
         }

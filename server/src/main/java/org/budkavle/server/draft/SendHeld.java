@@ -43,6 +43,7 @@ class SendHeld {
     private final DraftRows rows;
     private final FileRows files;
     private final CheckDraft checks;
+    private final GiveBack giveBack;
     private final Threads threads;
     private final Organisations organisations;
     private final MessageService messages;
@@ -54,6 +55,7 @@ class SendHeld {
             DraftRows rows,
             FileRows files,
             CheckDraft checks,
+            GiveBack giveBack,
             Threads threads,
             Organisations organisations,
             MessageService messages,
@@ -63,6 +65,7 @@ class SendHeld {
         this.rows = rows;
         this.files = files;
         this.checks = checks;
+        this.giveBack = giveBack;
         this.threads = threads;
         this.organisations = organisations;
         this.messages = messages;
@@ -104,37 +107,38 @@ class SendHeld {
         Organisation organisation = organisations.find(mailbox.organisation()).orElseThrow();
         Instant created = draft.sendsAt().orElseThrow();
         Access sender = new Access(new Actor(Actor.Kind.PERSON, draft.editedBy().toString()), Set.of(mailbox.id()));
-        List<DraftRecipient> left = new ArrayList<>(draft.content().recipients());
+        List<NotSent> refused = new ArrayList<>();
         List<Portion> portions = checks.portions(draft);
         for (DraftRecipient recipient : draft.content().recipients()) {
-            try {
-                for (Portion portion : portions) {
+            for (Portion portion : portions) {
+                boolean first = portion.equals(portions.getFirst());
+                try {
                     NewMessage message = new OutgoingMessage(draft, recipient, portion)
                             .message(organisation, mailbox, contents, created);
                     StoredMessageId sent = messages.send(message, sender);
                     rows.became(draft.id(), sent, recipient, portion.fileTypes(), clock.instant());
                     draft.origin().ifPresent(origin -> threads.link(sent, origin, draft.editedBy()));
+                } catch (MessageRefused no) {
+                    refused.add(new NotSent(recipient, first ? Optional.empty() : Optional.of(portion), no.issues()));
+                    if (first) {
+                        // What supplements it would supplement nothing.
+                        break;
+                    }
+                } catch (MalwareScannerUnavailable later) {
+                    rows.waitsForScan(draft.id());
+                    throw later;
                 }
-                left.remove(recipient);
-            } catch (MessageRefused refused) {
-                transaction.executeWithoutResult(status -> giveBack(draft, left, refused));
-                return;
-            } catch (MalwareScannerUnavailable later) {
-                rows.waitsForScan(draft.id());
-                throw later;
             }
+        }
+        if (!refused.isEmpty()) {
+            giveBack.giveBack(draft, refused);
+            return;
         }
         transaction.executeWithoutResult(status -> {
             List<ContentId> unneeded = files.contentsOf(draft.id());
             rows.sent(draft.id());
             unneeded.forEach(content -> contents.delete(content, sender.actor()));
         });
-    }
-
-    /** What was refused is written again, to those who have not got it. */
-    private void giveBack(Draft draft, List<DraftRecipient> left, MessageRefused refused) {
-        rows.save(draft, draft.content().to(left), draft.continues(), draft.editedBy(), clock.instant());
-        rows.writing(draft.id(), refused.issues());
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -44,6 +44,9 @@ class ComposeTest {
     @Autowired
     TestPeople people;
 
+    @Autowired
+    JdbcClient jdbc;
+
     private TestPerson anna;
     private Mailbox mailbox;
 
@@ -147,18 +150,36 @@ class ComposeTest {
         Page page = open(anna, "/nytt");
         page.locator("#text").focus();
         page.evaluate("""
-                () => {
-                  const data = new DataTransfer();
-                  data.setData('text/html', '<h2>Bedömning</h2><p>Det är <b>viktigt</b> att</p><ul><li>ringa</li><li>skriva</li></ul>'
-                    + '<p><a href="https://example.com/">länken</a><script>x</' + 'script></p>');
-                  document.getElementById('text').dispatchEvent(
-                    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-                }""");
+            () => {
+              const data = new DataTransfer();
+              data.setData('text/html', '<h2>Bedömning</h2><p>Det är <b>viktigt</b> att</p><ul><li>ringa</li><li>skriva</li></ul>'
+                + '<p><a href="https://example.com/">länken</a><script>x</' + 'script></p>');
+              document.getElementById('text').dispatchEvent(
+                new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+            }\
+            """);
         assertThat(page.locator("#text"))
                 .hasValue("## Bedömning\n\nDet är **viktigt** att\n\n* ringa\n* skriva\n\nlänken");
         accessible(page);
         page.locator("#inklistrat button").click();
         assertThat(page.locator("#text")).hasValue("");
+    }
+
+    @Test
+    void aPartThatWasRefusedSaysWhichItIs() {
+        Page page = open(anna, "/nytt");
+        page.locator("#rubrik").fill("Underlag inför mötet");
+        button(page, "Spara utkast").click();
+        assertThat(page).hasURL(DRAFT);
+        jdbc.sql("""
+            UPDATE draft.draft SET part = 2, part_of = 3, refused = '[{"typeCode":"BV","title":"not-supported",
+                "detail":null,"in":null,"dateTime":"2026-11-20T10:00:00Z"}]' WHERE id = :id::uuid\
+            """).param("id", page.url().replaceFirst(".*/", "")).update();
+        page.reload();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Del 2 av 3 skickades inte");
+        everywhere(page, "del-som-inte-gick");
+        page.getByText("Se om fler delar blev utkast").click();
+        assertThat(page.locator(".drafts")).containsText("Del 2 av 3");
     }
 
     @Test

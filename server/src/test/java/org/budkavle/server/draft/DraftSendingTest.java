@@ -4,10 +4,12 @@ package org.budkavle.server.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.audit.Actor;
@@ -111,8 +113,8 @@ class DraftSendingTest {
 
         assertThat(state(draft)).isEqualTo("SENT");
         assertThat(messagesOf(draft)).hasSize(1);
-        assertThat(jdbc.sql(
-                                "SELECT count(*) FROM messageservice.message WHERE direction = 'OUTGOING' AND conversation_id = :id")
+        assertThat(jdbc.sql("SELECT count(*) FROM messageservice.message WHERE direction = 'OUTGOING' AND"
+                                + " conversation_id = :id")
                         .param(
                                 "id",
                                 messagesOf(draft)
@@ -138,6 +140,82 @@ class DraftSendingTest {
         assertThat(back.content()).isEqualTo(Office.complete(unknown));
         assertThat(back.refused()).extracting(issue -> issue.title()).containsExactly("Unknown recipient");
         assertThat(messagesOf(draft)).hasSize(1);
+    }
+
+    @Test
+    void aRefusedPartOfASplitMessageComesBackAloneAndNothingGoesTwice() throws Exception {
+        DraftContent written = Office.complete(Office.SKOLA, Office.BUP);
+        Draft draft = drafts.create(office.mailbox(), written, office.anna());
+        for (String name : List.of("Ett.pdf", "Två.pdf", "Tre.pdf")) {
+            drafts.attach(
+                    draft.id(), name, "application/pdf", new ByteArrayInputStream(new byte[60_000]), office.anna());
+        }
+        draft = drafts.split(draft.id(), true, draft.version() + 3, office.anna());
+        assertThat(drafts.portions(draft)).hasSize(3);
+        refuseWhenItIsHandedOver(draft, draft.files().get(1), "application/x-msdownload");
+
+        // Once to each of the two: one is the draft that was, the other a draft of its own.
+        List<Draft> back = drafts.in(office.mailbox(), office.anna()).stream()
+                .filter(each -> each.part().isPresent())
+                .toList();
+        assertThat(back).hasSize(2).extracting(Draft::id).contains(draft.id());
+        assertThat(back).allSatisfy(part -> {
+            assertThat(part.state()).isEqualTo(DraftState.WRITING);
+            assertThat(part.part()).contains(new PartOf(2, 3));
+            assertThat(part.refused()).isNotEmpty();
+            assertThat(part.files()).extracting(DraftFile::fileName).containsExactly("Två.pdf");
+            assertThat(part.content().text()).isEmpty();
+        });
+        assertThat(back)
+                .flatExtracting(part -> part.content().recipients())
+                .containsExactlyInAnyOrder(Office.SKOLA, Office.BUP);
+        assertThat(namesOf(messagesOf(draft))).containsExactlyInAnyOrder("Ett.pdf", "Ett.pdf", "Tre.pdf", "Tre.pdf");
+
+        for (Draft part : back) {
+            jdbc.sql("UPDATE draft.file SET content_type = 'application/pdf' WHERE draft = :id")
+                    .param("id", part.id().value())
+                    .update();
+            drafts.send(part.id(), part.version(), Set.of(), office.anna());
+            await().atMost(PATIENCE).until(() -> state(part).equals("SENT"));
+        }
+        List<StoredMessage> all = Stream.concat(
+                        messagesOf(back.getFirst()).stream(), messagesOf(back.getLast()).stream())
+                .toList();
+        assertThat(namesOf(all))
+                .containsExactlyInAnyOrder("Ett.pdf", "Ett.pdf", "Två.pdf", "Två.pdf", "Tre.pdf", "Tre.pdf");
+        for (DraftRecipient recipient : written.recipients()) {
+            List<StoredMessage> theirs = all.stream()
+                    .filter(each -> each.summary().recipient().id().equals(recipient.organisation()))
+                    .toList();
+            assertThat(theirs)
+                    .extracting(each -> each.summary().conversationId())
+                    .containsOnly(theirs.getFirst().summary().conversationId());
+            assertThat(theirs)
+                    .flatExtracting(each -> each.documents().getFirst().texts())
+                    .containsExactlyInAnyOrder("Hej!\n\nDel 1 av 3", "Del 2 av 3", "Del 3 av 3");
+            assertThat(theirs)
+                    .filteredOn(each -> each.summary().refToMessageId().isEmpty())
+                    .hasSize(1);
+        }
+    }
+
+    /** As when what an organisation sends is changed between writing and sending. */
+    private void refuseWhenItIsHandedOver(Draft draft, DraftFile file, String type) {
+        jdbc.sql("UPDATE draft.file SET content_type = :type WHERE id = :id")
+                .param("type", type)
+                .param("id", file.id().value())
+                .update();
+        jdbc.sql("UPDATE draft.draft SET state = 'SENDING', sends_at = now() WHERE id = :id")
+                .param("id", draft.id().value())
+                .update();
+        sendHeld.send(draft.id());
+    }
+
+    private static List<String> namesOf(List<StoredMessage> sent) {
+        return sent.stream()
+                .flatMap(message -> message.documents().getFirst().files().stream())
+                .map(StoredMessage.StoredFile::fileName)
+                .toList();
     }
 
     private String state(Draft draft) {

@@ -164,6 +164,7 @@ class ComposeScreens {
                                 .collect(Collectors.toSet())
                         : Set.of(),
                 !draft.split()
+                        && draft.part().isEmpty()
                         && draft.files().size() > 1
                         && (tooLarge
                                 || draft.origin()
