@@ -117,7 +117,7 @@ class CollectProof implements DeliveryProofs {
             done = true;
             return file;
         } catch (GeneralSecurityException e) {
-            throw new IOException("The proof cannot be signed", e);
+            throw new KeyStoreUnusable("The proof cannot be signed", e);
         } finally {
             if (!done) {
                 Files.deleteIfExists(file);

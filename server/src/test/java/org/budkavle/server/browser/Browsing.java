@@ -102,7 +102,7 @@ public final class Browsing implements ExecutionCondition, BeforeAllCallback, Af
         contexts.add(context);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
-            boolean refusedOnPurpose = message.text().contains("the server responded with a status of 4");
+            boolean refusedOnPurpose = message.text().matches(".*the server responded with a status of (4|503).*");
             if (message.type().equals("error") && !refusedOnPurpose) {
                 complaints.add(message.text());
             }
@@ -127,9 +127,10 @@ public final class Browsing implements ExecutionCondition, BeforeAllCallback, Af
         }
         // Only violations are told in full: to list what passed costs more than to find it.
         List<String> violations = (List<String>) page.evaluate("""
-                tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})
-                  .then(found => found.violations.map(each => `${each.id} (${each.help}): ` +
-                    each.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | ')))""", RULES);
+                    tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})
+                      .then(found => found.violations.map(each => `${each.id} (${each.help}): ` +
+                        each.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | ')))\
+                    """, RULES);
         assertThat(violations)
                 .as("axe at %s, %s", page.url(), page.viewportSize().width)
                 .isEmpty();
@@ -188,10 +189,11 @@ public final class Browsing implements ExecutionCondition, BeforeAllCallback, Af
 
     private static void fitsSideways(Page page) {
         Object wider = page.evaluate("""
-                () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? '' :
-                  [...document.querySelectorAll('body *')]
-                    .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-                    .map(each => each.outerHTML.slice(0, 120)).slice(0, 5).join(' | ') || 'wide'""");
+            () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? '' :
+              [...document.querySelectorAll('body *')]
+                .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+                .map(each => each.outerHTML.slice(0, 120)).slice(0, 5).join(' | ') || 'wide'\
+            """);
         assertThat(wider)
                 .as("wider than the window at %s, %s", page.url(), page.viewportSize().width)
                 .isEqualTo("");

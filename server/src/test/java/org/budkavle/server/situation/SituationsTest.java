@@ -3,11 +3,21 @@ package org.budkavle.server.situation;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import org.budkavle.edelivery.FederationSettings;
+import org.budkavle.proof.NotAProof;
+import org.budkavle.proof.ProofVerifier;
+import org.budkavle.proof.Verdict;
 import org.budkavle.server.browser.Browsing;
 import org.budkavle.server.organisation.GrantLevel;
+import org.budkavle.server.platform.KeyFolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -104,6 +114,40 @@ class SituationsTest {
         nurse.awaitIn(Counterparts.SCHOOL, subject);
         assertThat(nurse.row(subject)).containsText("EH-2026-0412");
         nurse.open(subject).reads("Vi kallar till ett nybesök.");
+        whatIsSavedProvesTheDelivery(nurse);
+        withoutAKeyThatSignsItIsSaidPlainly(nurse);
+    }
+
+    private void whatIsSavedProvesTheDelivery(Desk desk) throws IOException {
+        Download download = desk.page.waitForDownload(
+                () -> desk.page.getByText("Hämta leveransbevis").first().click());
+        Path saved = folder.resolve(download.suggestedFilename());
+        download.saveAs(saved);
+        FederationSettings trusted = two.bjorkvik.bean(FederationSettings.class);
+        List<X509Certificate> anchors = new ArrayList<>(trusted.accessPointRoots());
+        anchors.addAll(trusted.organisationAnchors());
+        try {
+            Verdict verdict = ProofVerifier.verify(saved, anchors);
+            org.assertj.core.api.Assertions.assertThat(verdict.holds() && verdict.anchored())
+                    .as("%s", verdict.findings())
+                    .isTrue();
+        } catch (NotAProof notOne) {
+            throw new AssertionError("What was saved is no proof", notOne);
+        }
+    }
+
+    private void withoutAKeyThatSignsItIsSaidPlainly(Desk desk) throws IOException {
+        Path keys = two.bjorkvik.bean(KeyFolder.class).folder();
+        Path key = keys.resolve(Counterparts.SCHOOL.organisation().canonical().replace(':', '_') + ".p12");
+        Path away = Files.move(key, folder.resolve("key"));
+        try {
+            desk.page.getByText("Hämta leveransbevis").first().click();
+            assertThat(desk.page.locator("h1")).hasText("Leveransbeviset kan inte göras just nu");
+            assertThat(desk.page.locator("main code")).containsText("SIGNING_KEY_UNUSABLE");
+            Browsing.accessible(desk.page);
+        } finally {
+            Files.move(away, key);
+        }
     }
 
     @ParameterizedTest
