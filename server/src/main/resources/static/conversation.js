@@ -10,6 +10,18 @@
   const path = bar.dataset.live;
   const events = new EventSource(`${path}/handelser?sida=${session}`);
   events.addEventListener("open", () => bar.setAttribute("data-connected", ""));
+  // Without contact what is shown may be old, and nothing can be saved: says so until there is contact again.
+  const lost = document.querySelector("[data-lost] > div");
+  let silent = 0;
+  const tell = () => (lost.hidden = false);
+  events.addEventListener("error", () => (silent ||= setTimeout(tell, 5000)));
+  events.addEventListener("open", () => {
+    clearTimeout(silent);
+    silent = 0;
+    lost.hidden = true;
+  });
+  window.addEventListener("offline", tell);
+  window.addEventListener("online", () => (lost.hidden = events.readyState === EventSource.OPEN));
   events.addEventListener("presence", (event) => {
     const told = JSON.parse(event.data);
     bar.querySelector("[data-present-text]").textContent = told.text;

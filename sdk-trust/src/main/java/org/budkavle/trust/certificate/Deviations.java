@@ -17,8 +17,10 @@ final class Deviations {
     private Deviations() {}
 
     static void tell(X509Certificate certificate, String what) {
-        String told = what + ": " + CertificatePaths.name(certificate) + ", serial "
-                + certificate.getSerialNumber().toString(16);
+        // Who issued it and its number, never whose it is: on a card that is a person's name.
+        String told =
+                what + ": issued by " + certificate.getIssuerX500Principal().getName() + ", serial "
+                        + certificate.getSerialNumber().toString(16);
         if (TOLD.size() >= MOST_REMEMBERED) {
             TOLD.clear();
         }

@@ -4,6 +4,7 @@ package org.budkavle.server.addressbook;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
@@ -23,6 +24,17 @@ public interface AddressBook {
 
     /** The organisation's addresses that are listed now, by name. */
     List<ListedAddress> addressesOf(ParticipantId organisation);
+
+    /**
+     * A page of the organisations that are listed now, by name.
+     *
+     * @param numbers the ten digits of those that are meant
+     * @param others whether those are meant that have none of the numbers
+     * @param after the last one of the page before
+     * @param limit at most so many
+     */
+    List<ListedOrganisation> organisations(
+            Set<String> numbers, boolean others, Optional<ParticipantId> after, int limit);
 
     /** The last that was known of an address that has vanished, so that old messages still show its name. */
     Optional<Vanished<ListedAddress>> vanished(ParticipantId organisation, FunctionAddress identifier);

@@ -27,6 +27,9 @@ public interface RelatedConversations {
             PersonId by,
             Instant at) {}
 
+    /** Which attempt a sent message is: 1, or one more than the message that it corrects. */
+    int attempt(StoredMessageId message);
+
     /** The ties of a conversation to those that the person may see, oldest first. */
     List<Tie> of(ConversationKey key, CaseWorker by);
 }

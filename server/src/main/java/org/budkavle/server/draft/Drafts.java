@@ -79,7 +79,7 @@ public interface Drafts {
     long largestSize();
 
     /**
-     * Holds the draft for {@code budkavle.draft.undo}, then hands it to the message service: one message for each recipient,
+     * Holds the draft for as long as its sender wants ({@link UndoTimes}), then hands it to the message service: one message for each recipient,
      * or several if it is split.
      *
      * @param seen what others do in the conversation and the sender has seen, by {@link Others#keys()}

@@ -39,7 +39,7 @@ class StoredDrafts implements Drafts {
     private final Organisations organisations;
     private final ContentStore contents;
     private final WorkQueue queue;
-    private final DraftProperties properties;
+    private final UndoTimes undoTimes;
     private final Clock clock;
 
     StoredDrafts(
@@ -53,7 +53,7 @@ class StoredDrafts implements Drafts {
             Organisations organisations,
             ContentStore contents,
             WorkQueue queue,
-            DraftProperties properties,
+            UndoTimes undoTimes,
             Clock clock) {
         this.rows = rows;
         this.fileRows = fileRows;
@@ -65,7 +65,7 @@ class StoredDrafts implements Drafts {
         this.organisations = organisations;
         this.contents = contents;
         this.queue = queue;
-        this.properties = properties;
+        this.undoTimes = undoTimes;
         this.clock = clock;
     }
 
@@ -210,7 +210,7 @@ class StoredDrafts implements Drafts {
         if (!seen.containsAll(others.keys())) {
             throw new OthersAtWork(others);
         }
-        Instant sendsAt = clock.instant().plus(properties.undo());
+        Instant sendsAt = clock.instant().plus(undoTimes.of(by));
         rows.hold(id, sendsAt, by);
         queue.submit(SendHeld.task(id, clock), sendsAt);
         door.log(AuditEventType.DRAFT_HELD, mailbox(draft), id, by);

@@ -80,6 +80,25 @@ class AddressBookTest {
     }
 
     @Test
+    void aTypeAndACountyAloneListTheOrganisations() {
+        Page page = anna.page(browsing, port);
+        page.navigate("/adressbok");
+        page.getByText("Begränsa sökningen").click();
+        page.getByLabel("Typ").selectOption("Kommun");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Filtrera"))
+                .click();
+        assertThat(page.locator(".listing")).containsText("Sundsvalls kommun");
+        everywhere(page, "adressbok-urval");
+        page.getByLabel("Län").selectOption("Gotlands län");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Filtrera"))
+                .click();
+        assertThat(page.getByText("Ingen organisation i adressboken stämmer med urvalet."))
+                .isVisible();
+        page.navigate("/adressbok?typ=kommun&efter=0203:sundsvall.example.se");
+        assertThat(page.getByText("Sundsvalls kommun")).hasCount(0);
+    }
+
+    @Test
     void nothingFoundSaysHowToGoOn() {
         Page page = anna.page(browsing, port);
         search(page, "skolkurator Timrå");

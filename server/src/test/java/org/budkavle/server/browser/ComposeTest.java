@@ -104,6 +104,19 @@ class ComposeTest {
     }
 
     @Test
+    void everybodyChoosesTheirOwnTimeToUndo() {
+        Page page = open(anna, "/installningar/skicka");
+        assertThat(page.getByLabel("20 sekunder")).isChecked();
+        everywhere(page, "installningar-skicka");
+        page.getByText("10 sekunder").click();
+        button(page, "Spara").click();
+        assertThat(page.locator("#handelser")).containsText("Ångertiden är sparad.");
+        assertThat(page.getByLabel("10 sekunder")).isChecked();
+        page.navigate("/nytt");
+        assertThat(page.locator("#angra-tid")).hasText("Du kan ångra i 10 sekunder.");
+    }
+
+    @Test
     void theSameIsDoneWithoutScripts() {
         Page page = browsing.newPageWithoutScripts(port);
         people.logIn(page, port, anna);

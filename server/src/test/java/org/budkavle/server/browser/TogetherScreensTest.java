@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.budkavle.server.ServerTest;
@@ -20,6 +21,8 @@ import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.Conversations;
 import org.budkavle.server.casework.Letters;
 import org.budkavle.server.casework.Letters.Letter;
+import org.budkavle.server.casework.MessageOrigin;
+import org.budkavle.server.casework.Threads;
 import org.budkavle.server.conversion.PdfConversion;
 import org.budkavle.server.login.TestPeople;
 import org.budkavle.server.login.TestPeople.TestPerson;
@@ -53,6 +56,9 @@ class TogetherScreensTest {
 
     @Autowired
     Conversations conversations;
+
+    @Autowired
+    Threads threads;
 
     @Autowired
     PdfConversion conversion;
@@ -188,6 +194,22 @@ class TogetherScreensTest {
         assertThat(page.locator("#text")).hasValue("Se bilden.");
         assertThat(page.locator("#rubrik")).hasValue("Bild till remissen");
         assertThat(page.locator("#filer")).containsText("Remiss.pdf");
+
+        // As when the corrected one has gone.
+        StoredMessageId again = letters.sent(
+                mailbox,
+                Letter.of("Bild till remissen", "Region Mittnorr", "BUP").text("Se bilden."),
+                anna.id());
+        await().until(() -> conversations.of(again, worker(anna)).isPresent());
+        ConversationKey first = conversations.of(sent, worker(anna)).orElseThrow();
+        threads.link(again, new MessageOrigin(MessageOrigin.Kind.CORRECTED, first, Optional.of(sent)), anna.id());
+        page.navigate("/konversationer/" + conversations.of(again, worker(anna)).orElseThrow());
+        assertThat(page.locator("#leverans")).containsText("Försök 2");
+        everywhere(page, "leverans-forsok-2");
+
+        page.evaluate("() => window.dispatchEvent(new Event('offline'))");
+        assertThat(page.getByText("Ingen kontakt med servern.")).isVisible();
+        everywhere(page, "konversation-utan-kontakt");
     }
 
     @Test

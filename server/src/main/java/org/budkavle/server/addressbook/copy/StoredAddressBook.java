@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.budkavle.format.identifier.FunctionAddress;
@@ -34,6 +35,13 @@ class StoredAddressBook implements AddressBook {
     private static final String CHANGES = "SELECT sequence, generation, at, kind, organisation, address, name, fields"
             + " FROM addressbook.change WHERE at >= :since ";
     private static final String NEWEST = " ORDER BY sequence DESC LIMIT :limit";
+
+    private static final String PAGE = """
+        WHERE vanished_at IS NULL
+            AND (regexp_replace(organisation_number, '[^0-9]', '', 'g') = ANY (ARRAY[:numbers]::text[])) <> :others
+            AND (:after = '' OR (name, key) > (SELECT name, key FROM addressbook.organisation WHERE key = :after))
+        ORDER BY name, key LIMIT :limit\
+        """;
 
     private final JdbcClient jdbc;
     private final CopyRecord copy;
@@ -69,11 +77,23 @@ class StoredAddressBook implements AddressBook {
 
     @Override
     public List<ListedAddress> addressesOf(ParticipantId organisation) {
-        return jdbc.sql(
-                        CopyRows.ADDRESS
-                                + "WHERE a.organisation = :organisation AND a.vanished_at IS NULL ORDER BY a.name, a.identifier_key")
+        return jdbc.sql(CopyRows.ADDRESS
+                        + "WHERE a.organisation = :organisation AND a.vanished_at IS NULL ORDER BY a.name,"
+                        + " a.identifier_key")
                 .param("organisation", organisation.canonical())
                 .query(CopyRows::address)
+                .list();
+    }
+
+    @Override
+    public List<ListedOrganisation> organisations(
+            Set<String> numbers, boolean others, Optional<ParticipantId> after, int limit) {
+        return jdbc.sql(CopyRows.ORGANISATION + PAGE)
+                .param("numbers", numbers)
+                .param("others", others)
+                .param("after", after.map(ParticipantId::canonical).orElse(""))
+                .param("limit", limit)
+                .query(CopyRows::organisation)
                 .list();
     }
 
@@ -130,12 +150,13 @@ class StoredAddressBook implements AddressBook {
     @Override
     public List<UsedAddressVanished> alarms() {
         return jdbc.sql("""
-                        SELECT o.participant, a.identifier, a.name, alarm.kind, alarm.last_used, alarm.raised_at
-                        FROM addressbook.alarm alarm
-                        JOIN addressbook.organisation o ON o.key = alarm.organisation
-                        JOIN addressbook.address a
-                            ON a.organisation = alarm.organisation AND a.identifier_key = alarm.identifier_key
-                        ORDER BY alarm.raised_at DESC, a.name""").query(CopyRows::alarm).list();
+            SELECT o.participant, a.identifier, a.name, alarm.kind, alarm.last_used, alarm.raised_at
+            FROM addressbook.alarm alarm
+            JOIN addressbook.organisation o ON o.key = alarm.organisation
+            JOIN addressbook.address a
+                ON a.organisation = alarm.organisation AND a.identifier_key = alarm.identifier_key
+            ORDER BY alarm.raised_at DESC, a.name\
+            """).query(CopyRows::alarm).list();
     }
 
     @Override
@@ -149,8 +170,8 @@ class StoredAddressBook implements AddressBook {
     }
 
     private int removeAlarms(ParticipantId organisation, FunctionAddress identifier) {
-        return jdbc.sql(
-                        "DELETE FROM addressbook.alarm WHERE organisation = :organisation AND identifier_key = :identifier")
+        return jdbc.sql("DELETE FROM addressbook.alarm WHERE organisation = :organisation AND identifier_key ="
+                        + " :identifier")
                 .param("organisation", organisation.canonical())
                 .param("identifier", identifier.canonical())
                 .update();

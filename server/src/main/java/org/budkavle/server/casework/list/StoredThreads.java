@@ -28,32 +28,48 @@ class StoredThreads implements Threads, RelatedConversations {
 
     /** Where it lies now goes before where it began. */
     private static final String FIND = """
-            SELECT id FROM casework.conversation
-            WHERE thread = :thread AND counterpart = :counterpart AND (mailbox = :mailbox OR home = :mailbox)
-            ORDER BY mailbox = :mailbox DESC, last_at DESC LIMIT 1""";
+        SELECT id FROM casework.conversation
+        WHERE thread = :thread AND counterpart = :counterpart AND (mailbox = :mailbox OR home = :mailbox)
+        ORDER BY mailbox = :mailbox DESC, last_at DESC LIMIT 1\
+        """;
 
     private static final String SENT = """
-            SELECT message, author, at FROM casework.part
-            WHERE conversation = :conversation AND direction = 'OUTGOING' AND at > :since ORDER BY at, message""";
+        SELECT message, author, at FROM casework.part
+        WHERE conversation = :conversation AND direction = 'OUTGOING' AND at > :since ORDER BY at, message\
+        """;
 
     private static final String HIDDEN = """
-            SELECT EXISTS (SELECT FROM casework.conversation c WHERE c.id = :id AND NOT""" + Sight.UNPROTECTED_OR_MEMBER + ")";
+            SELECT EXISTS (SELECT FROM casework.conversation c WHERE c.id = :id AND NOT\
+            """ + Sight.UNPROTECTED_OR_MEMBER + ")";
 
     private static final String LINK = """
-            INSERT INTO casework.link (message, kind, from_conversation, from_message, person, at)
-            VALUES (:message, :kind, :conversation, :origin, :person, :now) ON CONFLICT DO NOTHING""";
+        INSERT INTO casework.link (message, kind, from_conversation, from_message, person, at)
+        VALUES (:message, :kind, :conversation, :origin, :person, :now) ON CONFLICT DO NOTHING\
+        """;
 
     private static final String TIES = """
-            SELECT l.message, l.from_message, l.kind, l.person, l.at, true AS out, c.id AS other
-            FROM casework.link l JOIN casework.part p ON p.message = l.message
-                JOIN casework.conversation c ON c.id = p.conversation
-            WHERE l.from_conversation = :id AND%1$s
+        SELECT l.message, l.from_message, l.kind, l.person, l.at, true AS out, c.id AS other
+        FROM casework.link l JOIN casework.part p ON p.message = l.message
+            JOIN casework.conversation c ON c.id = p.conversation
+        WHERE l.from_conversation = :id AND%1$s
+        UNION ALL
+        SELECT l.message, l.from_message, l.kind, l.person, l.at, false AS out, c.id AS other
+        FROM casework.part p JOIN casework.link l ON l.message = p.message
+            JOIN casework.conversation c ON c.id = l.from_conversation
+        WHERE p.conversation = :id AND l.from_conversation <> p.conversation AND%1$s
+        ORDER BY at\
+        """.formatted(Sight.SEES);
+
+    /** Nobody corrects a hundred times. */
+    private static final String BEFORE = """
+        WITH RECURSIVE corrected AS (
+            SELECT from_message, 1 AS times FROM casework.link WHERE message = :message AND kind = 'CORRECTED'
             UNION ALL
-            SELECT l.message, l.from_message, l.kind, l.person, l.at, false AS out, c.id AS other
-            FROM casework.part p JOIN casework.link l ON l.message = p.message
-                JOIN casework.conversation c ON c.id = l.from_conversation
-            WHERE p.conversation = :id AND l.from_conversation <> p.conversation AND%1$s
-            ORDER BY at""".formatted(Sight.SEES);
+            SELECT l.from_message, times + 1 FROM corrected c
+                JOIN casework.link l ON l.message = c.from_message AND l.kind = 'CORRECTED'
+            WHERE times < 99)
+        SELECT coalesce(max(times), 0) FROM corrected\
+        """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -116,6 +132,15 @@ class StoredThreads implements Threads, RelatedConversations {
                     .param("conversation", origin.conversation().value())
                     .update();
         }
+    }
+
+    @Override
+    public int attempt(StoredMessageId message) {
+        return 1
+                + jdbc.sql(BEFORE)
+                        .param("message", message.value())
+                        .query(Integer.class)
+                        .single();
     }
 
     @Override

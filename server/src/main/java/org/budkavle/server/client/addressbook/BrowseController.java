@@ -40,6 +40,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The address book, to look through. */
 @Controller
@@ -60,8 +61,16 @@ class BrowseController {
     }
 
     @GetMapping("/adressbok")
-    Screen search(@RequestParam(defaultValue = "") String s, HttpSession session) {
-        return found(questions.open(session, s).orElse(Asked.NOTHING), false);
+    Screen search(
+            @RequestParam(defaultValue = "") String s,
+            @RequestParam(defaultValue = "") String typ,
+            @RequestParam(defaultValue = "") String lan,
+            @RequestParam(defaultValue = "") String efter,
+            HttpSession session) {
+        return found(
+                questions.open(session, s).orElseGet(() -> new Asked("", Set.of(), new Filter(typ, lan, ""))),
+                efter,
+                false);
     }
 
     /** Goes on to a page whose address does not tell what was typed. */
@@ -74,14 +83,47 @@ class BrowseController {
             @RequestParam(defaultValue = "") String verksamhet,
             HttpSession session) {
         if (Directory.personal(q)) {
-            return found(Asked.NOTHING, true);
+            return found(Asked.NOTHING, "", true);
         }
         Asked asked = new Asked(q, utan, new Filter(typ, lan, verksamhet));
         return new RedirectView(
-                asked.text().isEmpty() ? "/adressbok" : "/adressbok?s=" + questions.seal(session, asked));
+                asked.text().isEmpty() ? listing(asked.filter()) : "/adressbok?s=" + questions.seal(session, asked));
     }
 
-    private Screen found(Asked asked, boolean personal) {
+    /** The address of a listing, which tells nothing of what anybody typed. */
+    private static String listing(Filter filter) {
+        return UriComponentsBuilder.fromPath("/adressbok")
+                .queryParam("typ", filter.sector())
+                .queryParam("lan", filter.county())
+                .encode()
+                .toUriString();
+    }
+
+    private Optional<ListingView> listing(Asked asked, String after) {
+        Filter filter = asked.filter();
+        if (!asked.text().isEmpty()
+                || (filter.sector().isEmpty() && filter.county().isEmpty())) {
+            return Optional.empty();
+        }
+        boolean others =
+                filter.sector().equals(Sector.OTHER.path()) && filter.county().isEmpty();
+        List<ListedOrganisation> found = directory
+                .book()
+                .organisations(
+                        others ? Sector.numbers("", "") : Sector.numbers(filter.sector(), filter.county()),
+                        others,
+                        ParticipantId.isValid(after) ? Optional.of(new ParticipantId(after)) : Optional.empty(),
+                        HITS + 1);
+        List<ListedOrganisation> shown = found.stream().limit(HITS).toList();
+        return Optional.of(new ListingView(
+                shown,
+                found.size() > HITS
+                        ? Optional.of(listing(filter) + "&efter="
+                                + shown.getLast().participant().value())
+                        : Optional.empty()));
+    }
+
+    private Screen found(Asked asked, String after, boolean personal) {
         String text = asked.text();
         Set<String> utan = asked.without();
         Filter filter = asked.filter();
@@ -108,6 +150,7 @@ class BrowseController {
                         .sorted(Collator.getInstance(Language.SWEDISH.locale()))
                         .toList(),
                 by.map(this::favourites).orElse(List.of()),
+                listing(asked, after),
                 directory.age(),
                 personal);
         return pages.screen("addressbook/search", pages.texts().text("addressbook.title"), view);

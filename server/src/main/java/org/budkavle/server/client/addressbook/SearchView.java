@@ -15,6 +15,7 @@ import org.budkavle.sweden.Sweden;
  * @param answer empty before anything was asked
  * @param hits those that the filter lets through
  * @param activities the categories among all hits, to choose from
+ * @param listing the organisations of what the filter says, when no text is searched for
  * @param personal whether the text was refused, since it looked like a person's number
  */
 public record SearchView(
@@ -26,6 +27,7 @@ public record SearchView(
         Optional<HitView> registrar,
         List<String> activities,
         List<Favourite> favourites,
+        Optional<ListingView> listing,
         BookAge age,
         boolean personal) {
 

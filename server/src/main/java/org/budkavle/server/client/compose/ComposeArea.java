@@ -10,6 +10,6 @@ class ComposeArea {
 
     @Bean
     WebArea composeScreens() {
-        return WebArea.signedIn("/nytt", "/utkast/**", "/brevlador/*/utkast");
+        return WebArea.signedIn("/nytt", "/installningar/skicka", "/utkast/**", "/brevlador/*/utkast");
     }
 }

@@ -21,6 +21,7 @@ import org.budkavle.server.draft.DraftContent;
 import org.budkavle.server.draft.DraftFile;
 import org.budkavle.server.draft.DraftRecipient;
 import org.budkavle.server.draft.Drafts;
+import org.budkavle.server.draft.UndoTimes;
 import org.budkavle.server.messageservice.MalwareScanner;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Mailbox;
@@ -40,6 +41,7 @@ class ComposeScreens {
     private static final Duration OLD = Duration.ofHours(24);
 
     private final Drafts drafts;
+    private final UndoTimes undoTimes;
     private final MailboxAccess access;
     private final Organisations organisations;
     private final AddressBook book;
@@ -52,6 +54,7 @@ class ComposeScreens {
 
     ComposeScreens(
             Drafts drafts,
+            UndoTimes undoTimes,
             MailboxAccess access,
             Organisations organisations,
             AddressBook book,
@@ -62,6 +65,7 @@ class ComposeScreens {
             MalwareScanner scanner,
             Clock clock) {
         this.drafts = drafts;
+        this.undoTimes = undoTimes;
         this.access = access;
         this.organisations = organisations;
         this.book = book;
@@ -104,7 +108,8 @@ class ComposeScreens {
                 Company.NONE,
                 inside(mailbox, content, Optional.empty()),
                 FilesView.NONE,
-                templates.usable(mailbox.id()));
+                templates.usable(mailbox.id()),
+                undoTimes.of(person));
     }
 
     ComposeView saved(Draft draft, String question, PersonId person) {
@@ -137,7 +142,8 @@ class ComposeScreens {
                         content,
                         draft.continues().or(() -> draft.origin().map(MessageOrigin::conversation))),
                 files(draft),
-                templates.usable(mailbox.id()));
+                templates.usable(mailbox.id()),
+                undoTimes.of(person));
     }
 
     /** Where to hand over instead of sending to ourselves: the conversation's own page for that, if there is one. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.compose;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ import org.budkavle.server.template.Template;
  * @param inside where to hand over, when somebody in our own organisation is chosen; empty if nobody is
  * @param files how they are sent, and what can be made of them
  * @param templates that can be inserted
+ * @param undo how long it can be undone when it is sent
  */
 public record ComposeView(
         Optional<Draft> draft,
@@ -46,7 +48,8 @@ public record ComposeView(
         Company company,
         Optional<String> inside,
         FilesView files,
-        List<Template> templates) {
+        List<Template> templates,
+        Duration undo) {
 
     /** Where the form is posted. */
     public String path() {
@@ -114,7 +117,8 @@ public record ComposeView(
                 company,
                 inside,
                 files,
-                templates);
+                templates,
+                undo);
     }
 
     /** The same with colleagues' words. */
@@ -134,6 +138,7 @@ public record ComposeView(
                 shown,
                 inside,
                 files,
-                templates);
+                templates,
+                undo);
     }
 }

@@ -130,10 +130,15 @@ public record ConversationView(
     /** That it was handed over. */
     public record Passed(Face by, String from, String to, Instant at, String note) implements Item {}
 
-    /** The delivery of a message. */
+    /**
+     * The delivery of a message.
+     *
+     * @param attempt 1, or more when it corrects one that did not arrive
+     */
     public record DeliveryView(
             String heading,
             String took,
+            int attempt,
             List<DeliveryText.Step> steps,
             String messageId,
             boolean handled,

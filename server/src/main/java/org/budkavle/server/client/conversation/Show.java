@@ -152,6 +152,7 @@ class Show {
                                 delivery.took()
                                         .map(took -> pages.moments().lasting(took))
                                         .orElse(""),
+                                surroundings.attempt(part.id()),
                                 DeliveryText.steps(delivery, counterpart, clock.instant(), texts, pages.moments()),
                                 part.message().get().summary().messageId().toString(),
                                 !delivery.state().needsSomebody(),

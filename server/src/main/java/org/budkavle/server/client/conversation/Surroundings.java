@@ -57,6 +57,11 @@ class Surroundings {
                 asked);
     }
 
+    /** Which attempt a sent message is. */
+    int attempt(StoredMessageId message) {
+        return related.attempt(message);
+    }
+
     /** The messages of the conversation that were corrected, with the one that corrects each. */
     Map<StoredMessageId, Tie> corrections(ConversationKey key, CaseWorker by) {
         return related.of(key, by).stream()
