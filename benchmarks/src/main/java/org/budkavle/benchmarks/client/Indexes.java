@@ -32,6 +32,7 @@ final class Indexes {
     }
 
     private final List<Constraint> constraints;
+    private final List<String> walls = new ArrayList<>();
     private final List<String> indexes = new ArrayList<>();
 
     private Indexes(List<Constraint> constraints) {
@@ -53,6 +54,11 @@ final class Indexes {
             aside.indexes.add(row.getString("definition"));
             jdbc.sql("DROP INDEX " + row.getString("name")).update();
         });
+        // COPY does not pass a wall between organisations.
+        for (String table : tables) {
+            aside.walls.add("ALTER TABLE " + table + " ENABLE ROW LEVEL SECURITY");
+            jdbc.sql("ALTER TABLE " + table + " DISABLE ROW LEVEL SECURITY").update();
+        }
         return aside;
     }
 
@@ -66,11 +72,10 @@ final class Indexes {
                 .toList();
     }
 
-    /** The statements that make the references again, when the keys are there. */
+    /** The statements that make the references again, when the keys are there, and put the walls back. */
     List<String> references() {
-        return constraints.stream()
-                .filter(Constraint::isReference)
-                .map(Indexes::made)
+        return Stream.concat(
+                        constraints.stream().filter(Constraint::isReference).map(Indexes::made), walls.stream())
                 .toList();
     }
 

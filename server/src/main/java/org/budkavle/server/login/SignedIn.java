@@ -4,9 +4,11 @@ package org.budkavle.server.login;
 import java.io.Serializable;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.UUID;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.organisation.PersonId;
+import org.budkavle.server.platform.Walled;
 
 /**
  * The person at the browser, with two factors proven: {@code @AuthenticationPrincipal SignedIn}. What they may do is asked
@@ -26,7 +28,12 @@ public record SignedIn(
         AssuranceLevel level,
         LoginMethod method,
         Instant authenticatedAt)
-        implements Principal, Serializable {
+        implements Principal, Walled, Serializable {
+
+    @Override
+    public UUID behindWallOf() {
+        return organisation.value();
+    }
 
     /** The person's id, as Spring Security and the audit log name them. */
     @Override

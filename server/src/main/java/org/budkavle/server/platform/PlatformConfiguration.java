@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,8 +38,9 @@ class PlatformConfiguration {
 
             @Override
             public Optional<ExecutorService> executorService() {
-                return Optional.of(Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name("work-", 0).factory()));
+                ThreadFactory threads = Thread.ofVirtual().name("work-", 0).factory();
+                return Optional.of(
+                        Executors.newThreadPerTaskExecutor(work -> threads.newThread(Walls.everywhere(work))));
             }
         };
     }

@@ -18,13 +18,18 @@ import org.budkavle.server.page.PageHeaders;
 import org.budkavle.server.page.Visitor;
 import org.budkavle.server.page.VisitorSource;
 import org.budkavle.server.page.WebArea;
+import org.budkavle.server.platform.Walled;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
 /** For tests with several people: a cookie says who is in. Everything else is the real thing. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -57,6 +62,10 @@ class WhoIsIn {
                 Optional.empty());
     }
 
+    private static Walled behindTheWallOf(Person person) {
+        return () -> person.organisation().value();
+    }
+
     private static Optional<PersonId> person(HttpServletRequest request) {
         return Optional.ofNullable(request.getCookies()).stream()
                 .flatMap(Arrays::stream)
@@ -67,13 +76,22 @@ class WhoIsIn {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 20)
-    SecurityFilterChain everybodyComesIn(HttpSecurity http, List<WebArea> areas) {
+    SecurityFilterChain everybodyComesIn(HttpSecurity http, List<WebArea> areas, People people) {
         String[] paths = areas.stream()
                 .flatMap(area -> Stream.concat(area.open().stream(), area.signedIn().stream()))
                 .toArray(String[]::new);
         return http.securityMatcher(paths)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .headers(PageHeaders::strict)
+                .addFilterBefore(
+                        (request, response, chain) -> {
+                            person((HttpServletRequest) request)
+                                    .flatMap(people::find)
+                                    .ifPresent(person -> SecurityContextHolder.setContext(new SecurityContextImpl(
+                                            new TestingAuthenticationToken(behindTheWallOf(person), "", List.of()))));
+                            chain.doFilter(request, response);
+                        },
+                        AnonymousAuthenticationFilter.class)
                 .build();
     }
 }

@@ -4,7 +4,9 @@ package org.budkavle.server.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import org.budkavle.server.ServerTest;
+import org.budkavle.server.platform.Walls;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +54,7 @@ class ArchivePlansTest {
                 SELECT c.id FROM casework.conversation c WHERE c.mailbox = $mailbox AND c.queue = 'CLOSED' $filter
                     AND (c.closed_at, c.id) < (now() - interval '20 days', $mailbox)
                 ORDER BY c.closed_at DESC, c.id DESC LIMIT 51""".replace("$filter", filter)))
-                .noneMatch(line -> line.contains("Seq Scan"))
+                .noneMatch(line -> line.matches(".*Seq Scan on (conversation|word|member)\\b.*"))
                 .noneMatch(line -> line.contains("Sort"))
                 .anyMatch(line -> line.contains("conversation_closed"));
     }
@@ -63,14 +65,17 @@ class ArchivePlansTest {
                 SELECT w.conversation, w.message, w.at FROM casework.word w
                 WHERE w.mailbox = $mailbox AND w.token = '\\x00000000000000000000000000000001'
                 ORDER BY w.at DESC LIMIT 400"""))
-                .noneMatch(line -> line.contains("Seq Scan"))
+                .noneMatch(line -> line.matches(".*Seq Scan on (conversation|word|member)\\b.*"))
                 .noneMatch(line -> line.contains("Sort"))
                 .anyMatch(line -> line.contains("Index Only Scan using word_latest"));
     }
 
+    /** As it is read behind an organisation's wall, which adds a look at the mailbox and changes no way. */
     private List<String> plan(String sql) {
-        return jdbc.sql("EXPLAIN (COSTS OFF) " + sql.replace("$mailbox", MAILBOX))
-                .query(String.class)
-                .list();
+        return Walls.within(
+                UUID.randomUUID(),
+                () -> jdbc.sql("EXPLAIN (COSTS OFF) " + sql.replace("$mailbox", MAILBOX))
+                        .query(String.class)
+                        .list());
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.budkavle.server.casework.CaseworkChange;
 import org.budkavle.server.casework.ChangeFeed;
+import org.budkavle.server.platform.Walls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -53,7 +54,9 @@ public final class LiveStream {
         page.onCompletion(() -> put(waiting, Optional.empty()));
         page.onTimeout(() -> put(waiting, Optional.empty()));
         page.onError(gone -> put(waiting, Optional.empty()));
-        Thread.ofVirtual().name("live-page").start(() -> run(waiting, standing, teller, page, subscription));
+        Thread.ofVirtual()
+                .name("live-page")
+                .start(Walls.carried(() -> run(waiting, standing, teller, page, subscription)));
         return page;
     }
 

@@ -56,7 +56,7 @@ class ResourceConfiguration {
 
     @Bean
     @Order(20)
-    SecurityFilterChain apiResources(HttpSecurity http, JwtDecoder tokenDecoder) {
+    SecurityFilterChain apiResources(HttpSecurity http, JwtDecoder tokenDecoder, ApiClients clients) {
         return http.securityMatcher("/v1/**", "/ext/v1/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/v1/openapi.yaml")
                         .permitAll()
@@ -75,7 +75,8 @@ class ResourceConfiguration {
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(resources -> resources
-                        .jwt(jwt -> jwt.decoder(tokenDecoder))
+                        .jwt(jwt -> jwt.decoder(tokenDecoder)
+                                .jwtAuthenticationConverter(token -> ClientAtWork.of(token, clients)))
                         .accessDeniedHandler((request, response, denied) -> refuseForScope(response)))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
