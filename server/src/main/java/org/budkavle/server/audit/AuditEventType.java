@@ -127,6 +127,20 @@ public enum AuditEventType {
     SEARCH_CONCEPT_CHANGED("Sökningens ordlista fick ett begrepp, eller ett begrepp ändrades"),
     SEARCH_CONCEPT_REMOVED("Ett begrepp togs bort ur sökningens ordlista"),
 
+    RETENTION_RULE_CHANGED("En gallringsregel lades till eller fick en ny version"),
+    RETENTION_RULE_RETIRED("En gallringsregel upphörde"),
+    HOLD_PLACED("Ett gallringsstopp infördes"),
+    HOLD_RELEASED("Ett gallringsstopp hävdes"),
+    DISPOSAL_PREVIEWED("En gallring förhandsgranskades"),
+    DISPOSAL_PROPOSED("En gallring föreslogs"),
+    DISPOSAL_APPROVED("En gallring godkändes"),
+    DISPOSAL_REFUSED("En föreslagen gallring avslogs"),
+    DISPOSAL_WITHDRAWN("En föreslagen eller godkänd gallring drogs tillbaka"),
+    DISPOSAL_STOPPED("En pågående gallring stoppades"),
+    DISPOSAL_BEGUN("En gallring började"),
+    DISPOSAL_DONE("En gallring är gjord; gallringsintyg"),
+    CONVERSATION_DISPOSED("En konversation gallrades"),
+
     MALWARE_FOUND("Skadlig kod hittades"),
 
     SETTING_CHANGED("En inställning ändrades"),

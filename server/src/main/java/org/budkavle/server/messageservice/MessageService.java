@@ -45,7 +45,7 @@ public interface MessageService {
      * recognised.
      *
      * @return false if there is no such message, or it is deleted already
-     * @throws NotDeletable if its status is not final
+     * @throws NotDeletable if its status is not final, or a {@link MessageHold} stands
      */
     boolean delete(StoredMessageId id, Access by) throws NotDeletable;
 }

@@ -108,13 +108,14 @@ class StoredMessages implements MessageService {
             throw new NotDeletable(row.get().status());
         }
         // A final status stays, so what was true outside the transaction is true in it.
-        return Boolean.TRUE.equals(transaction.execute(status -> records.lock(id)
+        DeleteMessage.Outcome outcome = transaction.execute(status -> records.lock(id)
                 .filter(locked -> !locked.deleted())
-                .map(locked -> {
-                    deleteMessage.delete(locked, by.actor());
-                    return true;
-                })
-                .orElse(false)));
+                .map(locked -> deleteMessage.delete(locked, by.actor()))
+                .orElse(DeleteMessage.Outcome.NOT_THERE));
+        if (outcome == DeleteMessage.Outcome.HELD) {
+            throw new NotDeletable(row.get().status());
+        }
+        return outcome == DeleteMessage.Outcome.DELETED;
     }
 
     private Optional<MessageRow> visible(StoredMessageId id, Access by) {

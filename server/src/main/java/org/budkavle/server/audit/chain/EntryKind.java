@@ -53,7 +53,12 @@ final class EntryKind {
             case MALWARE_FOUND, AUDIT_BROKEN, ENVELOPE_IGNORED, RECEIPT_IGNORED -> "incident";
             case AUDIT_VERIFIED -> "check";
             case AUDIT_GAP -> "gap";
-            case AUDIT_ERASED, CONTENT_DELETED, MESSAGE_DELETED -> "retention";
+            case AUDIT_ERASED,
+                    CONTENT_DELETED,
+                    MESSAGE_DELETED,
+                    CONVERSATION_DISPOSED,
+                    DISPOSAL_APPROVED,
+                    DISPOSAL_DONE -> "retention";
             default ->
                 type.name().startsWith("MESSAGE_")
                                 || type.name().startsWith("RECEIPT_")

@@ -10,7 +10,9 @@ import org.budkavle.server.content.BlobStore;
 import org.budkavle.server.content.ContentStore;
 import org.budkavle.server.messageservice.MessageChanged;
 import org.budkavle.server.messageservice.MessageDirection;
+import org.budkavle.server.messageservice.MessageHold;
 import org.budkavle.server.messageservice.MessageStatus;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +26,7 @@ public class DeleteMessage {
     private final TransferRecords evidence;
     private final AuditLog audit;
     private final ApplicationEventPublisher changes;
+    private final ObjectProvider<MessageHold> holds;
     private final Clock clock;
 
     DeleteMessage(
@@ -33,6 +36,7 @@ public class DeleteMessage {
             TransferRecords evidence,
             AuditLog audit,
             ApplicationEventPublisher changes,
+            ObjectProvider<MessageHold> holds,
             Clock clock) {
         this.records = records;
         this.contents = contents;
@@ -40,13 +44,25 @@ public class DeleteMessage {
         this.evidence = evidence;
         this.audit = audit;
         this.changes = changes;
+        this.holds = holds;
         this.clock = clock;
     }
 
-    /** Deletes a locked message, whose status is final, in the caller's transaction. */
-    public void delete(MessageRow row, Actor by) {
+    /** What came of it. */
+    public enum Outcome {
+        DELETED,
+        /** It must be kept. */
+        HELD,
+        NOT_THERE
+    }
+
+    /** Deletes a locked message, whose status is final, in the caller's transaction, unless it must be kept. */
+    public Outcome delete(MessageRow row, Actor by) {
         if (!row.status().isFinal()) {
             throw new IllegalStateException("A message on its way is not deleted");
+        }
+        if (holds.stream().anyMatch(hold -> hold.stands(row.id(), row.mailbox(), row.organisation()))) {
+            return Outcome.HELD;
         }
         row.contents().forEach(content -> contents.delete(content, by));
         // A receipt may come before the transfer is over: the access point still has the envelope then, and it goes
@@ -63,5 +79,6 @@ public class DeleteMessage {
         audit.append(AuditEvent.of(AuditEventType.MESSAGE_DELETED, by, row.id().toString())
                 .in(row.organisation(), row.mailbox()));
         changes.publishEvent(new MessageChanged(row.id()));
+        return Outcome.DELETED;
     }
 }

@@ -228,11 +228,15 @@ public class MessageRecords {
                 .update();
     }
 
-    /** Messages whose final status is older, at most a hundred. */
-    public List<StoredMessageId> finalBefore(Instant limit) {
-        return jdbc.sql(
-                        "SELECT id FROM messageservice.message WHERE final_at < :limit AND deleted_at IS NULL LIMIT 100")
+    /** Messages whose final status is older, the oldest first, at most a hundred after that one. */
+    public List<StoredMessageId> finalBefore(Instant limit, Optional<StoredMessageId> after) {
+        return jdbc.sql("""
+                        SELECT id FROM messageservice.message WHERE final_at < :limit AND deleted_at IS NULL
+                            AND (:after::uuid IS NULL OR (final_at, id) >
+                                (SELECT m.final_at, m.id FROM messageservice.message m WHERE m.id = :after::uuid))
+                        ORDER BY final_at, id LIMIT 100""")
                 .param("limit", time(limit))
+                .param("after", after.map(StoredMessageId::value).orElse(null))
                 .query((row, number) -> new StoredMessageId(row.getObject(1, UUID.class)))
                 .list();
     }

@@ -4,6 +4,7 @@ package org.budkavle.server.messageservice.store;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.content.BlobStore;
 import org.budkavle.server.messageservice.MessageServiceProperties;
@@ -55,10 +56,10 @@ public class RemoveOld {
     }
 
     private void removeFinalBefore(Instant limit) {
-        List<StoredMessageId> old = records.finalBefore(limit);
+        List<StoredMessageId> old = records.finalBefore(limit, Optional.empty());
         while (!old.isEmpty()) {
             old.forEach(this::remove);
-            old = records.finalBefore(limit);
+            old = records.finalBefore(limit, Optional.of(old.getLast()));
         }
     }
 

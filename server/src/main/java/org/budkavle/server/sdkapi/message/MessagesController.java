@@ -134,7 +134,11 @@ class MessagesController {
             throw new BadRequest(
                     400,
                     key.map(known -> new MessageId(known.value())),
-                    List.of(answers.issue("Not deletable in status " + e.status(), "/data/attributes/messageStatus")));
+                    List.of(answers.issue(
+                            e.held()
+                                    ? "Not deletable while a legal hold stands"
+                                    : "Not deletable in status " + e.status(),
+                            "/data/attributes/messageStatus")));
         }
     }
 
