@@ -2,6 +2,7 @@
 package org.budkavle.server.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.budkavle.server.browser.Browsing.everywhere;
 
 import com.microsoft.playwright.Locator;
@@ -10,18 +11,22 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.addressbook.AddressSource;
 import org.budkavle.server.addressbook.AddressText;
 import org.budkavle.server.addressbook.OwnAddresses;
 import org.budkavle.server.audit.Actor;
+import org.budkavle.server.casework.CaseWorker;
+import org.budkavle.server.casework.ConversationLists;
 import org.budkavle.server.casework.Letters;
 import org.budkavle.server.casework.Letters.Letter;
 import org.budkavle.server.login.TestPeople;
 import org.budkavle.server.login.TestPeople.TestPerson;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Mailbox;
+import org.budkavle.server.organisation.MailboxId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +52,9 @@ class BelongsTest {
     OwnAddresses own;
 
     @Autowired
+    ConversationLists lists;
+
+    @Autowired
     ApplicationContext server;
 
     @Test
@@ -60,6 +68,10 @@ class BelongsTest {
         letters.received(children, Letter.of("Remissvar om en elev", "Region Mittnorr", "BUP"));
         letters.received(children, Letter.of("Orosanmälan om barn och unga", "Polismyndigheten", "Ungdom"));
         letters.received(children, Letter.of("Remiss och jourärende", "Region Mittnorr", "Akuten"));
+
+        Set<MailboxId> hers = Set.of(children.id());
+        CaseWorker worker = new CaseWorker(anna.id(), children.organisation(), hers, hers, Set.of());
+        await().until(() -> lists.toDo(worker).getOrDefault(children.id(), 0) == 3);
 
         Page page = open(anna, "/brevlador/" + children.id());
         assertThat(page.locator("[data-row]")).hasCount(3);

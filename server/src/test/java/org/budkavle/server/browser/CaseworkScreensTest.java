@@ -317,6 +317,22 @@ class CaseworkScreensTest {
     }
 
     @Test
+    void whatComesBetweenTheListAndItsStreamIsToldOf() {
+        Page page = pageOf(anna);
+        page.navigate("/brevlador/" + children.id());
+        String stream = page.locator("[data-live]").getAttribute("data-live");
+        letters.received(children, report());
+        await().until(() -> lines(anna).size() == 1);
+        Object told = page.evaluate("""
+                address => new Promise(done => {
+                  const events = new EventSource(address);
+                  setTimeout(() => done('nothing'), 10000);
+                  events.addEventListener('arrival', event => { events.close(); done(JSON.parse(event.data).conversation); });
+                })""", stream);
+        assertThat(told).isEqualTo(only(anna).toString());
+    }
+
+    @Test
     void whatCameWrongIsReturnedOnceWithASuggestion() {
         letters.received(children, report().theirReference("dnr", "K-1"));
         ConversationKey key = only(anna);

@@ -4,8 +4,13 @@ package org.budkavle.server.casework.presence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -30,21 +35,35 @@ class PostgresChangeFeed implements ChangeFeed, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresChangeFeed.class);
     private static final int WAIT_MILLIS = 500;
+    private static final Duration KEPT = Duration.ofMinutes(2);
 
     private final DataSource database;
     private final Changes changes;
     private final List<Consumer<CaseworkChange>> listeners = new CopyOnWriteArrayList<>();
+    private final Queue<Arrived> arrived = new ConcurrentLinkedQueue<>();
+    private final Clock clock;
     private volatile @Nullable Thread thread;
 
-    PostgresChangeFeed(DataSource database, Changes changes) {
+    private record Arrived(CaseworkChange change, Instant at) {}
+
+    PostgresChangeFeed(DataSource database, Changes changes, Clock clock) {
         this.database = database;
         this.changes = changes;
+        this.clock = clock;
     }
 
     @Override
     public Subscription subscribe(Consumer<CaseworkChange> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public List<CaseworkChange> arrivalsSince(Instant instant) {
+        return arrived.stream()
+                .filter(each -> !each.at().isBefore(instant))
+                .map(Arrived::change)
+                .toList();
     }
 
     @Override
@@ -108,6 +127,9 @@ class PostgresChangeFeed implements ChangeFeed, SmartLifecycle {
     }
 
     private void passOn(CaseworkChange change) {
+        if (change.kind() == CaseworkChange.Kind.ARRIVAL) {
+            remember(new Arrived(change, clock.instant()));
+        }
         for (Consumer<CaseworkChange> listener : listeners) {
             try {
                 listener.accept(change);
@@ -115,6 +137,15 @@ class PostgresChangeFeed implements ChangeFeed, SmartLifecycle {
                 LOG.warn("A listener did not take a change", e);
             }
         }
+    }
+
+    private void remember(Arrived arrival) {
+        Instant old = arrival.at().minus(KEPT);
+        arrived.removeIf(each -> each.at().isBefore(old));
+        if (arrived.size() >= REMEMBERED) {
+            arrived.poll();
+        }
+        arrived.add(arrival);
     }
 
     private static Optional<CaseworkChange> parse(String payload) {

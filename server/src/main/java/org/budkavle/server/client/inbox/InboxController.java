@@ -2,6 +2,7 @@
 package org.budkavle.server.client.inbox;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -115,6 +116,7 @@ class InboxController {
             String filterText,
             String after,
             CaseWorker by) {
+        Instant at = clock.instant();
         ListTab tab = Addresses.tab(tabName);
         Set<String> filter = new TreeSet<>(Arrays.asList(filterText.split(",", -1)));
         filter.remove("");
@@ -149,7 +151,7 @@ class InboxController {
                         .map(mention -> new InboxView.Asked(
                                 "/konversationer/" + mention.conversation(), names.face(mention.by()), mention.at()))
                         .toList(),
-                clock.instant());
+                at);
         String title = mailbox.map(Mailbox::name).orElseGet(() -> texts.text("inbox.all"));
         return pages.screen("inbox/list", title, view);
     }

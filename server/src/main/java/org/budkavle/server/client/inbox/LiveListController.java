@@ -2,11 +2,13 @@
 package org.budkavle.server.client.inbox;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.CaseworkChange;
 import org.budkavle.server.casework.ChangeFeed;
@@ -60,7 +62,9 @@ class LiveListController {
     }
 
     @GetMapping(path = "/brevlador/handelser", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter live(@RequestParam(name = "brevlada", required = false) Optional<String> mailbox) {
+    SseEmitter live(
+            @RequestParam(name = "brevlada", required = false) Optional<String> mailbox,
+            @RequestParam(name = "sedan", required = false) Optional<Long> since) {
         CaseWorker by = workers.current();
         Set<MailboxId> watched = mailbox.isEmpty()
                 ? by.reads()
@@ -70,6 +74,7 @@ class LiveListController {
         UUID session = UUID.randomUUID();
         Texts texts = pages.texts();
         shifts.here(session, by.person(), watched);
+        AtomicBoolean first = new AtomicBoolean(true);
         return LiveStream.open(feed, workers.standing(), new LiveStream.Teller() {
             @Override
             public void tell(CaseworkChange change, SseEmitter page) throws IOException {
@@ -86,6 +91,11 @@ class LiveListController {
             public void beat(SseEmitter page) throws IOException {
                 LiveStream.comment(page);
                 shifts.here(session, by.person(), watched);
+                if (since.isPresent() && first.getAndSet(false)) {
+                    for (CaseworkChange missed : feed.arrivalsSince(Instant.ofEpochMilli(since.get()))) {
+                        tell(missed, page);
+                    }
+                }
             }
 
             @Override
