@@ -3,17 +3,12 @@ package org.budkavle.server.notice;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.UUID;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.MailboxId;
@@ -37,7 +32,7 @@ class NoticeMail {
         this.properties = properties;
         this.rules = rules;
         this.organisations = organisations;
-        this.sender = properties.host().isBlank() ? Optional.empty() : Optional.of(sender(properties));
+        this.sender = properties.host().isBlank() ? Optional.empty() : Optional.of(MailServer.of(properties));
     }
 
     boolean isPossible() {
@@ -113,38 +108,6 @@ class NoticeMail {
         return NoticeText.place(
                 rules.mailbox(mailbox),
                 organisations.mailbox(mailbox).map(Mailbox::name).orElse(""));
-    }
-
-    private static JavaMailSenderImpl sender(NoticeProperties properties) {
-        JavaMailSenderImpl server = new JavaMailSenderImpl();
-        server.setHost(properties.host());
-        server.setPort(properties.port());
-        server.setProtocol(properties.tls() == NoticeProperties.Tls.IMPLICIT ? "smtps" : "smtp");
-        String prefix = "mail." + server.getProtocol() + ".";
-        String wait = Integer.toString(properties.timeoutSeconds() * 1000);
-        Properties session = server.getJavaMailProperties();
-        session.setProperty(prefix + "connectiontimeout", wait);
-        session.setProperty(prefix + "timeout", wait);
-        session.setProperty(prefix + "writetimeout", wait);
-        session.setProperty(prefix + "ssl.checkserveridentity", "true");
-        if (properties.tls() == NoticeProperties.Tls.STARTTLS) {
-            session.setProperty(prefix + "starttls.enable", "true");
-            session.setProperty(prefix + "starttls.required", "true");
-        }
-        if (!properties.username().isBlank()) {
-            server.setUsername(properties.username());
-            server.setPassword(password(Path.of(properties.passwordFile())));
-            session.setProperty(prefix + "auth", "true");
-        }
-        return server;
-    }
-
-    private static String password(Path file) {
-        try {
-            return Files.readAllLines(file).getFirst().strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("budkavle.notice.password-file cannot be read", e);
-        }
     }
 
     static String normal(String address) {

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param port of it
  * @param tls STARTTLS: the connection must become TLS before anything is said; IMPLICIT: it is from the beginning; NONE: for a
  *     mail server on the same machine
+ * @param roots PEM file with the authorities that the mail server's certificate may come from; blank: those of the platform
  * @param username blank: none is given
  * @param passwordFile the first line is the password
  * @param from the sender of the mails
@@ -28,6 +29,7 @@ record NoticeProperties(
         @DefaultValue("") String host,
         @DefaultValue("587") int port,
         @DefaultValue("STARTTLS") Tls tls,
+        @DefaultValue("") String roots,
         @DefaultValue("") String username,
         @DefaultValue("") String passwordFile,
         @DefaultValue("") String from,
