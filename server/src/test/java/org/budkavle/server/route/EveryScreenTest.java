@@ -41,7 +41,8 @@ class EveryScreenTest {
             "GET /aktivera", "theScreensOfThoseWhoAreNotIn",
             "GET /utloggad", "theScreensOfThoseWhoAreNotIn",
             // The planted office has no keys to sign with.
-            "GET /konversationer/{key}/leveransbevis/{message}", "DeliveryProofTest");
+            "GET /konversationer/{key}/leveransbevis/{message}", "DeliveryProofTest",
+            "GET /prov/{message}", "HardSituationsTest");
 
     @RegisterExtension
     static final Browsing browsing = new Browsing();

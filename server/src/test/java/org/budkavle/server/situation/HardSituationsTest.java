@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.budkavle.federation.metadata.MetadataFault;
 import org.budkavle.server.browser.Browsing;
 import org.budkavle.server.organisation.GrantLevel;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,23 @@ class HardSituationsTest {
         again.press("Jag behöver läsa, öppna").reads("Flytten är hemlig.");
     }
 
+    @Test
+    void theWholeChainIsTriedAndEachStepShown() {
+        Desk anna = two.atBjorkvik(browsing, 1440);
+        anna.logIn(anna.person("Tora Test", GrantLevel.ANSWER, Counterparts.CHILDREN))
+                .page
+                .navigate("/prov");
+        Browsing.everywhere(anna.page, "testa-nu");
+        anna.press("Testa nu");
+        assertThat(anna.page.locator(".verdict"))
+                .containsText("Framme på", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        assertThat(anna.page.locator(".tl")).containsText("Mottagarens accesspunkt hittad");
+        assertThat(anna.page.locator(".tl")).containsText("Transportkvittensen kontrollerad");
+        assertThat(anna.page.locator(".tl")).containsText("Meddelandekvittens mottagen");
+        Browsing.everywhere(anna.page, "testa-nu-svar");
+        anna.awaitIn(Counterparts.CHILDREN, "Testmeddelande");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1440, 390})
     void theLargestMessageIsSeenToGoAndArrivesWhole(int width) throws IOException {
@@ -93,10 +112,11 @@ class HardSituationsTest {
                 .letter(subject, false, "Två stora filer.")
                 .press("Bifoga filer");
         nurse.page.evaluate("""
-                () => new MutationObserver(() => {
-                  const bar = document.querySelector('#laddas progress');
-                  if (bar) sessionStorage.setItem('bar', bar.max);
-                }).observe(document.getElementById('laddas'), { childList: true, subtree: true })""");
+            () => new MutationObserver(() => {
+              const bar = document.querySelector('#laddas progress');
+              if (bar) sessionStorage.setItem('bar', bar.max);
+            }).observe(document.getElementById('laddas'), { childList: true, subtree: true })\
+            """);
         nurse.attach(first, second);
         assertThat(nurse.page.evaluate("() => Number(sessionStorage.getItem('bar'))"))
                 .isEqualTo(HALF);
@@ -151,10 +171,12 @@ class HardSituationsTest {
     private void aDayGoesBy() {
         JdbcClient jdbc = two.bjorkvik.bean(JdbcClient.class);
         jdbc.sql("""
-                UPDATE messageservice.message SET transport_receipt_at = transport_receipt_at - interval '25 hours'
-                WHERE status = 'WAITING_FOR_RECEIPT'""").update();
+            UPDATE messageservice.message SET transport_receipt_at = transport_receipt_at - interval '25 hours'
+            WHERE status = 'WAITING_FOR_RECEIPT'\
+            """).update();
         jdbc.sql("""
-                UPDATE platform.scheduled_tasks SET execution_time = now()
-                WHERE task_name LIKE '%watch%receipt%' AND NOT picked""").update();
+            UPDATE platform.scheduled_tasks SET execution_time = now()
+            WHERE task_name LIKE '%watch%receipt%' AND NOT picked\
+            """).update();
     }
 }
