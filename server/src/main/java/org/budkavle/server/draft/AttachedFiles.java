@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.draft;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
@@ -79,13 +81,20 @@ class AttachedFiles {
         Mailbox mailbox = door.require(id, by);
         Draft before = rows.find(id).orElseThrow(NotGranted::new);
         refuse(before.files().size() >= Drafts.MOST_FILES, FileRefused.Reason.TOO_MANY);
-        boolean sent = fileTypes.allows(
-                organisations.find(mailbox.organisation()).orElseThrow().participant(), contentType);
+        ParticipantId own =
+                organisations.find(mailbox.organisation()).orElseThrow().participant();
+        InputStream seen = new BufferedInputStream(bytes);
+        if (Heic.is(seen)) {
+            // Nothing here can make a PDF of it, whatever its name says.
+            refuse(!fileTypes.allows(own, Heic.TYPE), FileRefused.Reason.HEIC);
+            return keep(before, fileName, Heic.TYPE, seen, Optional.empty(), by);
+        }
+        boolean sent = fileTypes.allows(own, contentType);
         // What the organisation does not send may be attached all the same, to be made a PDF of.
         refuse(
                 !sent && !(conversion.isAvailable() && conversion.converts(fileName)),
                 FileRefused.Reason.TYPE_NOT_ALLOWED);
-        return keep(before, fileName, contentType, bytes, Optional.empty(), by);
+        return keep(before, fileName, contentType, seen, Optional.empty(), by);
     }
 
     DraftFile convert(DraftId id, DraftFileId file, PersonId by) throws NotConverted, FileRefused, IOException {

@@ -23,6 +23,11 @@ public record DraftFile(
         return contentType.equals("application/pdf");
     }
 
+    /** Whether it is a picture of the kind that telephones take, which few can open. */
+    public boolean isHeic() {
+        return contentType.equals(Heic.TYPE);
+    }
+
     /** Without content, which must not get into a log by mistake. */
     @Override
     public String toString() {

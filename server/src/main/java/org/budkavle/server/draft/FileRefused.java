@@ -16,6 +16,8 @@ public final class FileRefused extends Exception {
         EMPTY,
         /** The organisation does not send files of its type. */
         TYPE_NOT_ALLOWED,
+        /** A HEIC picture, which the organisation does not send and the server cannot convert. */
+        HEIC,
         /** The draft has as many files as it may. */
         TOO_MANY
     }

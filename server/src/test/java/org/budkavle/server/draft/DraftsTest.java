@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -144,6 +145,11 @@ class DraftsTest {
                 .isEqualTo(FileRefused.Reason.EMPTY);
         assertThat(refusal(draft, "application/x-msdownload", Office.pdf()))
                 .isEqualTo(FileRefused.Reason.TYPE_NOT_ALLOWED);
+        // Telephones and programs call it many things.
+        byte[] heic = "\0\0\0\u0018ftypheic\0\0\0\0mif1heic".getBytes(StandardCharsets.ISO_8859_1);
+        for (String said : List.of("application/octet-stream", "image/jpeg", "application/pdf")) {
+            assertThat(refusal(draft, said, new ByteArrayInputStream(heic))).isEqualTo(FileRefused.Reason.HEIC);
+        }
         assertThat(refusal(draft, "application/pdf", new ByteArrayInputStream(new byte[23_000_000])))
                 .isEqualTo(FileRefused.Reason.TOO_LARGE);
         assertThat(drafts.find(draft.id(), office.anna())).isEqualTo(draft);
