@@ -24,6 +24,8 @@ final class Archive {
     private static final int MESSAGES_OF_ONE = 4;
     private static final Duration AGE = Duration.ofDays(730);
     private static final int OPEN = 60;
+    private static final int SHORTEST_TEXT = 120;
+    private static final int LONGEST_TEXT = 200;
     private static final int COUNTERPARTS = 2000;
 
     /** Who writes to us: a function of somebody else. */
@@ -144,6 +146,13 @@ final class Archive {
                 letters);
     }
 
+    /** Three paragraphs of 120 to 200 words together. */
+    private static String text(Random random) {
+        int words = SHORTEST_TEXT + random.nextInt(LONGEST_TEXT - SHORTEST_TEXT + 1);
+        return "Hej!\n\n" + Vocabulary.words(random, words / 2) + ".\n\n" + Vocabulary.words(random, words / 3)
+                + ".\n\n" + Vocabulary.words(random, words - words / 2 - words / 3) + ".";
+    }
+
     private Letter letter(Random random, boolean incoming, Instant at) {
         long time = at.toEpochMilli() << 16 | 0x7000L | random.nextInt(1 << 12);
         return new Letter(
@@ -152,7 +161,7 @@ final class Archive {
                 incoming,
                 at,
                 Vocabulary.personName(random),
-                "Hej!\n\n" + Vocabulary.words(random, 40) + ".\n\n" + Vocabulary.words(random, 20) + ".",
+                text(random),
                 random.nextInt(10) < 3
                         ? Optional.of(Vocabulary.words(random, 3).replace(' ', '-') + ".pdf")
                         : Optional.empty());

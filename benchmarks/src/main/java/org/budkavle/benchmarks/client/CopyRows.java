@@ -22,6 +22,9 @@ final class CopyRows {
     private static final long EPOCH_SECONDS =
             Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
 
+    /** PostgreSQL's number of the type bigint. */
+    private static final int BIGINT = 20;
+
     /** What PostgreSQL writes for the time that never comes. */
     private static final long INFINITY = Long.MAX_VALUE;
 
@@ -38,7 +41,7 @@ final class CopyRows {
         begin();
     }
 
-    /** Takes one row: UUID, String, Boolean, Integer, Instant ({@link Instant#MAX}: never), byte[] or null. */
+    /** Takes one row: UUID, String, Boolean, Integer, Long, Instant ({@link Instant#MAX}: never), byte[], long[] or null. */
     void add(@Nullable Object... values) {
         if (values.length != columns) {
             throw new IllegalArgumentException(values.length + " values for " + sql);
@@ -102,12 +105,31 @@ final class CopyRows {
                 out.writeInt(4);
                 out.writeInt(number);
             }
+            case Long number -> {
+                out.writeInt(8);
+                out.writeLong(number);
+            }
+            case long[] numbers -> writeArray(numbers);
             case byte[] raw -> {
                 out.writeInt(raw.length);
                 out.write(raw);
             }
             case String text -> write(text.getBytes(StandardCharsets.UTF_8));
             default -> throw new IllegalArgumentException(value.getClass().getName());
+        }
+    }
+
+    /** One dimension, no nulls, of the type bigint. */
+    private void writeArray(long[] numbers) throws IOException {
+        out.writeInt(20 + numbers.length * 12);
+        out.writeInt(1);
+        out.writeInt(0);
+        out.writeInt(BIGINT);
+        out.writeInt(numbers.length);
+        out.writeInt(1);
+        for (long number : numbers) {
+            out.writeInt(8);
+            out.writeLong(number);
         }
     }
 

@@ -116,7 +116,7 @@ final class Loading {
                 written += rows.send(connection);
             }
         }
-        return written + rows.send(connection);
+        return written + rows.send(connection) + rows.place(connection);
     }
 
     private static Work<Long> statement(String sql) {

@@ -5,8 +5,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -24,6 +26,7 @@ import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.DeliveryState;
 import org.budkavle.server.casework.LabelId;
 import org.budkavle.server.casework.search.WordIndex;
+import org.budkavle.server.casework.search.WordKeys;
 import org.budkavle.server.casework.store.SealedCasework;
 import org.budkavle.server.casework.store.SealedLine;
 import org.budkavle.server.content.ContentId;
@@ -56,7 +59,8 @@ final class MailboxRows {
             "casework.note",
             "casework.conversation_label",
             "casework.deadline",
-            "casework.hand_over");
+            "casework.hand_over",
+            "casework.word_block");
 
     private static final String DIARY = "1.2.752.29.6.7";
     private static final byte[] FINGERPRINT = new byte[32];
@@ -77,12 +81,17 @@ final class MailboxRows {
     private final CopyRows parts = new CopyRows(
             TABLES.get(4),
             "message, conversation, mailbox, direction, message_id, author, at, delivery, transported_at, changed_at, handled_at");
-    private final CopyRows words = new CopyRows(TABLES.get(5), "mailbox, token, conversation, message, at");
+    private final CopyRows words =
+            new CopyRows(TABLES.get(5), "message, conversation, mailbox, block, at, texts, tokens");
     private final CopyRows notes = new CopyRows(TABLES.get(6), "id, conversation, author, at, sealed_text");
     private final CopyRows labels = new CopyRows(TABLES.get(7), "conversation, label, closed_at");
     private final CopyRows deadlines = new CopyRows(TABLES.get(8), "conversation, name, due");
     private final CopyRows handOvers =
             new CopyRows(TABLES.get(9), "id, conversation, from_mailbox, to_mailbox, person, at");
+
+    private final CopyRows blocks = new CopyRows(TABLES.get(10), "mailbox, messages");
+    private final Map<String, byte[]> fingerprints = new HashMap<>();
+    private long placed;
 
     private final Mailbox mailbox;
     private final Mailbox neighbour;
@@ -223,10 +232,33 @@ final class MailboxRows {
                 letter.incoming() ? null : letter.at(),
                 letter.at(),
                 delivery == DeliveryState.NOT_DELIVERED && !one.open() ? letter.at() : null);
-        for (byte[] token :
-                fields.fingerprints(mailbox.id(), WordIndex.PURPOSE, List.copyOf(WordIndex.words(message)))) {
-            words.add(mailbox.id().value(), token, key.value(), letter.id(), letter.at());
-        }
+        long block = WordKeys.block(placed++);
+        words.add(
+                letter.id(),
+                key.value(),
+                mailbox.id().value(),
+                block,
+                letter.at(),
+                true,
+                WordKeys.in(
+                        block,
+                        WordIndex.words(message).stream().map(this::fingerprint).toList()));
+    }
+
+    /** Of a word: most of them come many times. */
+    private byte[] fingerprint(String word) {
+        return fingerprints.computeIfAbsent(
+                word,
+                each -> fields.fingerprints(mailbox.id(), WordIndex.PURPOSE, List.of(each))
+                        .getFirst());
+    }
+
+    /** Tells the index how many messages the mailbox has. */
+    long place(Connection connection) throws SQLException {
+        blocks.add(mailbox.id().value(), placed);
+        long sent = blocks.send(connection);
+        connection.commit();
+        return sent;
     }
 
     private @Nullable Object[] row(StoredMessage message, Letter letter) {

@@ -18,6 +18,8 @@ enum Step {
     REFERENCE("search, reference", 5),
     WORDS("search, words of a subject", 4),
     COMMON_WORD("search, one common word", 2),
+    TEXT("search, three words of a text", 4),
+    COMMON_IN_TEXTS("search, two common words of texts", 2),
     PARTY("search, organisation", 2),
     FILE_NAME("search, file name", 2),
     PICKER("recipient picker, each key", 7);

@@ -38,6 +38,7 @@ final class Vocabulary {
     private static final String CONSONANTS = "bdfghjklmnprstv";
     private static final String VOWELS = "aeiouyåäö";
     private static final int WORDS = 30_000;
+    private static final int COMMON = 10;
 
     private Vocabulary() {}
 
@@ -53,6 +54,11 @@ final class Vocabulary {
     static String word(Random random) {
         double share = random.nextDouble();
         return word((int) (WORDS * share * share * share));
+    }
+
+    /** One of the words that are in most texts. */
+    static String common(Random random) {
+        return word(random.nextInt(COMMON));
     }
 
     /** Several words with blanks between. */

@@ -104,6 +104,8 @@ final class Worker {
                         step,
                         Vocabulary.SITUATIONS.get(known.situation()),
                         ids.get(mailbox).toString());
+            case TEXT -> search(step, ofText(known, 3), "");
+            case COMMON_IN_TEXTS -> search(step, Vocabulary.common(random) + " " + Vocabulary.common(random), "");
             case PARTY -> search(step, known.counterpart().name(), "");
             case FILE_NAME ->
                 search(
@@ -144,6 +146,19 @@ final class Worker {
         } else {
             post(step, path, Map.of());
         }
+    }
+
+    /** Words that stand one after the other in a text of the conversation. */
+    private String ofText(Case known, int number) {
+        List<String> words = known.letters()
+                .getLast()
+                .text()
+                .lines()
+                .flatMap(line -> Arrays.stream(line.split("[ .!]+", -1)))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        int first = random.nextInt(words.size() - number);
+        return String.join(" ", words.subList(first, first + number));
     }
 
     private void search(Step step, String text, String where) throws IOException, InterruptedException {

@@ -8,8 +8,8 @@ import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.MailboxId;
 
 /**
- * Finds conversations by whole words of subject, parties, references and file names, and by message id, in what the person may
- * read. Looks up keyed fingerprints; opens nothing but the rows that it shows.
+ * Finds conversations by whole words of subject, texts, parties, references and file names, and by message id, in what the person
+ * may read. Looks up keyed fingerprints; opens nothing but the rows that it shows.
  */
 public interface ConversationSearch {
 

@@ -2,9 +2,11 @@
 package org.budkavle.server.casework;
 
 import dev.personnummer.Personnummer;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.budkavle.format.message.Reference;
 
@@ -27,6 +29,20 @@ public final class PersonalNumbers {
     /** Whether one is somewhere in the text. */
     public static boolean isIn(String text) {
         return WITHIN.matcher(text).results().anyMatch(PersonalNumbers::checks);
+    }
+
+    /** The ten digits of each one in the text. */
+    public static List<String> within(String text) {
+        return WITHIN.matcher(text)
+                .results()
+                .filter(PersonalNumbers::checks)
+                .map(found -> found.group(2) + found.group(4))
+                .toList();
+    }
+
+    /** The text with a blank in the place of each one in it. */
+    public static String without(String text) {
+        return WITHIN.matcher(text).replaceAll(found -> checks(found) ? " " : Matcher.quoteReplacement(found.group()));
     }
 
     /** The ten digits of a text that is one and nothing else. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.casework.search;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,40 +21,51 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks up which conversations have all of some words, in all mailboxes at once. Of the rarest word in each mailbox only the
- * latest messages are looked at: {@link #FEW} first, and {@link #MANY} if that was too few; so that a common word costs no more
- * than a rare one, however large the archive is.
+ * Looks up which conversations have all of some words, in all mailboxes at once. Goes through the messages with the rarest of
+ * the words in each mailbox block by block, the latest first, until there is enough or {@link #LOOKED_AT} have been looked at: a
+ * common word costs no more than a rare one, however large the archive is. Which one is rarest, the latest blocks tell.
  */
 @Component
 class Postings {
 
-    private static final int FEW = 400;
-    private static final int MANY = 2000;
+    /** Messages of one mailbox with its rarest word that are looked at for the other words. */
+    private static final int LOOKED_AT = 2000;
+
+    /** Messages found for each conversation that is wanted: a long conversation has a word many times. */
+    private static final int FOR_EACH = 4;
 
     /** Pairs of a mailbox and a word under its key. */
     private static final String ASKED =
-            "unnest(ARRAY[:mailboxes]::uuid[], ARRAY[:tokens]::bytea[]) AS t (mailbox, token)";
+            "unnest(ARRAY[:mailboxes]::uuid[], ARRAY[:words]::bigint[]) AS t (mailbox, word)";
+
+    private static final String NEWEST = "((n.messages - 1) / " + WordKeys.BLOCK + ")";
 
     private static final String RAREST = """
-            SELECT DISTINCT ON (t.mailbox) t.mailbox, t.token, few.number FROM %s CROSS JOIN LATERAL (
-                SELECT count(*) AS number FROM (SELECT FROM casework.word w
-                    WHERE w.mailbox = t.mailbox AND w.token = t.token LIMIT :lookedAt) AS counted) AS few
-            ORDER BY t.mailbox, few.number""".formatted(ASKED);
+            SELECT DISTINCT ON (t.mailbox) t.mailbox, t.word FROM %s JOIN casework.word_block n ON n.mailbox = t.mailbox
+            CROSS JOIN LATERAL (SELECT count(*) AS number FROM casework.word w
+                WHERE w.tokens && ARRAY[t.word | %s, t.word | greatest(%s - 1, 0)]) AS few
+            ORDER BY t.mailbox, few.number""".formatted(ASKED, NEWEST, NEWEST);
 
-    private static final String HAVING = """
+    private static final String HAVING =
+            """
             SELECT found.conversation, found.message, found.at
-            FROM unnest(ARRAY[:in]::uuid[], ARRAY[:rarest]::bytea[]) AS r (mailbox, token) CROSS JOIN LATERAL (
-                SELECT DISTINCT ON (latest.conversation) latest.conversation, latest.message, latest.at
-                FROM (SELECT w.conversation, w.message, w.at FROM casework.word w WHERE w.mailbox = r.mailbox AND w.token = r.token
-                    ORDER BY w.at DESC LIMIT :lookedAt) AS latest
-                JOIN casework.conversation c ON c.id = latest.conversation
-                WHERE NOT EXISTS (SELECT FROM\s""" + ASKED + """
-                         WHERE t.mailbox = r.mailbox AND t.token <> r.token
-                            AND NOT EXISTS (SELECT FROM casework.word w WHERE w.mailbox = t.mailbox AND w.token = t.token
-                                AND w.conversation = latest.conversation))
-                    AND""" + Sight.SEES + """
-                 ORDER BY latest.conversation, latest.at DESC) AS found
-            ORDER BY found.at DESC, found.conversation LIMIT :limit""";
+            FROM unnest(ARRAY[:in]::uuid[], ARRAY[:rarest]::bigint[]) AS r (mailbox, word)
+            JOIN casework.word_block n ON n.mailbox = r.mailbox CROSS JOIN LATERAL (
+                SELECT DISTINCT ON (enough.conversation) enough.conversation, enough.message, enough.at FROM (
+                    SELECT latest.conversation, latest.message, latest.at FROM (
+                        SELECT hit.conversation, hit.message, hit.at
+                        FROM generate_series($newest, 0, -1) AS b (block) CROSS JOIN LATERAL (
+                            SELECT w.conversation, w.message, w.at FROM casework.word w
+                            WHERE w.mailbox = r.mailbox AND w.tokens @> ARRAY[r.word | b.block] ORDER BY w.at DESC) AS hit
+                        LIMIT :lookedAt) AS latest
+                    JOIN casework.conversation c ON c.id = latest.conversation
+                    WHERE NOT EXISTS (SELECT FROM $asked WHERE t.mailbox = r.mailbox AND t.word <> r.word
+                            AND NOT EXISTS (SELECT FROM casework.word w WHERE w.conversation = latest.conversation
+                                AND w.mailbox = t.mailbox AND (t.word | w.block) = ANY (w.tokens)))
+                        AND $sees
+                    LIMIT :enough) AS enough
+                ORDER BY enough.conversation, enough.at DESC) AS found
+            ORDER BY found.at DESC, found.conversation LIMIT :limit""".replace("$newest", NEWEST).replace("$asked", ASKED).replace("$sees", Sight.SEES.strip());
 
     private final JdbcClient jdbc;
     private final ContentStore contents;
@@ -62,62 +75,52 @@ class Postings {
         this.contents = contents;
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Asked(MailboxId mailbox, byte[] token) {}
-
-    /** @param number how many messages of the mailbox have it, counted up to a limit */
-    private record Rarest(Asked word, int number) {}
+    private record Asked(MailboxId mailbox, long word) {}
 
     /** The conversations with every word, the latest first, and the latest message that has the rarest. */
-    Map<ConversationKey, StoredMessageId> having(
-            Set<String> words, Set<MailboxId> mailboxes, int limit, CaseWorker by) {
-        List<Asked> asked =
-                mailboxes.stream().flatMap(mailbox -> asked(words, mailbox)).toList();
-        // A word that nobody has written in a mailbox is in none of its conversations.
-        List<Rarest> rarest = asked.isEmpty()
-                ? List.of()
-                : rarest(asked).stream().filter(word -> word.number() > 0).toList();
-        if (rarest.isEmpty()) {
-            return Map.of();
-        }
-        Map<ConversationKey, StoredMessageId> found = having(asked, rarest, FEW, limit, by);
-        boolean all = found.size() >= limit || rarest.stream().allMatch(word -> word.number() < FEW);
-        return all ? found : having(asked, rarest, MANY, limit, by);
+    Map<ConversationKey, StoredMessageId> all(Set<String> words, Set<MailboxId> mailboxes, int limit, CaseWorker by) {
+        List<Asked> asked = asked(words, mailboxes);
+        return words.size() == 1 ? found(asked, List.of(), limit, by) : found(rarest(asked), asked, limit, by);
+    }
+
+    /** The conversations with any of the words, the latest first, and the latest message that has one. */
+    Map<ConversationKey, StoredMessageId> any(Set<String> words, Set<MailboxId> mailboxes, int limit, CaseWorker by) {
+        return found(asked(words, mailboxes), List.of(), limit, by);
+    }
+
+    private List<Asked> asked(Set<String> words, Set<MailboxId> mailboxes) {
+        return mailboxes.stream().flatMap(mailbox -> asked(words, mailbox)).toList();
     }
 
     private Stream<Asked> asked(Set<String> words, MailboxId mailbox) {
         try {
             return contents.fingerprints(mailbox, WordIndex.PURPOSE, List.copyOf(words)).stream()
-                    .map(token -> new Asked(mailbox, token));
+                    .map(fingerprint -> new Asked(mailbox, WordKeys.word(fingerprint)));
         } catch (MailboxKeyDestroyed nothingLeft) {
             return Stream.empty();
         }
     }
 
-    private List<Rarest> rarest(List<Asked> asked) {
-        return bind(jdbc.sql(RAREST), asked)
-                .param("lookedAt", FEW)
-                .query((row, number) -> new Rarest(
-                        new Asked(new MailboxId(row.getObject("mailbox", UUID.class)), row.getBytes("token")),
-                        row.getInt("number")))
-                .list();
+    private List<Asked> rarest(List<Asked> asked) {
+        return asked.isEmpty()
+                ? List.of()
+                : bind(jdbc.sql(RAREST), "mailboxes", "words", asked)
+                        .query((row, number) ->
+                                new Asked(new MailboxId(row.getObject("mailbox", UUID.class)), row.getLong("word")))
+                        .list();
     }
 
-    private Map<ConversationKey, StoredMessageId> having(
-            List<Asked> asked, List<Rarest> rarest, int lookedAt, int limit, CaseWorker by) {
+    private Map<ConversationKey, StoredMessageId> found(
+            List<Asked> rarest, List<Asked> asked, int limit, CaseWorker by) {
         Map<ConversationKey, StoredMessageId> found = new LinkedHashMap<>();
-        Set<MailboxId> mailboxes =
-                rarest.stream().map(word -> word.word().mailbox()).collect(Collectors.toSet());
-        bind(Sight.bind(jdbc.sql(HAVING), mailboxes, by), asked)
-                .param(
-                        "in",
-                        rarest.stream()
-                                .map(word -> word.word().mailbox().value())
-                                .toList())
-                .param(
-                        "rarest",
-                        rarest.stream().map(word -> word.word().token()).toList())
-                .param("lookedAt", lookedAt)
+        if (rarest.isEmpty()) {
+            return found;
+        }
+        Set<MailboxId> mailboxes = rarest.stream().map(Asked::mailbox).collect(Collectors.toSet());
+        JdbcClient.StatementSpec statement = Sight.bind(jdbc.sql(HAVING), mailboxes, by);
+        bind(bind(statement, "in", "rarest", rarest), "mailboxes", "words", asked)
+                .param("lookedAt", LOOKED_AT)
+                .param("enough", limit * FOR_EACH)
                 .param("limit", limit)
                 .query(row -> {
                     found.putIfAbsent(
@@ -127,11 +130,14 @@ class Postings {
         return found;
     }
 
-    private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, List<Asked> asked) {
-        return statement
-                .param(
-                        "mailboxes",
-                        asked.stream().map(word -> word.mailbox().value()).toList())
-                .param("tokens", asked.stream().map(Asked::token).toList());
+    private static JdbcClient.StatementSpec bind(
+            JdbcClient.StatementSpec statement, String mailboxes, String words, Collection<Asked> asked) {
+        List<UUID> where = new ArrayList<>();
+        List<Long> what = new ArrayList<>();
+        asked.forEach(each -> {
+            where.add(each.mailbox().value());
+            what.add(each.word());
+        });
+        return statement.param(mailboxes, where).param(words, what);
     }
 }

@@ -61,18 +61,14 @@ class StoredSearch implements ConversationSearch {
         if (words.isEmpty()) {
             return new Answer.NothingToLookFor();
         }
-        return hits(postings.having(words, mailboxes, MOST + 1, by), by);
+        return hits(postings.all(words, mailboxes, MOST + 1, by), by);
     }
 
     /** A reference or an id alone: if one conversation has it, go there; if several have, show those. */
     private Optional<Answer> exact(String text, Set<MailboxId> mailboxes, CaseWorker by) {
-        Set<String> whole = new LinkedHashSet<>();
-        Words.reference(text).ifPresent(whole::add);
-        whole.add(Words.id(text));
-        Map<ConversationKey, StoredMessageId> found = new LinkedHashMap<>();
-        for (String word : whole) {
-            postings.having(Set.of(word), mailboxes, MOST + 1, by).forEach(found::putIfAbsent);
-        }
+        Set<String> whole = Words.exact(text);
+        Map<ConversationKey, StoredMessageId> found =
+                whole.isEmpty() ? Map.of() : postings.any(whole, mailboxes, MOST + 1, by);
         Map.Entry<ConversationKey, StoredMessageId> only =
                 found.size() == 1 ? found.entrySet().iterator().next() : null;
         if (only != null) {

@@ -33,10 +33,18 @@ public class WordIndex {
     /** What the fingerprints are for. */
     public static final String PURPOSE = "casework words";
 
+    /** How many different words of a message's texts are indexed, from the beginning. */
+    public static final int MOST_OF_TEXTS = 1000;
+
+    /** Locks the mailbox's row until the end of the transaction, so that each message has a place of its own. */
+    private static final String PLACE = """
+            INSERT INTO casework.word_block AS b (mailbox, messages) VALUES (:mailbox, 1)
+            ON CONFLICT (mailbox) DO UPDATE SET messages = b.messages + 1 RETURNING b.messages - 1""";
+
     private static final String INSERT = """
-            INSERT INTO casework.word (mailbox, token, conversation, message, at)
-            SELECT :mailbox, token, :conversation, :message, :at FROM unnest(ARRAY[:tokens]::bytea[]) AS t (token)
-            ON CONFLICT DO NOTHING""";
+            INSERT INTO casework.word (message, conversation, mailbox, block, at, texts, tokens)
+            VALUES (:message, :conversation, :mailbox, :block, :at, true, :tokens)
+            ON CONFLICT (message) DO NOTHING""";
 
     private final JdbcClient jdbc;
     private final ContentStore contents;
@@ -56,13 +64,18 @@ public class WordIndex {
 
     /** Adds a message of a conversation. */
     public void add(MailboxId mailbox, ConversationKey conversation, StoredMessage message, Instant at) {
-        List<byte[]> tokens = contents.fingerprints(mailbox, PURPOSE, List.copyOf(words(message)));
-        jdbc.sql(INSERT)
+        List<byte[]> fingerprints = contents.fingerprints(mailbox, PURPOSE, List.copyOf(words(message)));
+        long block = WordKeys.block(jdbc.sql(PLACE)
                 .param("mailbox", mailbox.value())
-                .param("conversation", conversation.value())
+                .query(Long.class)
+                .single());
+        jdbc.sql(INSERT)
                 .param("message", message.summary().id().value())
+                .param("conversation", conversation.value())
+                .param("mailbox", mailbox.value())
+                .param("block", block)
                 .param("at", ConversationRow.time(at))
-                .param("tokens", tokens)
+                .param("tokens", WordKeys.in(block, fingerprints))
                 .update();
     }
 
@@ -75,7 +88,7 @@ public class WordIndex {
 
     /** The messages of a conversation in the index. */
     public List<UUID> messages(ConversationKey conversation) {
-        return jdbc.sql("SELECT DISTINCT message FROM casework.word WHERE conversation = :conversation")
+        return jdbc.sql("SELECT message FROM casework.word WHERE conversation = :conversation ORDER BY at")
                 .param("conversation", conversation.value())
                 .query(UUID.class)
                 .list();
@@ -95,6 +108,13 @@ public class WordIndex {
         words.addAll(Words.all(texts));
         words.add(Words.id(summary.messageId()));
         words.add(Words.id(summary.conversationId()));
+        message.documents().stream()
+                .flatMap(document -> document.texts().stream())
+                .flatMap(Words::ofLetter)
+                .filter(word -> !words.contains(word))
+                .distinct()
+                .limit(MOST_OF_TEXTS)
+                .forEachOrdered(words::add);
         return words;
     }
 

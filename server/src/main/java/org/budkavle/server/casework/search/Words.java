@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.budkavle.server.casework.PersonalNumbers;
 
 /**
@@ -22,6 +23,8 @@ public final class Words {
     private static final Locale SWEDISH = Locale.of("sv");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern DIGIT = Pattern.compile("\\p{N}");
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final int LONGEST = 64;
 
     private Words() {}
@@ -34,11 +37,35 @@ public final class Words {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /**
+     * The words of a letter, one after the other. A personal number in it is the reference that it is, which nobody finds who
+     * has not said why they look; it is not two words.
+     */
+    static Stream<String> ofLetter(String text) {
+        Stream<String> numbers = PersonalNumbers.within(text).stream().map(digits -> "r:" + digits);
+        return Stream.concat(numbers, of(PersonalNumbers.without(text)).stream());
+    }
+
     /** A reference whole, however it is hyphenated; a personal number in its shortest form. */
     public static Optional<String> reference(String text) {
         String squeezed = PersonalNumbers.tenDigits(text)
                 .orElse(BETWEEN.matcher(fold(text)).replaceAll(""));
         return squeezed.isEmpty() || squeezed.length() > LONGEST ? Optional.empty() : Optional.of("r:" + squeezed);
+    }
+
+    /**
+     * What the text may be whole: an id, or a reference; one without a digit is found by its words like any other text, and is
+     * nothing to go straight to.
+     */
+    static Set<String> exact(String text) {
+        Set<String> whole = new LinkedHashSet<>();
+        if (DIGIT.matcher(text).find()) {
+            reference(text).ifPresent(whole::add);
+        }
+        if (ID.matcher(text).matches()) {
+            whole.add(id(text));
+        }
+        return whole;
     }
 
     /** A message's or conversation's id. */

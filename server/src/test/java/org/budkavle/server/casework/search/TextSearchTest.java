@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.casework.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.budkavle.format.identifier.ConversationId;
+import org.budkavle.format.identifier.FunctionAddress;
+import org.budkavle.format.identifier.ParticipantId;
+import org.budkavle.server.ServerTest;
+import org.budkavle.server.audit.Actor;
+import org.budkavle.server.casework.CaseWorker;
+import org.budkavle.server.casework.ConversationKey;
+import org.budkavle.server.casework.ConversationSearch;
+import org.budkavle.server.casework.ConversationSearch.Answer;
+import org.budkavle.server.casework.ConversationSearch.Purpose;
+import org.budkavle.server.casework.ConversationSearch.Question;
+import org.budkavle.server.casework.ConversationWork;
+import org.budkavle.server.casework.Letters;
+import org.budkavle.server.casework.Letters.Letter;
+import org.budkavle.server.content.ContentStore;
+import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.organisation.GrantLevel;
+import org.budkavle.server.organisation.Mailbox;
+import org.budkavle.server.organisation.MailboxAccess;
+import org.budkavle.server.organisation.Organisation;
+import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.organisation.PersonId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ServerTest
+class TextSearchTest {
+
+    @Autowired
+    ApplicationContext server;
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    MailboxAccess access;
+
+    @Autowired
+    ConversationWork work;
+
+    @Autowired
+    ConversationSearch search;
+
+    @Autowired
+    IndexOlderTexts older;
+
+    @Autowired
+    ContentStore contents;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Letters letters;
+    private Organisation organisation;
+    private Mailbox children;
+    private Mailbox duty;
+    private CaseWorker anna;
+    private CaseWorker sara;
+    private CaseWorker jonas;
+
+    @BeforeEach
+    void people() {
+        letters = new Letters(server);
+        String domain = "k" + UUID.randomUUID().toString().substring(0, 8) + ".example.se";
+        organisation = organisations.register(new ParticipantId("0203:" + domain), "Björkviks kommun");
+        children = organisations.register(
+                organisation.id(), new FunctionAddress("barn." + domain), "Mottagning barn och unga");
+        duty = organisations.register(organisation.id(), new FunctionAddress("jour." + domain), "Socialjouren");
+        anna = person("anna", children, GrantLevel.MANAGE);
+        sara = person("sara", children, GrantLevel.ANSWER);
+        jonas = person("jonas", duty, GrantLevel.MANAGE);
+    }
+
+    @Test
+    void theWordsOfALetterAreFoundInAnyOfItsConversationsMessagesAndOnlyByThoseWhoMayReadIt() {
+        StoredMessageId first = letters.received(
+                children,
+                Letter.of("Remiss", "Region Väst", "BUP")
+                        .text("Utredningen påbörjades i våras.", "Förskolläraren är orolig."));
+        ConversationKey key = indexed(first);
+        StoredMessageId second = letters.received(
+                children,
+                Letter.of("SV: Remiss", "Region Väst", "BUP")
+                        .in(new ConversationId(first.value()))
+                        .text("Kallelse till nätverksmöte."));
+        assertThat(indexed(second)).isEqualTo(key);
+
+        assertThat(hits("FÖRSKOLLÄRAREN", anna)).containsExactly(Map.entry(key, first));
+        assertThat(hits("forskollararen orolig", anna)).hasSize(1);
+        assertThat(hits("nätverksmöte utredningen", anna))
+                .as("one word in each message")
+                .hasSize(1);
+        assertThat(hits("nätverksmöte utredningen finnsinte", anna)).isEmpty();
+        assertThat(hits("nätverks", anna)).as("whole words").isEmpty();
+        assertThat(hits("nätverksmöte", jonas)).isEmpty();
+
+        work.handOver(key, duty.id(), "Till er", anna);
+        assertThat(hits("nätverksmöte utredningen", jonas)).hasSize(1);
+        assertThat(hits("nätverksmöte", anna)).isEmpty();
+    }
+
+    @Test
+    void whatIsProtectedIsFoundByThoseWhoAreNamedAlone() {
+        ConversationKey key = indexed(letters.received(
+                children, Letter.of("Annat", "Region Väst", "BUP").text("Vårdnadshavaren har skyddad folkbokföring.")));
+        work.protect(key, Set.of(), anna);
+        assertThat(hits("vårdnadshavaren", anna)).hasSize(1);
+        assertThat(hits("vårdnadshavaren", sara)).isEmpty();
+    }
+
+    @Test
+    void aPersonalNumberInALetterIsFoundByWhoSaysWhyAndByNobodyAsTwoWords() {
+        StoredMessageId message = letters.received(
+                children, Letter.of("Annat", "Region Väst", "BUP").text("Det gäller 20121212-1212 och hans syskon."));
+        ConversationKey key = indexed(message);
+        assertThat(ask("20121212-1212", anna)).isInstanceOf(Answer.PurposeNeeded.class);
+        assertThat(search.search(new Question("121212-1212", anna.reads(), Optional.of(Purpose.OWN_CASE)), anna))
+                .isEqualTo(new Answer.Jump(key, message));
+        assertThat(hits("20121212", anna)).isEmpty();
+    }
+
+    @Test
+    void theTextsOfOlderMessagesAreTakenInWhereTheyLie() {
+        StoredMessageId message = letters.received(
+                children, Letter.of("Annat", "Region Väst", "BUP").text("Placeringen upphör."));
+        indexed(message);
+        jdbc.sql("UPDATE casework.word SET texts = false, tokens = '{}' WHERE message = :message")
+                .param("message", message.value())
+                .update();
+        assertThat(hits("placeringen", anna)).isEmpty();
+        assertThat(older.some(1000)).isPositive();
+        assertThat(hits("placeringen", anna)).hasSize(1);
+        assertThat(older.some(1000)).isZero();
+    }
+
+    @Test
+    void aCommonWordGivesTheLatestOfManyBlocks() {
+        ConversationKey key = indexed(letters.received(
+                children, Letter.of("Annat", "Region Väst", "BUP").text("gemensamt sällsynt")));
+        long common = word("w:gemensamt");
+        jdbc.sql("""
+                        INSERT INTO casework.word (message, conversation, mailbox, block, at, texts, tokens)
+                        SELECT gen_random_uuid(), :key, :mailbox, 1 + n / 256, now() + n * interval '1 second', true,
+                            ARRAY[:word | (1 + n / 256)] FROM generate_series(0, 2999) AS n""")
+                .param("key", key.value())
+                .param("mailbox", children.id().value())
+                .param("word", common)
+                .update();
+        jdbc.sql("UPDATE casework.word_block SET messages = 256 + 3000 WHERE mailbox = :mailbox")
+                .param("mailbox", children.id().value())
+                .update();
+        UUID latest = jdbc.sql("SELECT message FROM casework.word WHERE mailbox = :mailbox ORDER BY at DESC LIMIT 1")
+                .param("mailbox", children.id().value())
+                .query(UUID.class)
+                .single();
+        assertThat(hits("gemensamt", anna)).containsExactly(Map.entry(key, new StoredMessageId(latest)));
+        assertThat(hits("gemensamt sällsynt", anna))
+                .as("the rare word is in the first block")
+                .hasSize(1);
+    }
+
+    @Test
+    void whoeverLosesTheKeyLosesTheIndex() {
+        StoredMessageId message = letters.received(
+                children, Letter.of("Annat", "Region Väst", "BUP").text("Tvångsvård"));
+        indexed(message);
+        jdbc.sql("UPDATE casework.word SET texts = false WHERE message = :message")
+                .param("message", message.value())
+                .update();
+        contents.destroyMailboxKey(children.id(), Actor.system("test"));
+        assertThat(ask("tvångsvård", anna)).isEqualTo(new Answer.Hits(List.of(), false));
+        older.some(1000);
+        assertThat(count(message)).isZero();
+    }
+
+    @Test
+    void ofALongLetterSoManyWordsAreIndexed() {
+        String text =
+                IntStream.range(0, 5000).mapToObj(number -> "ord" + number).collect(Collectors.joining(" "));
+        StoredMessageId message = letters.received(
+                children, Letter.of("Lång", "Region Väst", "BUP").text(text));
+        indexed(message);
+        assertThat(hits("ord17", anna)).hasSize(1);
+        assertThat(hits("ord4999", anna)).isEmpty();
+        assertThat(jdbc.sql("SELECT cardinality(tokens) FROM casework.word WHERE message = :message")
+                        .param("message", message.value())
+                        .query(Integer.class)
+                        .single())
+                .isBetween(WordIndex.MOST_OF_TEXTS, WordIndex.MOST_OF_TEXTS + 20);
+    }
+
+    private long word(String word) {
+        return WordKeys.word(contents.fingerprints(children.id(), WordIndex.PURPOSE, List.of(word))
+                .getFirst());
+    }
+
+    private CaseWorker person(String name, Mailbox mailbox, GrantLevel level) {
+        PersonId id = organisations
+                .register(organisation.id(), name, name, Map.of(mailbox.id(), level))
+                .id();
+        return new CaseWorker(
+                id,
+                organisation.id(),
+                access.mailboxes(id, GrantLevel.READ),
+                access.mailboxes(id, GrantLevel.ANSWER),
+                access.mailboxes(id, GrantLevel.MANAGE));
+    }
+
+    private ConversationKey indexed(StoredMessageId message) {
+        await().until(() -> count(message) == 1);
+        return new ConversationKey(jdbc.sql("SELECT conversation FROM casework.part WHERE message = :message")
+                .param("message", message.value())
+                .query(UUID.class)
+                .single());
+    }
+
+    private long count(StoredMessageId message) {
+        return jdbc.sql("SELECT count(*) FROM casework.word WHERE message = :message")
+                .param("message", message.value())
+                .query(Long.class)
+                .single();
+    }
+
+    private Answer ask(String text, CaseWorker by) {
+        return search.search(new Question(text, by.reads(), Optional.empty()), by);
+    }
+
+    private Map<ConversationKey, StoredMessageId> hits(String text, CaseWorker by) {
+        return ((Answer.Hits) ask(text, by))
+                .hits().stream().collect(Collectors.toMap(hit -> hit.line().key(), ConversationSearch.Hit::message));
+    }
+}
