@@ -2,6 +2,7 @@
 package org.budkavle.server.addressbook;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,15 @@ public interface AddressBook {
 
     /** The organisation, if it is listed now. */
     Optional<ListedOrganisation> organisation(ParticipantId participant);
+
+    /** Those of the organisations that are listed now, in any order. */
+    List<ListedOrganisation> organisations(Collection<ParticipantId> participants);
+
+    /** Those of the functions that are listed now, in any order. */
+    List<ListedAddress> find(Collection<Function> functions);
+
+    /** A function by what identifies it. */
+    record Function(ParticipantId organisation, FunctionAddress identifier) {}
 
     /** The organisation's addresses that are listed now, by name. */
     List<ListedAddress> addressesOf(ParticipantId organisation);

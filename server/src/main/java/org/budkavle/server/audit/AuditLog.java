@@ -20,6 +20,9 @@ public interface AuditLog {
      */
     void appendDurably(AuditEvent event);
 
+    /** The same of several events, each an entry of its own, in one transaction and one way to the disk. */
+    void appendDurably(List<AuditEvent> events);
+
     /**
      * Entries after that place in the log, oldest first. What is committed and waits gets its place first.
      *

@@ -4,7 +4,9 @@ package org.budkavle.server.messageservice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.budkavle.server.content.ContentId;
 
 /**
@@ -32,6 +34,9 @@ public interface MessageService {
 
     /** A message with its documents. Logged as a reading, before it is given out. */
     Optional<StoredMessage> find(StoredMessageId id, Access by);
+
+    /** Several messages at once, those that there are. Each is logged as a reading of its own, before any is given out. */
+    Map<StoredMessageId, StoredMessage> find(Set<StoredMessageId> ids, Access by);
 
     /**
      * The bytes of a file, decrypted as they are read. Logged as a reading, before the first byte.

@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
@@ -62,15 +64,14 @@ class StoredMessages implements MessageService {
     @Override
     public List<MessageSummary> list(MessageFilter filter, Access by) {
         List<MessageRow> rows = query.find(filter, by.mailboxes());
-        rows.stream()
-                .collect(Collectors.groupingBy(MessageRow::mailbox))
-                .values()
-                .forEach(listed -> {
-                    MessageRow first = listed.getFirst();
-                    audit.appendDurably(AuditEvent.of(AuditEventType.MESSAGE_LISTED, by.actor(), "-")
-                            .in(first.organisation(), first.mailbox())
-                            .with(Map.of("count", Integer.toString(listed.size()))));
-                });
+        List<AuditEvent> listings = rows.stream().collect(Collectors.groupingBy(MessageRow::mailbox)).values().stream()
+                .map(listed -> AuditEvent.of(AuditEventType.MESSAGE_LISTED, by.actor(), "-")
+                        .in(listed.getFirst().organisation(), listed.getFirst().mailbox())
+                        .with(Map.of("count", Integer.toString(listed.size()))))
+                .toList();
+        if (!listings.isEmpty()) {
+            audit.appendDurably(listings);
+        }
         return readMessages.summaries(rows);
     }
 
@@ -88,6 +89,20 @@ class StoredMessages implements MessageService {
             audit.appendDurably(event(AuditEventType.MESSAGE_READ, row, by));
             return readMessages.whole(row);
         });
+    }
+
+    @Override
+    public Map<StoredMessageId, StoredMessage> find(Set<StoredMessageId> ids, Access by) {
+        List<MessageRow> rows =
+                records.find(ids).stream().filter(row -> isVisible(row, by)).toList();
+        if (rows.isEmpty()) {
+            return Map.of();
+        }
+        audit.appendDurably(rows.stream()
+                .map(row -> event(AuditEventType.MESSAGE_READ, row, by))
+                .toList());
+        return readMessages.whole(rows).stream()
+                .collect(Collectors.toMap(message -> message.summary().id(), Function.identity()));
     }
 
     @Override

@@ -60,6 +60,11 @@ public class MailboxAccess {
                 .orElseThrow(NotGranted::new);
     }
 
+    /** The mailboxes where the person has a grant now, with its level. */
+    public Map<MailboxId, GrantLevel> levels(PersonId person) {
+        return grants.of(person);
+    }
+
     /** The mailboxes where the person has at least the level now. */
     public Set<MailboxId> mailboxes(PersonId person, GrantLevel level) {
         return grants.of(person).entrySet().stream()

@@ -3,6 +3,7 @@ package org.budkavle.server.addressbook.copy;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +74,39 @@ class StoredAddressBook implements AddressBook {
     @Override
     public Optional<ListedOrganisation> organisation(ParticipantId participant) {
         return organisation(participant, "vanished_at IS NULL", CopyRows::organisation);
+    }
+
+    @Override
+    public List<ListedOrganisation> organisations(Collection<ParticipantId> participants) {
+        return jdbc.sql(CopyRows.ORGANISATION + "WHERE key = ANY (:keys) AND vanished_at IS NULL")
+                .param(
+                        "keys",
+                        participants.stream()
+                                .map(ParticipantId::canonical)
+                                .distinct()
+                                .toArray(String[]::new))
+                .query(CopyRows::organisation)
+                .list();
+    }
+
+    @Override
+    public List<ListedAddress> find(Collection<Function> functions) {
+        return jdbc.sql(CopyRows.ADDRESS + """
+                         JOIN (SELECT DISTINCT * FROM unnest(:organisations, :identifiers)) AS f (organisation, identifier)
+                            ON a.organisation = f.organisation AND a.identifier_key = f.identifier
+                        WHERE a.vanished_at IS NULL""")
+                .param(
+                        "organisations",
+                        functions.stream()
+                                .map(function -> function.organisation().canonical())
+                                .toArray(String[]::new))
+                .param(
+                        "identifiers",
+                        functions.stream()
+                                .map(function -> function.identifier().canonical())
+                                .toArray(String[]::new))
+                .query(CopyRows::address)
+                .list();
     }
 
     @Override

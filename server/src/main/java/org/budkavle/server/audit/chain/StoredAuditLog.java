@@ -57,14 +57,24 @@ class StoredAuditLog implements AuditLog {
         insert(event);
     }
 
+    @Override
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void appendDurably(List<AuditEvent> events) {
+        insert(events);
+    }
+
     private void insert(AuditEvent event) {
-        stop.refuse(event);
+        insert(List.of(event));
+    }
+
+    private void insert(List<AuditEvent> events) {
+        events.forEach(stop::refuse);
         long size = completeness.size();
-        long number = waiting.add(event);
+        List<Long> numbers = waiting.add(events);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                completeness.committed(number, size);
+                numbers.forEach(number -> completeness.committed(number, size));
                 sequencer.wake();
             }
         });

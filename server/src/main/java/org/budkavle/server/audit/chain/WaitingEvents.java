@@ -16,6 +16,9 @@ import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.tlog.entry.CanonicalJson;
 import org.budkavle.tlog.entry.Commitment;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,13 +36,15 @@ public class WaitingEvents {
               :subjectId, :facts, :mac)""";
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batch;
     private final AuditKeys keys;
     private final Clock clock;
     private long next;
     private long end;
 
-    WaitingEvents(JdbcClient jdbc, AuditKeys keys, Clock clock) {
+    WaitingEvents(JdbcClient jdbc, NamedParameterJdbcOperations batch, AuditKeys keys, Clock clock) {
         this.jdbc = jdbc;
+        this.batch = batch;
         this.keys = keys;
         this.clock = clock;
     }
@@ -53,9 +58,31 @@ public class WaitingEvents {
         return add(clock.instant(), event.type().name(), event, CanonicalJson.write(event.facts()));
     }
 
+    /**
+     * Adds the events in the caller's transaction, in one go.
+     *
+     * @return their numbers, in their order
+     */
+    public List<Long> add(List<AuditEvent> events) {
+        if (events.size() == 1) {
+            return List.of(add(events.getFirst()));
+        }
+        List<EventRow> rows = events.stream()
+                .map(event -> row(clock.instant(), event.type().name(), event, CanonicalJson.write(event.facts())))
+                .toList();
+        batch.batchUpdate(INSERT, rows.stream().map(this::parameters).toArray(SqlParameterSource[]::new));
+        return rows.stream().map(EventRow::number).toList();
+    }
+
     /** Adds an event of another time, whose type this release need not know. */
     long add(Instant at, String type, AuditEvent event, String facts) {
-        EventRow row = new EventRow(
+        EventRow row = row(at, type, event, facts);
+        insert(row);
+        return row.number();
+    }
+
+    private EventRow row(Instant at, String type, AuditEvent event, String facts) {
+        return new EventRow(
                 number(),
                 salt(),
                 at.truncatedTo(ChronoUnit.MICROS),
@@ -66,24 +93,25 @@ public class WaitingEvents {
                 event.mailbox().map(MailboxId::toString),
                 event.subjectId(),
                 facts);
-        insert(row);
-        return row.number();
     }
 
     void insert(EventRow row) {
-        jdbc.sql(INSERT)
-                .param("id", row.number())
-                .param("salt", row.salt())
-                .param("at", row.at().atOffset(ZoneOffset.UTC))
-                .param("type", row.type())
-                .param("actorKind", row.actorKind())
-                .param("actorId", row.actorId())
-                .param("organisation", row.organisation().orElse(null))
-                .param("mailbox", row.mailbox().orElse(null))
-                .param("subjectId", row.subjectId())
-                .param("facts", row.facts())
-                .param("mac", keys.mac(row))
-                .update();
+        jdbc.sql(INSERT).paramSource(parameters(row)).update();
+    }
+
+    private SqlParameterSource parameters(EventRow row) {
+        return new MapSqlParameterSource()
+                .addValue("id", row.number())
+                .addValue("salt", row.salt())
+                .addValue("at", row.at().atOffset(ZoneOffset.UTC))
+                .addValue("type", row.type())
+                .addValue("actorKind", row.actorKind())
+                .addValue("actorId", row.actorId())
+                .addValue("organisation", row.organisation().orElse(null))
+                .addValue("mailbox", row.mailbox().orElse(null))
+                .addValue("subjectId", row.subjectId())
+                .addValue("facts", row.facts())
+                .addValue("mac", keys.mac(row));
     }
 
     /** What is committed, in the order of its times, but for the refused. */

@@ -37,13 +37,17 @@ public class Lines {
 
     /** The rows as lines, in their order, after one entry in the audit log for each mailbox that rows are shown of. */
     public List<ConversationLine> shown(List<ConversationRow> rows, String view, CaseWorker by) {
-        rows.stream()
-                .collect(Collectors.groupingBy(ConversationRow::mailbox))
-                .values()
-                .forEach(listed -> audit.appendDurably(AuditEvent.of(
-                                AuditEventType.CONVERSATIONS_LISTED, by.actor(), "-")
-                        .in(listed.getFirst().organisation(), listed.getFirst().mailbox())
-                        .with(Map.of("count", Integer.toString(listed.size()), "view", view))));
+        List<AuditEvent> listings =
+                rows.stream().collect(Collectors.groupingBy(ConversationRow::mailbox)).values().stream()
+                        .map(listed -> AuditEvent.of(AuditEventType.CONVERSATIONS_LISTED, by.actor(), "-")
+                                .in(
+                                        listed.getFirst().organisation(),
+                                        listed.getFirst().mailbox())
+                                .with(Map.of("count", Integer.toString(listed.size()), "view", view)))
+                        .toList();
+        if (!listings.isEmpty()) {
+            audit.appendDurably(listings);
+        }
         return open(rows);
     }
 

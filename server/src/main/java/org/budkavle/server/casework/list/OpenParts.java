@@ -4,6 +4,7 @@ package org.budkavle.server.casework.list;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,8 +19,10 @@ import org.budkavle.server.casework.store.ConversationRow;
 import org.budkavle.server.casework.store.LabelRecords;
 import org.budkavle.server.casework.store.PartRow;
 import org.budkavle.server.casework.store.SealedCasework;
+import org.budkavle.server.messageservice.Access;
 import org.budkavle.server.messageservice.MessageService;
 import org.budkavle.server.messageservice.StoredMessage;
+import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,8 +54,11 @@ class OpenParts {
     /** The messages; each reading is logged before it is given out. */
     List<Conversation.Part> open(List<PartRow> rows, CaseWorker by) {
         Set<MessageId> here = rows.stream().map(PartRow::messageId).collect(Collectors.toSet());
+        Map<StoredMessageId, StoredMessage> found = messages.find(
+                rows.stream().map(PartRow::message).collect(Collectors.toSet()),
+                new Access(by.actor(), rows.stream().map(PartRow::mailbox).collect(Collectors.toSet())));
         return rows.stream()
-                .map(row -> part(row, messages.find(row.message(), StoredConversations.access(row, by)), here))
+                .map(row -> part(row, Optional.ofNullable(found.get(row.message())), here))
                 .toList();
     }
 

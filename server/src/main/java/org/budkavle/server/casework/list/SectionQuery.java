@@ -3,9 +3,13 @@ package org.budkavle.server.casework.list;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.UUID;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.LabelId;
@@ -21,21 +25,28 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The rows of one section, from a place in it on. Each mailbox is read along an index from that place and gives no more rows
+ * The rows of a list's sections, from a place in the first on. Each mailbox is read along an index from that place and gives no more rows
  * than are asked for; so a page costs the same however much lies in the archive or further down.
  */
 @Component
 class SectionQuery {
 
     private static final String OPEN = """
-            SELECT %s FROM unnest(ARRAY[:granted]::uuid[]) AS g (mailbox) CROSS JOIN LATERAL (
-                SELECT * FROM casework.conversation c WHERE c.mailbox = g.mailbox AND %s AND %s
-                    AND (c.due, c.last_at, c.id) > (:due, :at, :id)
+            (SELECT $place AS place, c.* FROM unnest(ARRAY[:granted]::uuid[]) AS g (mailbox) CROSS JOIN LATERAL (
+                SELECT * FROM casework.conversation c WHERE c.mailbox = g.mailbox AND $condition AND $seen
                 ORDER BY c.due, c.last_at, c.id LIMIT :limit) c
-            ORDER BY c.due, c.last_at, c.id LIMIT :limit""";
+            ORDER BY c.due, c.last_at, c.id LIMIT :limit)""";
+
+    private static final String FURTHER = " AND (c.due, c.last_at, c.id) > (:due, :at, :id)";
+
+    /** Several sections in one statement: each is quick, and the way to the database is what takes time. */
+    private static final String OPEN_ONES = """
+            SELECT c.place, $columns FROM (
+            $sections) AS c
+            ORDER BY place, c.due, c.last_at, c.id LIMIT :limit""";
 
     private static final String CLOSED = """
-            SELECT %s FROM unnest(ARRAY[:granted]::uuid[]) AS g (mailbox) CROSS JOIN LATERAL (
+            SELECT 0 AS place, %s FROM unnest(ARRAY[:granted]::uuid[]) AS g (mailbox) CROSS JOIN LATERAL (
                 SELECT * FROM casework.conversation c WHERE c.mailbox = g.mailbox AND %s AND %s
                     AND (c.closed_at, c.id) < (:at, :id)
                 ORDER BY c.closed_at DESC, c.id DESC LIMIT :limit) c
@@ -43,7 +54,7 @@ class SectionQuery {
 
     /** A label is of one mailbox. */
     private static final String CLOSED_AND_LABELLED = """
-            SELECT %s FROM casework.conversation_label l JOIN casework.conversation c ON c.id = l.conversation
+            SELECT 0 AS place, %s FROM casework.conversation_label l JOIN casework.conversation c ON c.id = l.conversation
             WHERE l.label = :label AND l.closed_at IS NOT NULL AND (l.closed_at, l.conversation) < (:at, :id)
                 AND c.mailbox = ANY (ARRAY[:granted]::uuid[]) AND %s AND %s
             ORDER BY l.closed_at DESC, l.conversation DESC LIMIT :limit""";
@@ -57,30 +68,65 @@ class SectionQuery {
         this.jdbc = jdbc;
     }
 
-    List<ConversationRow> rows(
+    /**
+     * The rows of some sections of a list, in their order.
+     *
+     * @param after the place from which the first of the sections is wanted
+     * @param limit at most so many of all together
+     */
+    Map<ListSection, List<ConversationRow>> rows(
             ListQuestion question,
-            ListSection section,
+            List<ListSection> sections,
             Optional<ListCursor> after,
             int limit,
             Instant endOfToday,
             CaseWorker by) {
-        boolean closed = section == ListSection.CLOSED;
-        Set<MailboxId> granted = StoredConversationLists.granted(question.mailboxes(), by);
-        boolean labelled = question.filter().label().isPresent();
-        String sql = (!closed ? OPEN : labelled ? CLOSED_AND_LABELLED : CLOSED)
-                .formatted(ConversationRow.COLUMNS, condition(question, section), Sight.UNPROTECTED_OR_MEMBER.strip());
-        return Sight.bind(jdbc.sql(sql), granted, by)
-                .param("endOfToday", ConversationRow.time(endOfToday))
-                .param("label", question.filter().label().map(LabelId::value).orElse(null))
-                .param("due", after.map(SectionQuery::due).orElse(OffsetDateTime.MIN))
-                .param(
-                        "at",
-                        after.map(cursor -> ConversationRow.time(cursor.at()))
-                                .orElse(closed ? OffsetDateTime.MAX : OffsetDateTime.MIN))
-                .param("id", after.map(ListCursor::id).orElse(closed ? LAST : FIRST))
-                .param("limit", limit)
-                .query(ConversationRow::of)
-                .list();
+        Map<ListSection, List<ConversationRow>> found = new EnumMap<>(ListSection.class);
+        boolean closed = sections.contains(ListSection.CLOSED);
+        if (!sections.isEmpty()) {
+            String sql = closed ? closed(question) : open(question, sections, after);
+            Set<MailboxId> granted = StoredConversationLists.granted(question.mailboxes(), by);
+            Sight.bind(jdbc.sql(sql), granted, by)
+                    .param("endOfToday", ConversationRow.time(endOfToday))
+                    .param(
+                            "label",
+                            question.filter().label().map(LabelId::value).orElse(null))
+                    .param("due", after.map(SectionQuery::due).orElse(OffsetDateTime.MIN))
+                    .param(
+                            "at",
+                            after.map(cursor -> ConversationRow.time(cursor.at()))
+                                    .orElse(closed ? OffsetDateTime.MAX : OffsetDateTime.MIN))
+                    .param("id", after.map(ListCursor::id).orElse(closed ? LAST : FIRST))
+                    .param("limit", limit)
+                    .query((row, number) -> found.computeIfAbsent(
+                                    sections.get(row.getInt("place")), section -> new ArrayList<>())
+                            .add(ConversationRow.of(row, number)))
+                    .list();
+        }
+        return found;
+    }
+
+    private static String open(ListQuestion question, List<ListSection> sections, Optional<ListCursor> after) {
+        StringJoiner all = new StringJoiner("\nUNION ALL\n");
+        for (int place = 0; place < sections.size(); place++) {
+            String from = after.filter(cursor -> cursor.section() == sections.getFirst())
+                                    .isPresent()
+                            && place == 0
+                    ? FURTHER
+                    : "";
+            all.add(OPEN.replace("$place", Integer.toString(place))
+                    .replace("$condition", condition(question, sections.get(place)))
+                    .replace("$seen", Sight.UNPROTECTED_OR_MEMBER.strip() + from));
+        }
+        return OPEN_ONES.replace("$columns", ConversationRow.COLUMNS).replace("$sections", all.toString());
+    }
+
+    private static String closed(ListQuestion question) {
+        return (question.filter().label().isPresent() ? CLOSED_AND_LABELLED : CLOSED)
+                .formatted(
+                        ConversationRow.COLUMNS,
+                        condition(question, ListSection.CLOSED),
+                        Sight.UNPROTECTED_OR_MEMBER.strip());
     }
 
     /** The driver writes the greatest time as infinity. */

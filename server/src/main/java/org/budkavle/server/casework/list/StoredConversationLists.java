@@ -4,7 +4,6 @@ package org.budkavle.server.casework.list;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,21 +65,17 @@ class StoredConversationLists implements ConversationLists {
 
     @Override
     public ConversationList page(ListQuestion question, CaseWorker by) {
-        Map<ListSection, List<ConversationRow>> found = new EnumMap<>(ListSection.class);
         int room = question.limit() + 1;
-        Optional<ListCursor> from = question.after();
-        for (ListSection section : question.tab().sections()) {
-            boolean before = from.isPresent()
-                    && order(question, section) < order(question, from.get().section());
-            if (before || room == 0 || (question.filter().dueToday() && section != ListSection.DUE_TODAY)) {
-                continue;
-            }
-            List<ConversationRow> rows = sections.rows(
-                    question, section, from.filter(cursor -> cursor.section() == section), room, endOfToday(), by);
-            found.put(section, rows);
-            room -= rows.size();
-        }
-        return page(question, found, room == 0, by);
+        List<ListSection> wanted = question.tab().sections().stream()
+                .filter(section -> question.after()
+                        .filter(cursor -> order(question, section) < order(question, cursor.section()))
+                        .isEmpty())
+                .filter(section -> !question.filter().dueToday() || section == ListSection.DUE_TODAY)
+                .toList();
+        Map<ListSection, List<ConversationRow>> found =
+                sections.rows(question, wanted, question.after(), room, endOfToday(), by);
+        boolean more = found.values().stream().mapToInt(List::size).sum() == room;
+        return page(question, found, more, by);
     }
 
     private static int order(ListQuestion question, ListSection section) {

@@ -17,7 +17,6 @@ import org.budkavle.server.addressbook.OwnAddress;
 import org.budkavle.server.addressbook.OwnAddresses;
 import org.budkavle.server.casework.ConversationLine;
 import org.budkavle.server.casework.Label;
-import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.organisation.Organisations;
@@ -67,17 +66,17 @@ public final class Belongings {
     /**
      * Another mailbox of ours that the conversation seems to be for.
      *
+     * @param organisation ours, which the conversation is in
      * @param attention whom the message asks for, if it does
      */
-    public Optional<Belonging> of(ConversationLine line, List<String> attention) {
-        Optional<Mailbox> here = organisations.mailbox(line.mailbox());
-        if (here.isEmpty() || line.protectedPerson() || line.status().isClosed()) {
+    public Optional<Belonging> of(ConversationLine line, OrganisationId organisation, List<String> attention) {
+        if (line.protectedPerson() || line.status().isClosed()) {
             return Optional.empty();
         }
         String text = Stream.of(line.subject().stream(), line.labels().stream().map(Label::name), attention.stream())
                 .flatMap(each -> each)
                 .reduce("", (all, each) -> all + "\n" + lower(each));
-        List<Fit> fits = words(here.get().organisation()).stream()
+        List<Fit> fits = words(organisation).stream()
                 .map(words -> new Fit(words.mailbox(), words.foundIn(text)))
                 .filter(fit -> !fit.words().isEmpty())
                 .sorted(Comparator.comparingInt((Fit fit) -> fit.words().size()).reversed())

@@ -112,7 +112,7 @@ class Show {
                         && conversation.returnedAt().isEmpty()
                         && conversation.parts().stream().anyMatch(part -> !part.outgoing()),
                 mayWork ? templates.usable(line.mailbox()) : List.of(),
-                mayWork ? belongings.of(line, attention(conversation)) : Optional.empty(),
+                mayWork ? belongings.of(line, by.organisation(), attention(conversation)) : Optional.empty(),
                 surroundings.of(line.key(), asked, mayWork, texts, by));
     }
 

@@ -20,8 +20,10 @@ import org.budkavle.server.casework.Mentions;
 import org.budkavle.server.casework.Presence;
 import org.budkavle.server.casework.WorkStatus;
 import org.budkavle.server.client.belonging.Belongings;
+import org.budkavle.server.client.worker.Counterparts;
 import org.budkavle.server.client.worker.Face;
 import org.budkavle.server.client.worker.Names;
+import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.PersonId;
 import org.budkavle.server.page.Icon;
 import org.budkavle.server.page.Moments;
@@ -53,6 +55,8 @@ class Rows {
         Set<ConversationKey> keys = lines.stream().map(ConversationLine::key).collect(Collectors.toSet());
         Map<ConversationKey, List<Presence.Here>> here = keys.isEmpty() ? Map.of() : presence.who(keys, by);
         Map<PersonId, Face> faces = new HashMap<>();
+        Counterparts counterparts = names.counterparts(lines);
+        Map<MailboxId, String> mailboxes = new HashMap<>();
         Texts texts = pages.texts();
         Set<ConversationKey> asked = lines.isEmpty()
                 ? Set.of()
@@ -66,7 +70,8 @@ class Rows {
                                 line,
                                 here.getOrDefault(line.key(), List.of()),
                                 faces,
-                                ofSeveral,
+                                counterparts,
+                                ofSeveral ? mailboxes.computeIfAbsent(line.mailbox(), names::mailbox) : "",
                                 asked.contains(line.key()),
                                 texts,
                                 by)));
@@ -76,23 +81,26 @@ class Rows {
             ConversationLine line,
             List<Presence.Here> here,
             Map<PersonId, Face> faces,
-            boolean ofSeveral,
+            Counterparts counterparts,
+            String mailbox,
             boolean asked,
             Texts texts,
             CaseWorker by) {
         return new RowView(
                 line,
-                names.counterpart(line),
-                names.function(line).orElse(""),
+                counterparts.name(line),
+                counterparts.function(line).orElse(""),
                 line.subject().orElseGet(() -> texts.text("inbox.no-subject")),
-                ofSeveral ? names.mailbox(line.mailbox()) : "",
+                mailbox,
                 line.owner().map(owner -> faces.computeIfAbsent(owner, names::face)),
                 line.owner().filter(by.person()::equals).isPresent(),
                 PresenceText.of(here, names, texts, by),
                 isLate(line),
                 by.answers().contains(line.mailbox()),
                 marks(line, asked, texts),
-                by.answers().contains(line.mailbox()) ? belongings.of(line, List.of()) : Optional.empty());
+                by.answers().contains(line.mailbox())
+                        ? belongings.of(line, by.organisation(), List.of())
+                        : Optional.empty());
     }
 
     private boolean isLate(ConversationLine line) {

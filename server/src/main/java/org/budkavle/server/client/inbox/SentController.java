@@ -10,6 +10,7 @@ import org.budkavle.server.casework.Deliveries;
 import org.budkavle.server.casework.DeliveryLine;
 import org.budkavle.server.client.conversation.DeliveryText;
 import org.budkavle.server.client.worker.CaseWorkers;
+import org.budkavle.server.client.worker.Counterparts;
 import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.Mailbox;
@@ -66,21 +67,23 @@ class SentController {
                 ? Optional.empty()
                 : Optional.of("/brevlador/" + found.id() + "/skickat?visa=" + show + "&efter="
                         + lines.getLast().sentAt() + "_" + lines.getLast().message());
+        Counterparts counterparts = names.counterparts(
+                lines.stream().map(DeliveryLine::conversation).toList());
         return pages.screen(
                 "inbox/sent",
                 pages.texts().text("inbox.sent"),
                 new SentView(
                         found,
                         needing,
-                        lines.stream().map(line -> row(line, by)).toList(),
+                        lines.stream().map(line -> row(line, counterparts, by)).toList(),
                         next));
     }
 
-    private SentView.Sent row(DeliveryLine line, CaseWorker by) {
+    private SentView.Sent row(DeliveryLine line, Counterparts counterparts, CaseWorker by) {
         return new SentView.Sent(
                 line,
-                names.counterpart(line.conversation()),
-                names.function(line.conversation()).orElse(""),
+                counterparts.name(line.conversation()),
+                counterparts.function(line.conversation()).orElse(""),
                 line.conversation().subject().orElseGet(() -> pages.texts().text("inbox.no-subject")),
                 line.author().map(names::face),
                 DeliveryText.brief(line.state(), line.late(), pages.texts()),

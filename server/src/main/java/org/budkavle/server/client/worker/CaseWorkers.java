@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.worker;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.Conversations;
 import org.budkavle.server.login.Assurance;
@@ -10,6 +13,7 @@ import org.budkavle.server.login.Sessions;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.MailboxAccess;
+import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.organisation.PersonId;
 import org.budkavle.server.page.NoAccess;
@@ -68,11 +72,19 @@ public final class CaseWorkers {
 
     /** The person with the grants that they have now; for what goes on after the request. */
     public CaseWorker of(PersonId person, OrganisationId organisation) {
+        Map<MailboxId, GrantLevel> levels = access.levels(person);
         return new CaseWorker(
                 person,
                 organisation,
-                access.mailboxes(person, GrantLevel.READ),
-                access.mailboxes(person, GrantLevel.ANSWER),
-                access.mailboxes(person, GrantLevel.MANAGE));
+                with(GrantLevel.READ, levels),
+                with(GrantLevel.ANSWER, levels),
+                with(GrantLevel.MANAGE, levels));
+    }
+
+    private static Set<MailboxId> with(GrantLevel level, Map<MailboxId, GrantLevel> levels) {
+        return levels.entrySet().stream()
+                .filter(held -> held.getValue().allows(level))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

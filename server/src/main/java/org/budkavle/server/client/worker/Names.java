@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.worker;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.addressbook.AddressBook;
 import org.budkavle.server.addressbook.ListedAddress;
@@ -39,12 +43,34 @@ public final class Names {
         return organisations.mailbox(id).map(Mailbox::name).orElse("?");
     }
 
+    /** Those at the other end of several conversations, asked for in one go. */
+    public Counterparts counterparts(Collection<ConversationLine> lines) {
+        if (lines.isEmpty()) {
+            return new Counterparts(Map.of(), Map.of());
+        }
+        Map<String, String> organisations =
+                book
+                        .organisations(lines.stream()
+                                .map(ConversationLine::counterpart)
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(
+                                organisation -> organisation.participant().canonical(), ListedOrganisation::name));
+        Map<String, String> functions = book
+                .find(lines.stream()
+                        .flatMap(line -> line.counterpartFunction().stream()
+                                .map(function -> new AddressBook.Function(line.counterpart(), function)))
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(
+                        address -> Counterparts.key(address.organisation(), address.identifier()),
+                        ListedAddress::name));
+        return new Counterparts(organisations, functions);
+    }
+
     /** The organisation at the other end. */
     public String counterpart(ConversationLine line) {
-        return book.organisation(line.counterpart())
-                .map(ListedOrganisation::name)
-                .or(line::counterpartName)
-                .orElse(line.counterpart().value());
+        return counterparts(List.of(line)).name(line);
     }
 
     /** An organisation at the other end. */
@@ -54,9 +80,6 @@ public final class Names {
 
     /** Its function; empty if it has not said one. */
     public Optional<String> function(ConversationLine line) {
-        return line.counterpartFunction()
-                .flatMap(function -> book.find(line.counterpart(), function).map(ListedAddress::name))
-                .or(line::functionName)
-                .or(() -> line.counterpartFunction().map(function -> function.value()));
+        return counterparts(List.of(line)).function(line);
     }
 }

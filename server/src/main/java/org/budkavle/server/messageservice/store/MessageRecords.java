@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.budkavle.format.identifier.ConversationId;
@@ -106,6 +109,14 @@ public class MessageRecords {
         return one(BY_ID, id.value());
     }
 
+    /** The messages, unlocked: for reading. */
+    public List<MessageRow> find(Collection<StoredMessageId> ids) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM messageservice.message WHERE id = ANY (:ids)")
+                .param("ids", keys(ids))
+                .query(MessageRecords::row)
+                .list();
+    }
+
     /** Every message in the order of their keys. */
     public List<StoredMessageId> after(Optional<StoredMessageId> after, int limit) {
         return jdbc.sql("SELECT id FROM messageservice.message WHERE id > :after ORDER BY id LIMIT :limit")
@@ -142,6 +153,24 @@ public class MessageRecords {
                 .param("id", id.value())
                 .query((row, number) -> new SealedColumns(row.getBytes(1), row.getBytes(2), row.getBytes(3)))
                 .optional();
+    }
+
+    /** What is sealed of several messages. */
+    public Map<StoredMessageId, SealedColumns> sealed(Collection<StoredMessageId> ids) {
+        Map<StoredMessageId, SealedColumns> sealed = new HashMap<>();
+        jdbc.sql("SELECT id, sealed_header, sealed_documents, sealed_fingerprint FROM messageservice.message"
+                        + " WHERE id = ANY (:ids) AND sealed_header IS NOT NULL")
+                .param("ids", keys(ids))
+                .query(row -> {
+                    sealed.put(
+                            new StoredMessageId(row.getObject(1, UUID.class)),
+                            new SealedColumns(row.getBytes(2), row.getBytes(3), row.getBytes(4)));
+                });
+        return sealed;
+    }
+
+    private static UUID[] keys(Collection<StoredMessageId> ids) {
+        return ids.stream().map(StoredMessageId::value).toArray(UUID[]::new);
     }
 
     /**

@@ -32,23 +32,42 @@ public class ReadMessages {
     public List<MessageSummary> summaries(List<MessageRow> rows) {
         Map<StoredMessageId, List<EventIssue>> trails =
                 trail.of(rows.stream().map(MessageRow::id).collect(Collectors.toSet()));
+        Map<StoredMessageId, SealedColumns> sealed = sealed(rows);
         return rows.stream()
-                .map(row -> summary(row, trails.getOrDefault(row.id(), List.of())))
+                .map(row -> summary(
+                        row, Optional.ofNullable(sealed.get(row.id())), trails.getOrDefault(row.id(), List.of())))
                 .toList();
     }
 
     /** The message with its documents. */
     public StoredMessage whole(MessageRow row) {
+        return whole(List.of(row)).getFirst();
+    }
+
+    /** The messages with their documents, in the same order. */
+    public List<StoredMessage> whole(List<MessageRow> rows) {
+        Map<StoredMessageId, List<EventIssue>> trails =
+                trail.of(rows.stream().map(MessageRow::id).collect(Collectors.toSet()));
+        Map<StoredMessageId, SealedColumns> sealed = sealed(rows);
+        return rows.stream()
+                .map(row ->
+                        whole(row, Optional.ofNullable(sealed.get(row.id())), trails.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+
+    private StoredMessage whole(MessageRow row, Optional<SealedColumns> sealed, List<EventIssue> issues) {
         return new StoredMessage(
-                summary(row, trail.of(row.id())),
-                records.sealed(row.id())
-                        .map(columns -> sealedFields.documents(row.mailbox(), row.id(), columns))
+                summary(row, sealed, issues),
+                sealed.map(columns -> sealedFields.documents(row.mailbox(), row.id(), columns))
                         .orElse(List.of()));
     }
 
-    private MessageSummary summary(MessageRow row, List<EventIssue> issues) {
-        SealedHeader header = records.sealed(row.id())
-                .map(columns -> sealedFields.header(row.mailbox(), row.id(), columns))
+    private Map<StoredMessageId, SealedColumns> sealed(List<MessageRow> rows) {
+        return records.sealed(rows.stream().map(MessageRow::id).collect(Collectors.toSet()));
+    }
+
+    private MessageSummary summary(MessageRow row, Optional<SealedColumns> sealed, List<EventIssue> issues) {
+        SealedHeader header = sealed.map(columns -> sealedFields.header(row.mailbox(), row.id(), columns))
                 .orElseGet(() -> withoutContent(row));
         return new MessageSummary(
                 row.id(),
