@@ -4,6 +4,7 @@ package org.budkavle.cli;
 import java.util.Optional;
 import org.budkavle.cli.audit.AuditCommand;
 import org.budkavle.cli.client.SdkApi;
+import org.budkavle.cli.conformance.ConformanceCommand;
 import org.budkavle.cli.sjunet.SjunetCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +26,8 @@ import picocli.CommandLine.ParseResult;
             TokenCommand.class,
             CodeCommand.class,
             AuditCommand.class,
-            SjunetCommand.class
+            SjunetCommand.class,
+            ConformanceCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "Budkavle 0.1.0",

@@ -11,13 +11,13 @@ import java.security.KeyPairGenerator;
 import java.util.Base64;
 
 /** The key pair of an API client, as PEM files: the private one for the client, the public one for the server. */
-record ClientKey(Path privateKey, Path publicKey) {
+public record ClientKey(Path privateKey, Path publicKey) {
 
     private static final int BITS = 2048;
     private static final int LINE = 64;
 
     /** The key pair in the folder; made when it is not there. */
-    static ClientKey in(Path folder) throws IOException {
+    public static ClientKey in(Path folder) throws IOException {
         var key = new ClientKey(folder.resolve("client-key.pem"), folder.resolve("client-public-key.pem"));
         if (!Files.exists(key.publicKey)) {
             KeyPair pair = generate();

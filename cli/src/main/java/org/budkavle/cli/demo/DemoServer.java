@@ -17,7 +17,7 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A server of the demo, in this process. */
-final class DemoServer implements AutoCloseable {
+public final class DemoServer implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
@@ -26,7 +26,7 @@ final class DemoServer implements AutoCloseable {
     }
 
     /** Starts it; returns when it answers. */
-    static DemoServer start(Map<String, String> configuration) {
+    public static DemoServer start(Map<String, String> configuration) {
         var application = new SpringApplication(BudkavleServer.class);
         application.setRegisterShutdownHook(false);
         // As arguments, since they win over the server's own application.yaml.
@@ -36,7 +36,7 @@ final class DemoServer implements AutoCloseable {
     }
 
     /** What the servers have to say goes to a file, for the screen belongs to the demo. Two servers share one log. */
-    static void logTo(Path file) {
+    public static void logTo(Path file) {
         // Each server would set up the logging of the whole process, and undo what the other did.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         var logging = (LoggerContext) LoggerFactory.getILoggerFactory();

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.conformance;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.budkavle.federation.lint.LintResult;
+
+/** The target broke a rule; the message says which, in Swedish, for its developer. */
+public final class RuleBroken extends Exception {
+
+    private final String rule;
+
+    public RuleBroken(String rule, String words) {
+        super(words);
+        this.rule = rule;
+    }
+
+    /** What the linter saw. */
+    static RuleBroken of(List<LintResult> broken) {
+        return new RuleBroken(
+                broken.getFirst().rule(),
+                broken.stream().map(LintResult::sentence).collect(Collectors.joining(" ")));
+    }
+
+    /** The rule's id. */
+    public String rule() {
+        return rule;
+    }
+
+    /** What was expected and seen. */
+    public String words() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.federation.lint;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.budkavle.format.envelope.EnvelopeHeader;
+import org.budkavle.format.envelope.EnvelopeReader;
+import org.budkavle.format.envelope.EnvelopeScan;
+import org.budkavle.format.message.EnvelopeAgreement;
+import org.budkavle.format.message.FileSink;
+import org.budkavle.format.message.MessageReader;
+import org.budkavle.format.message.MessageReading;
+import org.budkavle.format.receipt.ReceiptAgreement;
+import org.budkavle.format.receipt.ReceiptReader;
+import org.budkavle.format.receipt.ReceiptReading;
+import org.budkavle.format.rule.Rule;
+import org.budkavle.format.rule.Violation;
+import org.budkavle.format.xml.MalformedXml;
+
+/**
+ * Holds everything that comes over the wire against the rules, layer by layer (transport.md 9.6). It does not stop at the first
+ * fault: a developer wants all of them. Thread-safe.
+ */
+public final class Linter {
+
+    /** What is not well-formed, or not there, breaks this. */
+    public static final String UNREADABLE = "AS4-0";
+
+    private static final Locale SWEDISH = Locale.of("sv");
+
+    /** A user message as posted: package, header, security. */
+    public LintReport userMessage(Path body, String contentType) throws IOException {
+        MimeBody mime = MimeBody.read(body, contentType);
+        LintReport report = packaging(mime, contentType);
+        try {
+            long offset = mime.parts().isEmpty()
+                    ? 0
+                    : mime.parts().getFirst().content().from();
+            return report.and(new UserMessageRules(WireXml.parse(mime.soap()), offset).check());
+        } catch (MalformedXml e) {
+            return report.and(unreadable(Layer.EBMS, "SOAP-delen ska vara välformad XML."));
+        }
+    }
+
+    /** Whether the conversation is the envelope's id, which only shows when the envelope has been opened. */
+    public LintReport conversation(byte[] soap, EnvelopeHeader envelope) {
+        try {
+            WireXml xml = WireXml.parse(soap);
+            Findings findings = new Findings(Optional.of(xml), 0);
+            findings.texts(
+                    LintRule.CONVERSATION,
+                    "//eb:ConversationId",
+                    List.of(envelope.id().toString()));
+            return findings.report();
+        } catch (MalformedXml e) {
+            return LintReport.EMPTY;
+        }
+    }
+
+    /** Whether the peer showed a TLS certificate that the federation's TLS authorities vouch for. */
+    public LintReport tlsClient(boolean shown) {
+        Findings findings = new Findings(Optional.empty(), 0);
+        findings.add(LintRule.TLS_CLIENT, shown, Optional.empty(), "inget godtaget certifikat");
+        return findings.report();
+    }
+
+    /**
+     * A transport receipt.
+     *
+     * @param body what came back
+     * @param messageId of the message that it is for
+     * @param sent digests by URI of that message's signature
+     * @param published the certificate of the endpoint in SMP
+     */
+    public LintReport transportReceipt(
+            byte[] body, String messageId, Map<String, String> sent, X509Certificate published) {
+        try {
+            WireXml xml = WireXml.parse(body);
+            Findings findings = new Findings(Optional.of(xml), 0);
+            SoapSignatureCheck signature = new SoapSignatureCheck(xml);
+            findings.add(
+                    LintRule.RECEIPT_SIGNED,
+                    signature.valid() && covers(signature, xml),
+                    "//ds:Signature",
+                    "ingen giltig signatur");
+            Map<String, String> repeated = repeated(xml);
+            findings.add(
+                    LintRule.RECEIPT_REFERENCES,
+                    repeated.equals(sent),
+                    "//ebbp:NonRepudiationInformation",
+                    repeated.isEmpty() ? "inga" : "andra referenser eller kontrollsummor");
+            findings.eachOf(
+                    LintRule.RECEIPT_TOKEN,
+                    "//wsse:Security/wsse:BinarySecurityToken/@ValueType",
+                    Set.of(WireNames.X509_V3),
+                    true);
+            Optional<X509Certificate> signer = signature.signer();
+            findings.add(
+                    LintRule.RECEIPT_SIGNER,
+                    signer.equals(Optional.of(published)),
+                    "//wsse:Security/wsse:BinarySecurityToken",
+                    signer.map(SoapSignatureCheck::commonName).orElse("inget") + ", annat certifikat än i SMP");
+            findings.texts(
+                    LintRule.RECEIPT_REFERS, "//eb:SignalMessage/eb:MessageInfo/eb:RefToMessageId", List.of(messageId));
+            return findings.report();
+        } catch (MalformedXml e) {
+            return unreadable(Layer.TRANSPORT_RECEIPT, "Kvittensen ska vara en SOAP-konvolut.");
+        }
+    }
+
+    /** An envelope. */
+    public LintReport envelope(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            EnvelopeScan scan = EnvelopeReader.scan(in);
+            return judged(Layer.XHE, "XHE-", "message.md 4.3", scan.violations());
+        } catch (MalformedXml e) {
+            return unreadable(Layer.XHE, "Kuvertet ska vara välformad XML utan dokumenttyp.");
+        }
+    }
+
+    /** The opened payload of an envelope that holds a message. */
+    public LintReport message(InputStream payload, EnvelopeHeader envelope, FileSink sink) throws IOException {
+        try {
+            MessageReading reading = new MessageReader().read(new Kept(payload), sink);
+            List<Violation> violations = new ArrayList<>(reading.violations());
+            reading.message().ifPresent(message -> violations.addAll(EnvelopeAgreement.check(message, envelope)));
+            return judged(Layer.MESSAGE, "SDK-", "message.md 3", violations);
+        } catch (MalformedXml e) {
+            return unreadable(Layer.MESSAGE, "Meddelandet ska vara välformad XML.");
+        }
+    }
+
+    /** The payload of an envelope that holds a message receipt. */
+    public LintReport receipt(InputStream payload, EnvelopeHeader envelope) throws IOException {
+        try {
+            ReceiptReading reading = ReceiptReader.read(payload);
+            List<Violation> violations = new ArrayList<>(reading.violations());
+            reading.receipt().ifPresent(receipt -> violations.addAll(ReceiptAgreement.check(receipt, envelope)));
+            return judged(Layer.RECEIPT, "APP-", "message.md 5.5", violations);
+        } catch (MalformedXml e) {
+            return unreadable(Layer.RECEIPT, "Meddelandekvittensen ska vara välformad XML.");
+        }
+    }
+
+    private static LintReport packaging(MimeBody mime, String contentType) {
+        Findings findings = new Findings(Optional.empty(), 0);
+        String type = contentType.toLowerCase(Locale.ROOT);
+        boolean alone = type.startsWith("application/soap+xml");
+        findings.add(
+                LintRule.PACKAGE,
+                alone
+                        || (type.startsWith("multipart/related")
+                                && type.contains("application/soap+xml")
+                                && type.contains("boundary=")
+                                && type.contains("start=")),
+                Optional.empty(),
+                contentType);
+        if (mime.parts().isEmpty()) {
+            return findings.report().and(unreadable(Layer.MIME, "Paketet ska ha delar."));
+        }
+        MimeBody.Part soap = mime.parts().getFirst();
+        String soapType = soap.field("content-type").toLowerCase(Locale.ROOT).replace("\"", "");
+        findings.add(
+                LintRule.SOAP_PART,
+                soapType.matches("application/soap\\+xml; *charset=utf-8(;.*)?"),
+                Optional.of(soap.header()),
+                soapType);
+        if (!alone) {
+            List<String> ids = mime.parts().stream()
+                    .skip(1)
+                    .map(part -> part.field("content-id") + " " + part.field("content-type"))
+                    .toList();
+            findings.add(
+                    LintRule.PAYLOAD_PART,
+                    ids.size() == 1
+                            && ids.getFirst().toLowerCase(Locale.ROOT).startsWith("<message> application/octet-stream"),
+                    mime.parts().size() > 1 ? Optional.of(mime.parts().get(1).header()) : Optional.empty(),
+                    String.join(", ", ids));
+        }
+        return findings.report();
+    }
+
+    private static boolean covers(SoapSignatureCheck signature, WireXml xml) {
+        return xml.text("/S12:Envelope/S12:Header/eb:Messaging/@wsu:Id")
+                .filter(id -> signature.references().containsKey("#" + id))
+                .isPresent();
+    }
+
+    private static Map<String, String> repeated(WireXml xml) {
+        Map<String, String> found = new TreeMap<>();
+        for (var reference : xml.nodes("//ebbp:MessagePartNRInformation/ds:Reference")) {
+            found.put(
+                    xml.nodes(reference, "@URI").stream()
+                            .findFirst()
+                            .map(uri -> uri.getNodeValue())
+                            .orElse(""),
+                    xml.nodes(reference, "ds:DigestValue").stream()
+                            .findFirst()
+                            .map(value -> value.getTextContent().strip())
+                            .orElse(""));
+        }
+        return found;
+    }
+
+    /** Every rule of the family: broken where there is a violation, kept otherwise. */
+    private static LintReport judged(Layer layer, String family, String source, List<Violation> violations) {
+        List<LintResult> results = new ArrayList<>();
+        for (Rule rule : Rule.values()) {
+            if (!rule.code().startsWith(family)
+                    || rule.code().startsWith("SDK-S")
+                    || rule.code().startsWith("SDK-E")) {
+                continue;
+            }
+            List<Violation> broken = violations.stream()
+                    .filter(violation -> violation.rule() == rule)
+                    .toList();
+            results.add(new LintResult(
+                    layer,
+                    rule.code(),
+                    broken.isEmpty() ? LintResult.Verdict.KEPT : LintResult.Verdict.BROKEN,
+                    Optional.empty(),
+                    rule.text(SWEDISH),
+                    broken.isEmpty() ? "" : "vid " + broken.getFirst().path(),
+                    source));
+        }
+        return new LintReport(results);
+    }
+
+    private static LintReport unreadable(Layer layer, String requirement) {
+        return new LintReport(List.of(new LintResult(
+                layer,
+                UNREADABLE,
+                LintResult.Verdict.BROKEN,
+                Optional.empty(),
+                requirement,
+                "går inte att läsa",
+                "transport.md 2.4")));
+    }
+
+    /** The reader may close what it reads; who opened it closes it. */
+    private static final class Kept extends FilterInputStream {
+
+        Kept(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {
+            // the opener's business
+        }
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.federation.peer;
+
+import java.util.Optional;
+import org.budkavle.trust.key.KeyAndChain;
+
+/**
+ * How a letter is sent.
+ *
+ * @param injection what is wrong with the package
+ * @param tls what is shown in the handshake
+ * @param signer signs the package in place of the sender's access point; its name then stands in From too
+ */
+public record Dispatch(Injection injection, TlsIdentity tls, Optional<KeyAndChain> signer) {
+
+    /** As it should be. */
+    public static final Dispatch RIGHT = new Dispatch(Injection.NONE, TlsIdentity.RIGHT, Optional.empty());
+
+    /** With this fault in the package. */
+    public static Dispatch with(Injection injection) {
+        return new Dispatch(injection, TlsIdentity.RIGHT, Optional.empty());
+    }
+
+    /** Showing this in the handshake. */
+    public static Dispatch showing(TlsIdentity tls) {
+        return new Dispatch(Injection.NONE, tls, Optional.empty());
+    }
+
+    /** Signed by this key. */
+    public static Dispatch signedBy(KeyAndChain key) {
+        return new Dispatch(Injection.NONE, TlsIdentity.RIGHT, Optional.of(key));
+    }
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.federation.peer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.budkavle.edelivery.as4.As4MessageIds;
+import org.budkavle.edelivery.as4.As4Sender;
+import org.budkavle.edelivery.as4.OutboundMessage;
+import org.budkavle.edelivery.as4.OutboundPing;
+import org.budkavle.edelivery.as4.PreparedMessage;
+import org.budkavle.edelivery.as4.SenderSettings;
+import org.budkavle.edelivery.discovery.AccessPointEndpoint;
+import org.budkavle.edelivery.discovery.CertificatePurpose;
+import org.budkavle.edelivery.discovery.Discovery;
+import org.budkavle.edelivery.discovery.DiscoveryFailure;
+import org.budkavle.federation.lint.LintReport;
+import org.budkavle.federation.lint.Linter;
+import org.budkavle.federation.lint.MimeBody;
+import org.budkavle.federation.lint.SoapSignatureCheck;
+import org.budkavle.federation.lint.WireXml;
+import org.budkavle.format.identifier.DocumentTypeId;
+import org.budkavle.format.identifier.ParticipantId;
+import org.budkavle.format.identifier.ProcessId;
+import org.budkavle.format.xml.MalformedXml;
+import org.budkavle.trust.key.KeyAndChain;
+
+/** Carries letters of the test participants to wherever discovery says, right or wrong as told, and keeps every byte. */
+public final class Postman implements AutoCloseable {
+
+    private final Discovery discovery;
+    private final WireClient wire;
+    private final As4Sender sender;
+    private final Linter linter = new Linter();
+    private final Path folder;
+    private final Clock clock;
+    private final AtomicInteger count = new AtomicInteger();
+
+    Postman(Discovery discovery, WireClient wire, Path folder, Clock clock) {
+        this.discovery = discovery;
+        this.wire = wire;
+        this.folder = folder;
+        this.clock = clock;
+        // Makes packages alone; what is posted goes through our own wire.
+        this.sender = new As4Sender(
+                WireClient.context(Optional.empty()), (leaf, intermediates) -> {}, SenderSettings.defaults(), clock);
+    }
+
+    /** Sends a letter once. */
+    public Sent send(Letter letter, Dispatch dispatch) throws IOException {
+        return post(letter, dispatch, As4MessageIds.random("test.example.se"));
+    }
+
+    /** Sends a letter as the product that the peer plays sends it, with its fault. */
+    public Sent sendFor(TestPeer peer, Letter letter) throws IOException {
+        Optional<ProductFault> fault = peer.fault().filter(ProductFault::changesWhatIsSent);
+        return fault.isPresent() ? sendWith(letter, fault.get()) : send(letter, Dispatch.RIGHT);
+    }
+
+    private Sent sendWith(Letter letter, ProductFault fault) throws IOException {
+        Packed made = pack(letter, As4MessageIds.random("test.example.se"), Optional.empty());
+        Forgery forgery = fault.into(new Forgery(
+                made.prepared(),
+                made.envelope(),
+                made.endpoint().certificate(),
+                letter.from().accessPoint()));
+        return post(letter, made, write(forgery), Forgery.contentType(), TlsIdentity.RIGHT);
+    }
+
+    /** Sends a letter to an endpoint whose certificate nobody has looked at, as a product does that does not check. */
+    public Sent sendUnchecked(Letter letter, AccessPointEndpoint endpoint) throws IOException {
+        Packed made = pack(letter, As4MessageIds.random("test.example.se"), Optional.empty(), endpoint);
+        return post(letter, made, made.prepared().file(), made.prepared().contentType(), TlsIdentity.RIGHT);
+    }
+
+    /** Sends the same bytes again. */
+    public Sent again(Sent sent, AccessPointEndpoint endpoint) throws IOException {
+        WireAnswer answer = wire.post(sent.body(), sent.contentType(), endpoint.address(), TlsIdentity.RIGHT);
+        return new Sent(
+                sent.from(),
+                sent.as4MessageId(),
+                sent.header(),
+                clock.instant(),
+                sent.body(),
+                sent.contentType(),
+                answer,
+                lint(sent.body(), sent.contentType(), sent.as4MessageId(), answer, endpoint.certificate()));
+    }
+
+    /** Sends another letter under the id of one that was sent. */
+    public Sent under(String as4MessageId, Letter letter) throws IOException {
+        return post(letter, Dispatch.RIGHT, as4MessageId);
+    }
+
+    /** Sends a ping without any payload (transport.md 2.10). */
+    public WireAnswer ping(TestPeer from, ParticipantId to) throws IOException {
+        AccessPointEndpoint endpoint = endpoint(to, DocumentTypeId.SDK_MESSAGE);
+        try {
+            PreparedMessage prepared = sender.preparePing(
+                    new OutboundPing(
+                            As4MessageIds.random("test.example.se"),
+                            from.accessPoint(),
+                            endpoint,
+                            from.participant(),
+                            to),
+                    folder.resolve("ping-" + count.incrementAndGet() + ".mime"));
+            return wire.post(prepared.file(), prepared.contentType(), endpoint.address(), TlsIdentity.RIGHT);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("The ping cannot be made", e);
+        }
+    }
+
+    /** Posts any bytes. */
+    public WireAnswer raw(byte[] body, String contentType, AccessPointEndpoint endpoint) throws IOException {
+        Path file = Files.write(folder.resolve("raw-" + count.incrementAndGet()), body);
+        return wire.post(file, contentType, endpoint.address(), TlsIdentity.RIGHT);
+    }
+
+    /** Where a participant takes this document type, as its metadata say now. */
+    public AccessPointEndpoint endpoint(ParticipantId to, DocumentTypeId type) throws IOException {
+        try {
+            return discovery.refreshing().endpoint(to, type, ProcessId.NO_PROCESS);
+        } catch (DiscoveryFailure e) {
+            throw new IOException("Metadata of " + to + ": " + e.detail(), e);
+        }
+    }
+
+    private record Packed(PreparedMessage prepared, Path envelope, AccessPointEndpoint endpoint) {}
+
+    private Sent post(Letter letter, Dispatch dispatch, String id) throws IOException {
+        Packed made = pack(letter, id, dispatch.signer());
+        if (dispatch.injection() == Injection.NONE) {
+            return post(letter, made, made.prepared().file(), made.prepared().contentType(), dispatch.tls());
+        }
+        Forgery forgery = dispatch.injection()
+                .into(new Forgery(
+                        made.prepared(),
+                        made.envelope(),
+                        made.endpoint().certificate(),
+                        dispatch.signer().orElse(letter.from().accessPoint())));
+        return post(letter, made, write(forgery), Forgery.contentType(), dispatch.tls());
+    }
+
+    private Sent post(Letter letter, Packed made, Path body, String contentType, TlsIdentity tls) throws IOException {
+        WireAnswer answer = wire.post(body, contentType, made.endpoint().address(), tls);
+        String id = made.prepared().as4MessageId();
+        return new Sent(
+                letter.from(),
+                id,
+                letter.header(),
+                clock.instant(),
+                body,
+                contentType,
+                answer,
+                lint(body, contentType, id, answer, made.endpoint().certificate()));
+    }
+
+    private Packed pack(Letter letter, String id, Optional<KeyAndChain> signer) throws IOException {
+        return pack(
+                letter,
+                id,
+                signer,
+                endpoint(letter.transport().to(), letter.transport().documentType()));
+    }
+
+    private Packed pack(Letter letter, String id, Optional<KeyAndChain> signer, AccessPointEndpoint endpoint)
+            throws IOException {
+        int number = count.incrementAndGet();
+        Path envelope = folder.resolve("sent-" + number + ".xhe.xml");
+        letter.write(
+                letter.needsCertificate()
+                        ? Optional.of(encryption(letter.header().to()))
+                        : Optional.empty(),
+                envelope);
+        try {
+            PreparedMessage prepared = sender.prepare(
+                    new OutboundMessage(
+                            envelope,
+                            letter.transport(),
+                            id,
+                            signer.orElse(letter.from().accessPoint()),
+                            endpoint),
+                    folder.resolve("sent-" + number + ".mime"));
+            return new Packed(prepared, envelope, endpoint);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("The package cannot be made", e);
+        }
+    }
+
+    private X509Certificate encryption(ParticipantId to) throws IOException {
+        try {
+            List<X509Certificate> found =
+                    discovery.certificates(to, DocumentTypeId.SDK_MESSAGE, CertificatePurpose.ENCRYPTION);
+            return found.getFirst();
+        } catch (DiscoveryFailure e) {
+            throw new IOException("CertPub of " + to + ": " + e.detail(), e);
+        }
+    }
+
+    private LintReport lint(Path body, String contentType, String id, WireAnswer answer, X509Certificate published)
+            throws IOException {
+        if (!answer.isReceipt()) {
+            return LintReport.EMPTY;
+        }
+        try {
+            WireXml soap = WireXml.parse(MimeBody.read(body, contentType).soap());
+            return linter.transportReceipt(answer.body(), id, new SoapSignatureCheck(soap).references(), published);
+        } catch (MalformedXml e) {
+            return LintReport.EMPTY;
+        }
+    }
+
+    private Path write(Forgery forgery) throws IOException {
+        return Files.write(folder.resolve("forged-" + count.incrementAndGet() + ".mime"), forgery.bytes());
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+        sender.close();
+    }
+}
