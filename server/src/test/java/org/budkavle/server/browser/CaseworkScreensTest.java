@@ -125,6 +125,12 @@ class CaseworkScreensTest {
         page.navigate("/brevlador/" + children.id() + "/skickat?visa=atgard");
         assertThat(page.getByText("Avvisat av mottagaren")).isVisible();
         everywhere(page, "skickat");
+        String list = page.request()
+                .get("/brevlador/" + children.id() + "/skickat.csv?visa=atgard")
+                .text();
+        org.assertj.core.api.Assertions.assertThat(list)
+                .startsWith("\uFEFFSkickat;Mottagare;Funktion;Status;")
+                .contains("Avvisat av mottagaren");
     }
 
     @Test
@@ -328,7 +334,8 @@ class CaseworkScreensTest {
                   const events = new EventSource(address);
                   setTimeout(() => done('nothing'), 10000);
                   events.addEventListener('arrival', event => { events.close(); done(JSON.parse(event.data).conversation); });
-                })""", stream);
+                })\
+                """, stream);
         assertThat(told).isEqualTo(only(anna).toString());
     }
 
@@ -415,14 +422,15 @@ class CaseworkScreensTest {
         Letter answer = Letter.of(
                         "Platsförfrågan ungdomshem, jourplacering", "Statens institutionsstyrelse", "Placering")
                 .text("""
-                        Vi har en plats från och med i morgon kväll. För att boka den behöver vi två saker:
+                    Vi har en plats från och med i morgon kväll. För att boka den behöver vi två saker:
 
-                        * undertecknat beslut om **omedelbart omhändertagande**
-                        * besked om vem som ansvarar för transporten.
+                    * undertecknat beslut om **omedelbart omhändertagande**
+                    * besked om vem som ansvarar för transporten.
 
-                        # Rubrik
+                    # Rubrik
 
-                        <b>inget</b> <script>""")
+                    <b>inget</b> <script>\
+                    """)
                 .theirReference("dnr", "4.1-5521-2026")
                 .in(thread)
                 .answering(new MessageId(asked.value()));

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.inbox;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.ConversationLists;
 import org.budkavle.server.casework.Deliveries;
 import org.budkavle.server.casework.DeliveryLine;
 import org.budkavle.server.client.conversation.DeliveryText;
+import org.budkavle.server.client.statistics.Csv;
 import org.budkavle.server.client.worker.CaseWorkers;
 import org.budkavle.server.client.worker.Counterparts;
 import org.budkavle.server.client.worker.Names;
@@ -18,6 +22,10 @@ import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.page.NoAccess;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Screen;
+import org.budkavle.server.page.Texts;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,6 +36,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SentController {
 
     private static final int PAGE = 50;
+
+    /** Of a page of what is fetched as a list, and of the whole list. */
+    private static final int MOST = 100;
+
+    private static final int LONGEST_LIST = 2_000;
 
     private final Pages pages;
     private final CaseWorkers workers;
@@ -77,6 +90,45 @@ class SentController {
                         needing,
                         lines.stream().map(line -> row(line, counterparts, by)).toList(),
                         next));
+    }
+
+    /** «Hämta lista»: how the latest stand, without subjects, which are content. */
+    @GetMapping("/brevlador/{mailbox}/skickat.csv")
+    ResponseEntity<byte[]> csv(
+            @PathVariable String mailbox, @RequestParam(name = "visa", defaultValue = "alla") String show) {
+        CaseWorker by = workers.current();
+        Mailbox found = readable(mailbox, by);
+        Texts texts = pages.texts();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(Stream.of("sent", "recipient", "function", "state", "changed", "author", "id")
+                .map(column -> texts.text("inbox.csv." + column))
+                .toList());
+        Optional<DeliveryLine.Place> after = Optional.empty();
+        do {
+            List<DeliveryLine> lines = deliveries.page(found.id(), show.equals("atgard"), after, MOST, by);
+            Counterparts counterparts =
+                    names.counterparts(lines.stream().map(DeliveryLine::conversation).toList());
+            lines.forEach(line -> rows.add(cells(line, counterparts, texts)));
+            after = lines.size() < MOST
+                    ? Optional.empty()
+                    : Optional.of(lines.getLast().place());
+        } while (after.isPresent() && rows.size() <= LONGEST_LIST);
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Disposition", "attachment; filename=\"leveranser.csv\"")
+                .body(Csv.rows(rows).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<String> cells(DeliveryLine line, Counterparts counterparts, Texts texts) {
+        return List.of(
+                pages.moments().dateAndTime(line.sentAt()),
+                counterparts.name(line.conversation()),
+                counterparts.function(line.conversation()).orElse(""),
+                DeliveryText.brief(line.state(), line.late(), texts).text(),
+                pages.moments().dateAndTime(line.changedAt()),
+                line.author().map(author -> names.face(author).name()).orElse(""),
+                line.message().toString());
     }
 
     private SentView.Sent row(DeliveryLine line, Counterparts counterparts, CaseWorker by) {

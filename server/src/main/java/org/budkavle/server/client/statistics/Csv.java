@@ -4,7 +4,7 @@ package org.budkavle.server.client.statistics;
 import java.util.List;
 
 /** CSV as Swedish spreadsheets read it: semicolons, and nothing that a spreadsheet would take for a formula. */
-final class Csv {
+public final class Csv {
 
     /** So that å, ä and ö are read as such. */
     static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -24,6 +24,13 @@ final class Csv {
             }
             csv.append("\r\n");
         }
+        return csv.toString();
+    }
+
+    /** Rows of cells, the columns' names first. */
+    public static String rows(List<List<String>> rows) {
+        StringBuilder csv = new StringBuilder(BYTE_ORDER_MARK);
+        rows.forEach(cells -> row(csv, cells));
         return csv.toString();
     }
 
