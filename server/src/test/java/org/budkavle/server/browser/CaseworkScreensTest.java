@@ -330,12 +330,12 @@ class CaseworkScreensTest {
         letters.received(children, report());
         await().until(() -> lines(anna).size() == 1);
         Object told = page.evaluate("""
-                address => new Promise(done => {
-                  const events = new EventSource(address);
-                  setTimeout(() => done('nothing'), 10000);
-                  events.addEventListener('arrival', event => { events.close(); done(JSON.parse(event.data).conversation); });
-                })\
-                """, stream);
+            address => new Promise(done => {
+              const events = new EventSource(address);
+              setTimeout(() => done('nothing'), 10000);
+              events.addEventListener('arrival', event => { events.close(); done(JSON.parse(event.data).conversation); });
+            })\
+            """, stream);
         assertThat(told).isEqualTo(only(anna).toString());
     }
 

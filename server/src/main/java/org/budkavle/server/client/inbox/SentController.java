@@ -106,8 +106,8 @@ class SentController {
         Optional<DeliveryLine.Place> after = Optional.empty();
         do {
             List<DeliveryLine> lines = deliveries.page(found.id(), show.equals("atgard"), after, MOST, by);
-            Counterparts counterparts =
-                    names.counterparts(lines.stream().map(DeliveryLine::conversation).toList());
+            Counterparts counterparts = names.counterparts(
+                    lines.stream().map(DeliveryLine::conversation).toList());
             lines.forEach(line -> rows.add(cells(line, counterparts, texts)));
             after = lines.size() < MOST
                     ? Optional.empty()
