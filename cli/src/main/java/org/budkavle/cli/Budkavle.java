@@ -3,9 +3,12 @@ package org.budkavle.cli;
 
 import java.util.Optional;
 import org.budkavle.cli.audit.AuditCommand;
+import org.budkavle.cli.backup.BackupCommand;
+import org.budkavle.cli.backup.RestoreCommand;
 import org.budkavle.cli.client.SdkApi;
 import org.budkavle.cli.conformance.ConformanceCommand;
 import org.budkavle.cli.sjunet.SjunetCommand;
+import org.budkavle.server.backup.BackupRefused;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -26,6 +29,8 @@ import picocli.CommandLine.ParseResult;
             TokenCommand.class,
             CodeCommand.class,
             AuditCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             SjunetCommand.class,
             ConformanceCommand.class
         },
@@ -68,6 +73,7 @@ public final class Budkavle {
         @Override
         public int handleExecutionException(Exception failure, CommandLine line, ParseResult result) throws Exception {
             boolean expected = failure instanceof SdkApi.Refused
+                    || failure instanceof BackupRefused
                     || failure instanceof java.io.IOException
                     || failure instanceof IllegalArgumentException;
             if (!expected) {

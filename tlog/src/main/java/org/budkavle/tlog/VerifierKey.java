@@ -60,6 +60,11 @@ public final class VerifierKey {
         return name;
     }
 
+    /** The same key under another name. */
+    public VerifierKey named(String another) {
+        return new VerifierKey(another, type, key);
+    }
+
     /** Whether it is the key of a witness. */
     public boolean ofWitness() {
         return type == COSIGNATURE;

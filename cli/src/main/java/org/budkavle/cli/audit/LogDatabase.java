@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.cli.audit;
 
-import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.budkavle.cli.terminal.Quiet;
 import org.budkavle.server.platform.EmbeddedDatabase;
 import org.budkavle.tlog.NotWellFormed;
 import org.budkavle.tlog.VerifierKey;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /** The options by which a command finds the log's database and key. */
@@ -67,16 +65,9 @@ final class LogDatabase {
             return work.with(embedded(
                     "jdbc:postgresql://127.0.0.1:" + lines.get(PORT_LINE).strip() + "/budkavle"));
         }
-        quiet();
+        Quiet.please();
         try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
             return work.with(embedded(database.jdbcUrl()));
-        }
-    }
-
-    /** What the database's start has to say would stand in the middle of what was asked for. */
-    private static void quiet() {
-        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
-            root.setLevel(Level.WARN);
         }
     }
 

@@ -37,21 +37,28 @@ final class Neighbours implements AutoCloseable {
     final SdkApi mittnorrApi;
 
     Neighbours(Path data, String... javaOptions) throws IOException {
+        this(data, Map.of(), javaOptions);
+    }
+
+    /** @param settings of Björkvik's server, beside the usual ones */
+    Neighbours(Path data, Map<String, String> settings, String... javaOptions) throws IOException {
         int port = fourFreePorts();
         bjorkvik = DemoOrganisation.bjorkvik(port);
         mittnorr = DemoOrganisation.mittnorr(port);
         federation = Federation.start(
                 FederationConfig.local(data.resolve("federation")).withKeys(KeyType.RSA_2048));
         Categories.list(federation.addressBook().register());
-        bjorkvikServer = start(data, bjorkvik, javaOptions);
-        mittnorrServer = start(data, mittnorr, javaOptions);
+        bjorkvikServer = start(data, bjorkvik, settings, javaOptions);
+        mittnorrServer = start(data, mittnorr, Map.of(), javaOptions);
         bjorkvikServer.awaitReady();
         mittnorrServer.awaitReady();
         bjorkvikApi = new SdkApi(Connection.load(data.resolve(bjorkvik.folder()).resolve(Connection.FILE)));
         mittnorrApi = new SdkApi(Connection.load(data.resolve(mittnorr.folder()).resolve(Connection.FILE)));
     }
 
-    private ServerProcess start(Path data, DemoOrganisation organisation, String... javaOptions) throws IOException {
+    private ServerProcess start(
+            Path data, DemoOrganisation organisation, Map<String, String> settings, String... javaOptions)
+            throws IOException {
         Path folder = Files.createDirectories(data.resolve(organisation.folder()));
         var joined = federation.join(folder, organisation.joining());
         var key = ClientKey.in(folder);
@@ -59,6 +66,7 @@ final class Neighbours implements AutoCloseable {
         var configuration = new LinkedHashMap<>(organisation.configuration(
                 joined, folder, key, CaseWorkerAccounts.in(folder, organisation.caseWorkers())));
         configuration.putAll(HURRY);
+        configuration.putAll(settings);
         return new ServerProcess(folder, organisation.api(), configuration, javaOptions);
     }
 

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** A server in a process of its own, to be killed without warning and started again. */
 final class ServerProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final Path folder;
     private final URI api;

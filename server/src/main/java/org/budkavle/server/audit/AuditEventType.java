@@ -141,6 +141,12 @@ public enum AuditEventType {
     DISPOSAL_DONE("En gallring är gjord; gallringsintyg"),
     CONVERSATION_DISPOSED("En konversation gallrades"),
 
+    BACKUP_TAKEN("En säkerhetskopia togs"),
+    BACKUP_FAILED("En säkerhetskopia kunde inte tas"),
+    BACKUP_REHEARSED("En återläsning prövades och lyckades"),
+    BACKUP_REHEARSAL_FAILED("En återläsning prövades och misslyckades"),
+    BACKUP_TRANSFERS_CHECKED("Sändningar prövades efter en återläsning och släpptes"),
+
     MALWARE_FOUND("Skadlig kod hittades"),
 
     SETTING_CHANGED("En inställning ändrades"),
@@ -160,6 +166,7 @@ public enum AuditEventType {
     AUDIT_VERIFIED("Hela loggen lästes och stämmer"),
     AUDIT_BROKEN("Loggen stämmer inte"),
     AUDIT_GAP("En händelse som väntade på sin plats i loggen ändrades eller försvann"),
+    AUDIT_RESTORED("Systemet lästes tillbaka ur en säkerhetskopia; det som hänt därefter är förlorat"),
     AUDIT_ERASED("Innehåll i loggen raderades enligt gallringsbeslut");
 
     private final String description;

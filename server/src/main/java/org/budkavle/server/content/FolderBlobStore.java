@@ -20,12 +20,16 @@ import org.budkavle.server.platform.TimeOrderedId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Blobs in {@code <data>/blobs/<two digits>/<id>}; temporary files in {@code <data>/blobs/temporary}. */
+/**
+ * Blobs in {@code <data>/blobs/<two digits>/<id>}; temporary files in {@code <data>/blobs/temporary}. Where backups are taken
+ * each has a second name in {@code <data>/blobs/arrived} until it was copied: a blob that is deleted meanwhile stays for that.
+ */
 @Component
 class FolderBlobStore implements BlobStore {
 
@@ -35,16 +39,26 @@ class FolderBlobStore implements BlobStore {
 
     private final Path home;
     private final Path temporary;
+    private final Path arrived;
+    private final boolean backedUp;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     @Autowired
-    FolderBlobStore(BudkavleProperties properties, JdbcClient jdbc, Clock clock) throws IOException {
+    FolderBlobStore(
+            BudkavleProperties properties,
+            @Value("${budkavle.backup.folder:}") String backups,
+            JdbcClient jdbc,
+            Clock clock)
+            throws IOException {
         this.home = properties.data().toAbsolutePath().normalize().resolve("blobs");
         this.temporary = home.resolve("temporary");
+        this.arrived = home.resolve("arrived");
+        this.backedUp = !backups.isBlank();
         this.jdbc = jdbc;
         this.clock = clock;
         Files.createDirectories(temporary, OWNER_ONLY);
+        Files.createDirectories(arrived, OWNER_ONLY);
     }
 
     @Override
@@ -72,6 +86,9 @@ class FolderBlobStore implements BlobStore {
         Durable.flush(folder);
         if (newFolder) {
             Durable.flush(home);
+        }
+        if (backedUp) {
+            Files.createLink(arrived.resolve(blob.toString()), place(blob));
         }
         jdbc.sql("INSERT INTO content.blob (id, size, created_at) VALUES (:id, :size, :now)")
                 .param("id", blob.value())

@@ -160,6 +160,11 @@ class MailboxKeys {
     }
 
     private DataKey unwrap(ResultSet row, int number) throws SQLException {
+        return unwrap(masters, row);
+    }
+
+    /** The key in a row of {@code content.mailbox_key}, of this database or a copy of it. */
+    static DataKey unwrap(MasterKeys masters, ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         MailboxId mailbox = new MailboxId(row.getObject("mailbox", UUID.class));
         byte[] wrapped = row.getBytes("wrapped");

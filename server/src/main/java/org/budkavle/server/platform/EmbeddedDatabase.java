@@ -3,10 +3,12 @@ package org.budkavle.server.platform;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +21,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +40,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String MAJOR_VERSION = "18";
     private static final String NAME = "budkavle";
+    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final FileChannel lockFile;
     private final EmbeddedPostgres postgres;
@@ -51,7 +59,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @throws DatabaseNotStarted with a message for the operator
      */
     public static EmbeddedDatabase start(Path data) {
+        return start(data, USUAL_PATIENCE);
+    }
+
+    /**
+     * The same for files that PostgreSQL may have to recover for long.
+     *
+     * @param patience until it answers
+     */
+    public static EmbeddedDatabase start(Path data, Duration patience) {
         @Nullable FileChannel lock = null;
+        @Nullable EmbeddedPostgres postgres = null;
         try {
             Path home = Files.createDirectories(data.toAbsolutePath().normalize());
             ownerOnly(home);
@@ -64,10 +82,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (!Files.exists(files)) {
                 initialise(home, files, password);
             }
-            EmbeddedPostgres postgres = launch(home, files, password);
+            postgres = launchUnlessRefused(home, files, password, patience);
+            awaitRecovered(postgres, patience);
             prepare(postgres, files, password);
             return new EmbeddedDatabase(lock, postgres, password);
         } catch (IOException | SQLException | IllegalStateException failure) {
+            stop(postgres);
             release(lock);
             throw failure instanceof DatabaseNotStarted known
                     ? known
@@ -147,17 +167,49 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Files get their name when they are complete, so a start that was killed half-way leaves none that look so. */
     private static void initialise(Path home, Path files, String password) throws IOException {
         Path fresh = home.resolve(HalfDone.NEW_FILES);
-        launch(home, fresh, password).close();
+        launch(home, fresh, password, USUAL_PATIENCE).close();
         Files.move(fresh, files, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static EmbeddedPostgres launch(Path home, Path files, String password) throws IOException {
+    /** A PostgreSQL that gives up says so in its log; to wait on would only take the patience. */
+    private static EmbeddedPostgres launchUnlessRefused(Path home, Path files, String password, Duration patience)
+            throws IOException {
+        Path log = home.resolve("postgres.log");
+        long before = Files.exists(log) ? Files.size(log) : 0;
+        FutureTask<EmbeddedPostgres> launch = new FutureTask<>(() -> launch(home, files, password, patience));
+        Thread launching = Thread.ofVirtual().name("postgres-start").start(launch);
+        while (true) {
+            try {
+                return launch.get(POLL.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException notYet) {
+                if (Files.exists(log) && said(log, before).contains("pg_ctl: could not start server")) {
+                    launching.interrupt();
+                    throw new DatabaseNotStarted("PostgreSQL refused to start; its reason is in " + log);
+                }
+            } catch (ExecutionException e) {
+                throw new IOException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new DatabaseNotStarted("Interrupted while PostgreSQL started", e);
+            }
+        }
+    }
+
+    private static String said(Path log, long from) throws IOException {
+        try (InputStream in = Files.newInputStream(log)) {
+            in.skipNBytes(from);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static EmbeddedPostgres launch(Path home, Path files, String password, Duration patience)
+            throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(files)
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(home.resolve(HalfDone.BINARIES).toFile())
                 .setRegisterShutdownHook(false)
-                .setPGStartupWait(Duration.ofSeconds(60))
+                .setPGStartupWait(patience)
                 .setConnectConfig("password", password)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -166,12 +218,44 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("client_connection_check_interval", "1000")
                 .setServerConfig("max_connections", "100")
+                // A backup that nobody takes must not fill the disk.
+                .setServerConfig("max_slot_wal_keep_size", "4GB")
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
                         home.resolve("postgres.log").toFile()))
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
                         home.resolve("postgres.log").toFile()))
                 .start();
+    }
+
+    /** Files that were restored answer before all of the log is replayed, and take no changes until then. */
+    private static void awaitRecovered(EmbeddedPostgres postgres, Duration patience) throws SQLException {
+        long until = System.nanoTime() + patience.toNanos();
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            while (exists(statement, "SELECT 1 WHERE pg_is_in_recovery()")) {
+                if (System.nanoTime() > until) {
+                    throw new DatabaseNotStarted("PostgreSQL is still replaying its log");
+                }
+                try {
+                    TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new DatabaseNotStarted("Interrupted while PostgreSQL replayed its log", e);
+                }
+            }
+        }
+    }
+
+    private static void stop(@Nullable EmbeddedPostgres postgres) {
+        if (postgres == null) {
+            return;
+        }
+        try {
+            postgres.close();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("PostgreSQL did not stop in order", e);
+        }
     }
 
     /** Makes role and database when missing, then asks everyone for the password. */
@@ -187,7 +271,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
                 statement.execute("CREATE DATABASE " + NAME + " OWNER " + NAME);
             }
-            Files.writeString(files.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+            Files.writeString(files.resolve("pg_hba.conf"), """
+                    host all         all 127.0.0.1/32 scram-sha-256
+                    host replication all 127.0.0.1/32 scram-sha-256
+                    """);
             statement.execute("SELECT pg_reload_conf()");
         }
         LOG.info("Embedded PostgreSQL {} runs on port {}", MAJOR_VERSION, postgres.getPort());

@@ -23,10 +23,25 @@ final class BodyCheck {
     private final Ranges missing = new Ranges();
     private final Ranges erased = new Ranges();
     private final List<Finding> faults = new ArrayList<>();
+    private final List<Restoration> restorations = new ArrayList<>();
     private long present;
 
     BodyCheck(LogReader folder) {
         this.folder = folder;
+    }
+
+    /**
+     * A restore from a backup, as the log tells of it.
+     *
+     * @param place of the entry; those that followed it before are lost
+     * @param log the log's name before
+     * @param lost how many entries the log was known to have had
+     * @param decidedBy who answers for it
+     */
+    record Restoration(long place, String log, long lost, String decidedBy) {}
+
+    List<Restoration> restorations() {
+        return restorations;
     }
 
     void check(long first, List<Optional<Entry>> entries) throws IOException {
@@ -65,6 +80,9 @@ final class BodyCheck {
         }
         try {
             Map<String, Object> json = CanonicalJsonReader.read(body.json());
+            if ("AUDIT_RESTORED".equals(json.get("type")) && json.get("facts") instanceof Map<?, ?> facts) {
+                restored(n, facts);
+            }
             if (entry.k().equals("retention") && json.get("facts") instanceof Map<?, ?> facts) {
                 if (facts.get("erased") instanceof String ranges) {
                     erased.addAll(Ranges.parse(ranges));
@@ -72,6 +90,18 @@ final class BodyCheck {
             }
         } catch (NotWellFormed e) {
             fault(n, "innehållet till post " + n + " är inte skrivet som loggens innehåll ska vara");
+        }
+    }
+
+    private void restored(long n, Map<?, ?> facts) throws NotWellFormed {
+        try {
+            restorations.add(new Restoration(
+                    n,
+                    String.valueOf(facts.get("log")),
+                    Long.parseLong(String.valueOf(facts.get("lost"))),
+                    String.valueOf(facts.get("decidedBy"))));
+        } catch (NumberFormatException e) {
+            throw new NotWellFormed("A restore without the number of lost entries");
         }
     }
 

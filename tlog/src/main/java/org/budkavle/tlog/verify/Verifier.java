@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.budkavle.tlog.Checkpoint;
 import org.budkavle.tlog.Hash;
+import org.budkavle.tlog.LogName;
 import org.budkavle.tlog.NotWellFormed;
 import org.budkavle.tlog.Note;
 import org.budkavle.tlog.VerifierKey;
@@ -72,8 +73,8 @@ public final class Verifier {
                         ? Finding.good("root", "Rot: posterna ger kontrollpunktens rot")
                         : Finding.bad("root", "Rot: posterna ger inte kontrollpunktens rot"));
         findings.addAll(bodies.findings());
-        old("kept", "Egna kontrollpunkter", kept, reading);
-        old("old", "Kontrollpunkter från annat håll", question.known(), reading);
+        old("kept", "Egna kontrollpunkter", kept, reading, bodies);
+        old("old", "Kontrollpunkter från annat håll", question.known(), reading, bodies);
         strangers(kept, note.get());
         witnesses(all, reading);
         timeStamps(kept, note.get());
@@ -89,9 +90,8 @@ public final class Verifier {
         try {
             Note note = Note.parse(bytes.get());
             Checkpoint head = Checkpoint.parse(note.text());
-            boolean ours = head.origin().equals(question.log().name());
             findings.add(
-                    ours && question.log().verifies(note)
+                    ours(note)
                             ? Finding.good(
                                     "checkpoint",
                                     "Kontrollpunkt: " + head.size() + " poster, undertecknad av " + head.origin())
@@ -121,18 +121,19 @@ public final class Verifier {
     }
 
     /** Each was signed by the log, so this log must begin with it. */
-    private void old(String check, String name, List<Note> notes, Reading reading) {
+    private void old(String check, String name, List<Note> notes, Reading reading, BodyCheck bodies) {
         int before = findings.size();
         for (Note note : notes) {
             Optional<Checkpoint> old = parse(note);
-            if (old.isEmpty()
-                    || !old.get().origin().equals(question.log().name())
-                    || !question.log().verifies(note)) {
+            if (old.isEmpty() || !ours(note)) {
                 findings.add(Finding.bad(check, name + ": en är inte undertecknad med loggens nyckel"));
                 continue;
             }
             Optional<Hash> root = reading.root(old.get().size());
-            if (root.isEmpty()) {
+            Optional<BodyCheck.Restoration> restored = restored(old.get(), bodies);
+            if (restored.isPresent()) {
+                lost(check, old.get(), restored.get());
+            } else if (root.isEmpty()) {
                 findings.add(Finding.bad(
                         check,
                         reading.size(),
@@ -150,13 +151,44 @@ public final class Verifier {
         }
     }
 
+    /** Signed with the log's key, under the name that it has or one that it had before a restore. */
+    private boolean ours(Note note) {
+        return parse(note)
+                .map(Checkpoint::origin)
+                .filter(origin -> LogName.same(origin, question.log().name()))
+                .filter(origin -> question.log().named(origin).verifies(note))
+                .isPresent();
+    }
+
+    /** The restore, told in the log, that cut off what the checkpoint had seen. */
+    private static Optional<BodyCheck.Restoration> restored(Checkpoint old, BodyCheck bodies) {
+        return bodies.restorations().stream()
+                .filter(each -> each.log().equals(old.origin()) && each.place() < old.size())
+                .findFirst();
+    }
+
+    private void lost(String check, Checkpoint old, BodyCheck.Restoration restored) {
+        String told = "Återläsning: posterna " + restored.place() + "–" + (old.size() - 1)
+                + " gick förlorade när en säkerhetskopia lästes tillbaka";
+        findings.add(
+                old.size() <= restored.lost()
+                        ? Finding.good(check, told + ", efter beslut av " + restored.decidedBy())
+                        : Finding.bad(
+                                check,
+                                restored.place(),
+                                told + "; beslutet av " + restored.decidedBy() + " nämner bara poster till "
+                                        + (restored.lost() - 1)));
+    }
+
     /** Whoever names the witnesses names all: a signature of somebody else is then a damaged one. */
     private void strangers(List<Note> kept, Note head) {
         List<VerifierKey> known = new ArrayList<>(question.witnesses());
         known.add(question.log());
         boolean strange = Stream.concat(kept.stream(), Stream.of(head))
                 .flatMap(note -> note.signatures().stream())
-                .anyMatch(line -> known.stream().noneMatch(key -> key.mine(line)));
+                .anyMatch(line -> known.stream().noneMatch(key -> key.mine(line))
+                        && !(LogName.same(line.name(), question.log().name())
+                                && question.log().named(line.name()).mine(line)));
         if (strange && !question.witnesses().isEmpty()) {
             findings.add(Finding.bad("witness", "Vittne: en underskrift är av någon som inte är angiven"));
         }
@@ -174,7 +206,7 @@ public final class Verifier {
             for (Note note : notes) {
                 Optional<Instant> at = witness.cosigned(note);
                 Optional<Checkpoint> checkpoint = parse(note);
-                if (at.isPresent() && checkpoint.isPresent() && question.log().verifies(note)) {
+                if (at.isPresent() && checkpoint.isPresent() && ours(note)) {
                     seen = Math.max(seen, checkpoint.get().size());
                     wrongTime |= at.get().isAfter(question.now().plus(Reading.TOLERANCE))
                             || reading.time(checkpoint.get().size())

@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.budkavle.edelivery.FederationSettings;
+import org.budkavle.edelivery.as4.As4MessageIds;
 import org.budkavle.edelivery.as4.As4Sender;
 import org.budkavle.edelivery.as4.SenderSettings;
 import org.budkavle.edelivery.discovery.Discovery;
 import org.budkavle.server.accesspoint.AccessPointProperties;
+import org.budkavle.server.accesspoint.TransferHold;
 import org.budkavle.server.accesspoint.TransmissionObserver;
 import org.budkavle.server.accesspoint.eventlog.EventLog;
 import org.budkavle.server.accesspoint.identity.OwnIdentities;
@@ -116,8 +118,9 @@ class OutboundConfiguration {
             Trace trace,
             TransactionTemplate transaction,
             AccessPointProperties properties,
+            ObjectProvider<TransferHold> hold,
             Clock clock) {
-        return SendTask.making(new AttemptTransfer(
+        Attempt attempt = new AttemptTransfer(
                 transmissions,
                 new FindReceiver(discovery, trace, clock),
                 new PreparePackage(sender, identities, blobs, transmissions, outcome, trace, transaction, clock),
@@ -128,6 +131,20 @@ class OutboundConfiguration {
                         properties.timeToLive()),
                 outcome,
                 trace,
-                clock));
+                clock);
+        return SendTask.making(attempt, () -> hold.stream().anyMatch(TransferHold::held), clock);
+    }
+
+    @Bean
+    @TransfersHere
+    ResumeTransfers resumeTransfers(
+            Transmissions transmissions,
+            RecordOutcome outcome,
+            BlobStore blobs,
+            BudkavleProperties budkavle,
+            TransactionTemplate transaction,
+            Clock clock) {
+        return new ResumeTransfers(
+                transmissions, outcome, blobs, () -> As4MessageIds.random(budkavle.domain()), transaction, clock);
     }
 }

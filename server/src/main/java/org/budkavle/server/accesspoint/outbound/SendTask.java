@@ -6,9 +6,11 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.budkavle.server.accesspoint.TransmissionId;
 
 /** The durable work behind a transmission: one row in the queue until the outcome, whoever runs it. */
@@ -18,6 +20,7 @@ public final class SendTask {
     static final String NAME = "accesspoint-send";
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    private static final Duration HELD = Duration.ofSeconds(1);
     private static final int DOUBLINGS = 9;
 
     private SendTask() {}
@@ -25,6 +28,15 @@ public final class SendTask {
     /** The work of one transmission. */
     static TaskInstance<Void> of(TransmissionId id) {
         return new TaskInstance<>(NAME, id.value());
+    }
+
+    /**
+     * The same, but for when transfers are held.
+     *
+     * @param held asked before each attempt
+     */
+    public static Task<Void> making(Attempt attempt, BooleanSupplier held, Clock clock) {
+        return making(id -> held.getAsBoolean() ? Optional.of(clock.instant().plus(HELD)) : attempt.make(id));
     }
 
     /** The task; an exception, which is trouble of our own, is met with growing pauses and no end. */

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.budkavle.format.envelope.EnvelopeHeader;
@@ -52,6 +53,25 @@ public final class Transmissions {
                 .param("envelope", envelope.value())
                 .query(Transmissions::read)
                 .optional();
+    }
+
+    /** Those without an outcome, oldest first. */
+    List<TransmissionId> open() {
+        return database.sql(
+                        "SELECT id FROM accesspoint.transmission WHERE finished_at IS NULL ORDER BY accepted_at, id")
+                .query((row, _) -> new TransmissionId(row.getString("id")))
+                .list();
+    }
+
+    /** Its package is gone, or was never here: the next one has another id. */
+    void unpacked(TransmissionId id, String newAs4MessageId) {
+        must(database.sql("""
+                        UPDATE accesspoint.transmission SET as4_message_id = :as4MessageId, package = NULL
+                        WHERE id = :id AND finished_at IS NULL
+                        """)
+                .param("id", id.value())
+                .param("as4MessageId", newAs4MessageId)
+                .update());
     }
 
     /** @return false if the envelope already has a transmission that has not failed */

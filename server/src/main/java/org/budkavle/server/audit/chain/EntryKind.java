@@ -51,8 +51,8 @@ final class EntryKind {
                     API_ACCESS_REFUSED -> "auth";
             case MAILBOX_KEY_CREATED, MAILBOX_KEY_DESTROYED, MASTER_KEY_CREATED -> "key";
             case MALWARE_FOUND, AUDIT_BROKEN, ENVELOPE_IGNORED, RECEIPT_IGNORED -> "incident";
-            case AUDIT_VERIFIED -> "check";
-            case AUDIT_GAP -> "gap";
+            case AUDIT_VERIFIED, BACKUP_REHEARSED, BACKUP_REHEARSAL_FAILED -> "check";
+            case AUDIT_GAP, AUDIT_RESTORED -> "gap";
             case AUDIT_ERASED,
                     CONTENT_DELETED,
                     MESSAGE_DELETED,

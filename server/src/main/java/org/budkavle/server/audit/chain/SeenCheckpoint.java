@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The latest checkpoint in {@code <data>/keys/audit-seen.checkpoint}, outside the database: whoever has only the database
- * cannot cut the log while the server stands still. Who restores an older database removes the file, and says why elsewhere.
+ * cannot cut the log while the server stands still. A restore ({@code ./budkavle restore}) replaces it by its signed decision.
  */
 @Component
 class SeenCheckpoint {
@@ -41,6 +41,11 @@ class SeenCheckpoint {
             LOG.warn("{} cannot be read", file);
             return Optional.empty();
         }
+    }
+
+    /** Forgets it: a decided restore made the log shorter. */
+    void forget() throws IOException {
+        Files.deleteIfExists(file);
     }
 
     /** Remembers a larger one. */

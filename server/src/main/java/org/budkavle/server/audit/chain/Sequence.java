@@ -23,6 +23,7 @@ import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.platform.BudkavleProperties;
 import org.budkavle.tlog.Checkpoint;
 import org.budkavle.tlog.GrowingTree;
+import org.budkavle.tlog.LogName;
 import org.budkavle.tlog.NotWellFormed;
 import org.budkavle.tlog.Note;
 import org.budkavle.tlog.NoteSigner;
@@ -55,6 +56,7 @@ class Sequence {
     private final AuditKeys keys;
     private final ChainWatch watch;
     private final SeenCheckpoint seen;
+    private final RestoreDecision restored;
     private final String origin;
     private final JsonMapper json;
     private final Set<Long> refused = new HashSet<>();
@@ -70,6 +72,7 @@ class Sequence {
             AuditKeys keys,
             ChainWatch watch,
             SeenCheckpoint seen,
+            RestoreDecision restored,
             AuditProperties properties,
             BudkavleProperties server,
             JsonMapper json) {
@@ -81,6 +84,7 @@ class Sequence {
         this.keys = keys;
         this.watch = watch;
         this.seen = seen;
+        this.restored = restored;
         this.origin = properties.origin().isBlank() ? server.domain() + "/audit" : properties.origin();
         this.json = json;
     }
@@ -110,8 +114,8 @@ class Sequence {
         if (watch.stopped()) {
             return 0;
         }
-        if (known == null) {
-            known = seen.read().orElse(null);
+        if (known == null && !afterRestore()) {
+            return 0;
         }
         Checkpoint before = known;
         try {
@@ -126,6 +130,43 @@ class Sequence {
             latest = null;
             throw failed;
         }
+    }
+
+    /** What was seen before, or else a decided restore: then the log goes on from there, under its next name. */
+    private boolean afterRestore() {
+        Optional<RestoreDecision.Decision> decision = restored.read();
+        if (decision.isPresent()) {
+            boolean told = Optional.ofNullable(transaction.execute(_ -> told(decision.get())))
+                    .orElse(false);
+            if (told) {
+                restored.done(seen);
+            }
+            return told;
+        }
+        known = seen.read().orElse(null);
+        return true;
+    }
+
+    private boolean told(RestoreDecision.Decision decision) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(:lock)").param("lock", LOCK).query(_ -> {});
+        Optional<GrowingTree> tree = asItWasLeft();
+        if (tree.isEmpty()) {
+            return false;
+        }
+        if (name().equals(LogName.next(decision.log()))) {
+            // Told already; the process died before it put the decision away.
+            return true;
+        }
+        if (!name().equals(decision.log()) || tree.get().size() != decision.size()) {
+            return alarm(Kind.HISTORY_CHANGED, decision.size()).isPresent();
+        }
+        waiting.add(AuditEvent.of(AuditEventType.AUDIT_RESTORED, SEQUENCER, decision.generation())
+                .with(decision.facts()));
+        List<EventRow> event = waiting.newest(AuditEventType.AUDIT_RESTORED).stream()
+                .map(WaitingEvents.Waiting::event)
+                .toList();
+        place(tree.get(), keys.log(LogName.next(decision.log())), event);
+        return true;
     }
 
     private int locked() {

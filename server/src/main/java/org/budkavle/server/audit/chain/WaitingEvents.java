@@ -11,7 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.budkavle.server.audit.AuditEvent;
+import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.tlog.entry.CanonicalJson;
@@ -126,6 +128,15 @@ public class WaitingEvents {
                 .sorted(Comparator.comparing((Waiting each) -> each.event().at())
                         .thenComparingLong(each -> each.event().number()))
                 .toList();
+    }
+
+    /** The latest of a type. */
+    Optional<Waiting> newest(AuditEventType type) {
+        return jdbc.sql("SELECT id, mac, " + EventRow.COLUMNS
+                        + " FROM audit.pending WHERE type = :type ORDER BY id DESC LIMIT 1")
+                .param("type", type.name())
+                .query(WaitingEvents::waiting)
+                .optional();
     }
 
     /** A new number and salt. */

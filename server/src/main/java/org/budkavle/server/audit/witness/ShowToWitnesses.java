@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.budkavle.server.audit.AuditProperties;
 import org.budkavle.server.audit.ChainState.Kind;
 import org.budkavle.server.audit.chain.ChainWatch;
+import org.budkavle.server.audit.chain.RestoreDecision;
 import org.budkavle.server.audit.chain.Stop;
 import org.budkavle.server.audit.chain.TreeRecords;
 import org.budkavle.tlog.Checkpoint;
@@ -42,17 +43,25 @@ class ShowToWitnesses {
     private final TreeRecords records;
     private final ChainWatch watch;
     private final Stop stop;
+    private final RestoreDecision restored;
     private final Clock clock;
     private final Map<String, Instant> answered = new HashMap<>();
     private final Map<String, Long> seen = new HashMap<>();
     private final Instant started;
     private Instant kept = Instant.MIN;
 
-    ShowToWitnesses(AuditProperties properties, TreeRecords records, ChainWatch watch, Stop stop, Clock clock) {
+    ShowToWitnesses(
+            AuditProperties properties,
+            TreeRecords records,
+            ChainWatch watch,
+            Stop stop,
+            RestoreDecision restored,
+            Clock clock) {
         this.properties = properties.witness();
         this.records = records;
         this.watch = watch;
         this.stop = stop;
+        this.restored = restored;
         this.clock = clock;
         this.started = clock.instant();
         HttpClient http = HttpClient.newBuilder()
@@ -78,7 +87,7 @@ class ShowToWitnesses {
 
     /** One round: all witnesses, then the alarms. */
     synchronized void round() {
-        if (!configured()) {
+        if (!configured() || restored.waiting()) {
             return;
         }
         head().ifPresent(this::show);

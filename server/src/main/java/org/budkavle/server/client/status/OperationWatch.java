@@ -13,12 +13,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.budkavle.server.addressbook.AddressBook;
 import org.budkavle.server.addressbook.CopyState;
 import org.budkavle.server.audit.AuditChain;
 import org.budkavle.server.audit.ChainState;
+import org.budkavle.server.backup.Backups;
 import org.budkavle.server.client.status.StatusItem.Level;
 import org.budkavle.server.page.OperationState;
 import org.budkavle.server.page.OperationStateSource;
@@ -47,6 +49,7 @@ class OperationWatch implements OperationStateSource {
     private final ObjectProvider<KeyFolder> keys;
     private final ObjectProvider<As4Listener> listener;
     private final AuditChain chain;
+    private final ObjectProvider<Backups> backups;
     private final Clock clock;
     private final ReentrantLock looking = new ReentrantLock();
     private volatile @Nullable Look latest;
@@ -58,6 +61,7 @@ class OperationWatch implements OperationStateSource {
             ObjectProvider<KeyFolder> keys,
             ObjectProvider<As4Listener> listener,
             AuditChain chain,
+            ObjectProvider<Backups> backups,
             Clock clock) {
         this.meters = meters;
         this.book = book;
@@ -65,6 +69,7 @@ class OperationWatch implements OperationStateSource {
         this.keys = keys;
         this.listener = listener;
         this.chain = chain;
+        this.backups = backups;
         this.clock = clock;
     }
 
@@ -92,8 +97,8 @@ class OperationWatch implements OperationStateSource {
         }
         looking.lock();
         try {
-            List<StatusItem> items =
-                    List.of(sending(), receiving(), accessPoint(), addressBook(), certificates(), storage(), audit());
+            List<StatusItem> items = List.of(
+                    sending(), receiving(), accessPoint(), addressBook(), certificates(), storage(), backup(), audit());
             Look seen = new Look(clock.instant(), worst(items), items);
             latest = seen;
             return seen;
@@ -217,6 +222,32 @@ class OperationWatch implements OperationStateSource {
         } catch (IOException unreadable) {
             return StatusItem.of("storage", Level.BROKEN, "status.storage.unreadable");
         }
+    }
+
+    /** What is not copied works as well as ever, until the day when it is needed. */
+    private StatusItem backup() {
+        Backups copies = backups.getIfAvailable();
+        if (copies == null) {
+            return StatusItem.of("backup", Level.NOTICE, "status.backup.none");
+        }
+        Backups.State state = copies.state();
+        String taken = state.copied().map(Instant::toString).orElse("");
+        if (!state.alarms().isEmpty()) {
+            return StatusItem.of(
+                    "backup",
+                    Level.NOTICE,
+                    "status.backup." + state.alarms().getFirst().name().toLowerCase(Locale.ROOT),
+                    taken);
+        }
+        String rehearsed = state.rehearsed().map(Instant::toString).orElse("");
+        return taken.isEmpty()
+                ? StatusItem.of("backup", Level.NOTICE, "status.backup.first")
+                : StatusItem.of(
+                        "backup",
+                        Level.GOOD,
+                        rehearsed.isEmpty() ? "status.backup.taken" : "status.backup.rehearsed",
+                        taken,
+                        rehearsed);
     }
 
     /** A log that somebody has had a hand in is no outage for who writes messages, and nothing that can wait. */

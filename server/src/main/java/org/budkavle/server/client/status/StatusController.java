@@ -53,7 +53,17 @@ class StatusController {
                                 "status.queue.messages",
                                 Long.parseLong(item.values().get(0))),
                         moments.lasting(Duration.parse(item.values().get(1))));
-            case "status.book.current", "status.book.behind", "status.book.old", "status.audit.verified" ->
+            case "status.book.current",
+                    "status.book.behind",
+                    "status.book.old",
+                    "status.audit.verified",
+                    "status.backup.taken",
+                    "status.backup.rehearsed",
+                    "status.backup.copy_overdue",
+                    "status.backup.copy_failed",
+                    "status.backup.log_behind",
+                    "status.backup.rehearsal_overdue",
+                    "status.backup.rehearsal_failed" ->
                 item.values().stream()
                         .map(at -> at.isEmpty() ? "" : moments.brief(Instant.parse(at)))
                         .toList();
