@@ -31,6 +31,7 @@ import picocli.CommandLine.ParseResult;
             AuditCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            KeysCommand.class,
             SjunetCommand.class,
             ConformanceCommand.class
         },

@@ -46,6 +46,9 @@ class AuditCommandTest {
             assertThat(run("audit", "verify", "--data", data.toString())).isZero();
             assertThat(run("audit", "export", "--data", data.toString(), "--to", export.toString()))
                     .isZero();
+            assertThat(run("keys", "status", "--data", data.toString())).isZero();
+            assertThat(run("keys", "rotate", "0203:nobody.example.se", "--data", data.toString()))
+                    .isEqualTo(1);
         }
         String key = data.resolve("keys/audit-log.vkey").toString();
         assertThat(run("audit", "verify", export.toString(), "--key", key)).isZero();

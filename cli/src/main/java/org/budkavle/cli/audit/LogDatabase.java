@@ -15,7 +15,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.Option;
 
 /** The options by which a command finds the log's database and key. */
-final class LogDatabase {
+public final class LogDatabase {
 
     private static final int PORT_LINE = 3;
 
@@ -40,12 +40,12 @@ final class LogDatabase {
 
     /** Work with the database. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         T with(DataSource database) throws IOException, NotWellFormed;
     }
 
     /** Runs the work on the database, which is started for it when it is the embedded one and does not run. */
-    <T> T use(Work<T> work) throws IOException, NotWellFormed {
+    public <T> T use(Work<T> work) throws IOException, NotWellFormed {
         if (url.isPresent()) {
             PGSimpleDataSource database = new PGSimpleDataSource();
             database.setURL(url.get());

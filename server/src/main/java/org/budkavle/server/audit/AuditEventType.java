@@ -45,7 +45,11 @@ public enum AuditEventType {
 
     MAILBOX_KEY_CREATED("En brevlåda fick sin datanyckel"),
     MAILBOX_KEY_DESTROYED("En brevlådas datanyckel förstördes; innehållet kan inte längre läsas"),
+    MAILBOX_KEY_ROTATED("En brevlåda fick en ny datanyckel"),
+    MAILBOX_KEYS_WRAPPED_ANEW("Alla datanycklar i en organisation ligger nu under dess nya huvudnyckel"),
     MASTER_KEY_CREATED("En huvudnyckel skapades"),
+    MASTER_KEY_ROTATED("En organisation fick en ny huvudnyckel"),
+    MASTER_KEY_DESTROYED("En gammal huvudnyckel förstördes; äldre kopior av databasen kan inte längre läsas"),
 
     ACCESS_DENIED("En person nekades något som hen inte har behörighet till"),
     CONTENT_READ("Innehåll lästes"),

@@ -3,7 +3,9 @@ package org.budkavle.server.content;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.budkavle.server.organisation.MailboxId;
 
 /** The small fields of one mailbox under keys that were looked up before. */
@@ -12,9 +14,11 @@ final class BulkFields implements SmallFields {
     private final MailboxId mailbox;
     private final DataKey newest;
     private final DataKey first;
+    private final Function<UUID, DataKey> keys;
     private final Map<String, BlindIndexKey> indexes = new ConcurrentHashMap<>();
 
-    BulkFields(MailboxId mailbox, DataKey newest, DataKey first) {
+    BulkFields(MailboxId mailbox, DataKey newest, DataKey first, Function<UUID, DataKey> keys) {
+        this.keys = keys;
         this.mailbox = mailbox;
         this.newest = newest;
         this.first = first;
@@ -27,7 +31,7 @@ final class BulkFields implements SmallFields {
 
     @Override
     public byte[] decrypt(MailboxId of, String context, byte[] encrypted) throws ContentDamaged {
-        return FieldCipher.open(newest, own(of) + "/" + context, encrypted);
+        return FieldCipher.open(keys.apply(FieldCipher.keyId(encrypted)), own(of) + "/" + context, encrypted);
     }
 
     @Override

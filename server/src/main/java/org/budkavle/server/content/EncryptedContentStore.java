@@ -124,7 +124,7 @@ class EncryptedContentStore implements ContentStore {
     @Override
     public SmallFields inBulk(MailboxId mailbox) {
         DataKey newest = keyOf(mailbox);
-        return new BulkFields(mailbox, newest, keys.first(mailbox).orElse(newest));
+        return new BulkFields(mailbox, newest, keys.first(mailbox).orElse(newest), keys::key);
     }
 
     @Override

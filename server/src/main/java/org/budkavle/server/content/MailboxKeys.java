@@ -25,6 +25,7 @@ import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.MailboxId;
+import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.platform.TimeOrderedId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,7 +41,7 @@ class MailboxKeys {
 
     private static final String INSERT = """
             INSERT INTO content.mailbox_key (id, mailbox, generation, master_key, wrapped, created_at)
-            VALUES (:id, :mailbox, 1, :master, :wrapped, :now)
+            VALUES (:id, :mailbox, :generation, :master, :wrapped, :now)
             ON CONFLICT (mailbox, generation) DO NOTHING""";
 
     private static final String COLUMNS = "SELECT id, mailbox, master_key, wrapped FROM content.mailbox_key ";
@@ -110,20 +111,79 @@ class MailboxKeys {
     /** Makes the mailbox's first key, in a transaction of its own so that other transactions may use it at once. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void makeFirst(MailboxId id) {
+        make(id, 1, AuditEventType.MAILBOX_KEY_CREATED, Actor.system("content"));
+    }
+
+    /** Makes a new key for what is written from now on, in the caller's transaction; what is written stays under the old. */
+    void makeNew(MailboxId id, Actor by) {
+        int newest = jdbc.sql("SELECT coalesce(max(generation), 0) FROM content.mailbox_key WHERE mailbox = :mailbox"
+                        + " AND destroyed_at IS NULL")
+                .param("mailbox", id.value())
+                .query(Integer.class)
+                .single();
+        if (newest == 0) {
+            throw new MailboxKeyDestroyed(id);
+        }
+        make(id, newest + 1, AuditEventType.MAILBOX_KEY_ROTATED, by);
+    }
+
+    private void make(MailboxId id, int generation, AuditEventType event, Actor by) {
         Mailbox mailbox = organisations.mailbox(id).orElseThrow(() -> new IllegalArgumentException("No mailbox " + id));
         MasterKeys.MasterKey master = masters.newest(mailbox.organisation());
         UUID key = TimeOrderedId.next(clock);
         int made = jdbc.sql(INSERT)
                 .param("id", key)
                 .param("mailbox", id.value())
+                .param("generation", generation)
                 .param("master", master.name())
-                .param("wrapped", wrap(master.key(), key, id))
+                .param("wrapped", wrap(master.key(), key, id, fresh()))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         if (made == 1) {
-            audit.append(AuditEvent.of(AuditEventType.MAILBOX_KEY_CREATED, Actor.system("content"), key.toString())
-                    .in(mailbox.organisation(), id));
+            audit.append(AuditEvent.of(event, by, key.toString()).in(mailbox.organisation(), id));
         }
+    }
+
+    /**
+     * Wraps some of the organisation's data keys by its newest master key, in the caller's transaction. Who reads meanwhile
+     * finds either the old or the new, and both master keys.
+     *
+     * @return how many; 0 when all are
+     */
+    int wrapAnew(OrganisationId organisation, int atMost) {
+        MasterKeys.MasterKey master = masters.newest(organisation);
+        return jdbc.sql(COLUMNS + """
+                        WHERE wrapped IS NOT NULL AND starts_with(master_key, :prefix) AND master_key <> :newest
+                        ORDER BY id LIMIT :most FOR UPDATE""")
+                .param("prefix", organisation + ".")
+                .param("newest", master.name())
+                .param("most", atMost)
+                .query((row, number) -> {
+                    MailboxId mailbox = new MailboxId(row.getObject("mailbox", UUID.class));
+                    DataKey key = unwrap(row, number);
+                    return jdbc.sql(
+                                    "UPDATE content.mailbox_key SET master_key = :master, wrapped = :wrapped WHERE id = :id")
+                            .param("master", master.name())
+                            .param(
+                                    "wrapped",
+                                    wrap(
+                                            master.key(),
+                                            key.id(),
+                                            mailbox,
+                                            key.key().getEncoded()))
+                            .param("id", key.id())
+                            .update();
+                })
+                .list()
+                .size();
+    }
+
+    /** How many data keys a master key wraps. */
+    int wrappedBy(String master) {
+        return jdbc.sql("SELECT count(*) FROM content.mailbox_key WHERE master_key = :master AND wrapped IS NOT NULL")
+                .param("master", master)
+                .query(Integer.class)
+                .single();
     }
 
     /** Forgets every key of the mailbox in the caller's transaction. */
@@ -143,11 +203,18 @@ class MailboxKeys {
                 .update();
     }
 
-    private byte[] wrap(SecretKey master, UUID key, MailboxId mailbox) {
+    private static byte[] fresh() {
         try {
             KeyGenerator generator = KeyGenerator.getInstance("AES");
             generator.init(256);
-            byte[] plain = generator.generateKey().getEncoded();
+            return generator.generateKey().getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private byte[] wrap(SecretKey master, UUID key, MailboxId mailbox, byte[] plain) {
+        try {
             byte[] wrapped = new byte[NONCE + plain.length + TAG_BITS / 8];
             byte[] nonce = new byte[NONCE];
             random.nextBytes(nonce);

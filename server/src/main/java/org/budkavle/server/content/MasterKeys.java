@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -17,7 +18,9 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
@@ -39,11 +42,14 @@ import org.springframework.stereotype.Component;
 @Component
 class MasterKeys {
 
+    private static final FileTime NEVER = FileTime.fromMillis(0);
+
     private final Path file;
     private final Path passwordFile;
     private final AuditLog audit;
     private final Map<String, MasterKey> opened = new HashMap<>();
     private @Nullable KeyStore loaded;
+    private FileTime loadedFrom = NEVER;
 
     MasterKeys(BudkavleProperties properties, AuditLog audit) {
         Path folder = properties.data().toAbsolutePath().normalize().resolve("keys");
@@ -60,9 +66,45 @@ class MasterKeys {
         try {
             String name = newestName(load(), organisation);
             if (name.isEmpty()) {
-                name = make(organisation);
+                name = make(organisation, name);
             }
             return named(name);
+        } catch (GeneralSecurityException | IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** Makes a key that is newest from now on; the older ones stay, to unwrap. */
+    synchronized MasterKey makeNew(OrganisationId organisation) {
+        try {
+            return named(make(organisation, newestName(load(), organisation)));
+        } catch (GeneralSecurityException | IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** The names of the organisation's keys, the newest last. */
+    synchronized List<String> names(OrganisationId organisation) {
+        try {
+            return Collections.list(load().aliases()).stream()
+                    .filter(alias -> alias.startsWith(organisation + "."))
+                    .sorted(Comparator.comparingInt(MasterKeys::generation))
+                    .toList();
+        } catch (GeneralSecurityException | IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** Destroys a key: nothing that only it wraps, in any copy of the database, is read again. */
+    synchronized void forget(String name) {
+        try (FileChannel channel = FileChannel.open(
+                        folder().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = channel.lock()) {
+            loaded = null;
+            KeyStore store = load();
+            store.deleteEntry(name);
+            save(store);
+            opened.remove(name);
         } catch (GeneralSecurityException | IOException e) {
             throw unusable(e);
         }
@@ -94,7 +136,8 @@ class MasterKeys {
         }
     }
 
-    private String make(OrganisationId organisation) throws IOException, GeneralSecurityException {
+    /** Unless another process was quicker and there is one after the known already. */
+    private String make(OrganisationId organisation, String known) throws IOException, GeneralSecurityException {
         Files.createDirectories(
                 folder(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try (FileChannel channel = FileChannel.open(
@@ -103,10 +146,10 @@ class MasterKeys {
             loaded = null;
             KeyStore store = load();
             String name = newestName(store, organisation);
-            if (!name.isEmpty()) {
+            if (!name.equals(known)) {
                 return name;
             }
-            name = organisation + ".1";
+            name = organisation + "." + (known.isEmpty() ? 1 : generation(known) + 1);
             KeyGenerator generator = KeyGenerator.getInstance("AES");
             generator.init(256);
             store.setEntry(
@@ -134,7 +177,9 @@ class MasterKeys {
 
     private KeyStore load() throws IOException, GeneralSecurityException {
         KeyStore store = loaded;
-        if (store == null) {
+        // Another process may have made a key.
+        FileTime written = Files.exists(file) ? Files.getLastModifiedTime(file) : NEVER;
+        if (store == null || !written.equals(loadedFrom)) {
             store = KeyStore.getInstance("PKCS12");
             if (Files.exists(file)) {
                 try (InputStream in = Files.newInputStream(file)) {
@@ -144,6 +189,7 @@ class MasterKeys {
                 store.load(null, null);
             }
             loaded = store;
+            loadedFrom = written;
         }
         return store;
     }

@@ -4,17 +4,31 @@ package org.budkavle.server.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.budkavle.federation.Federation;
 import org.budkavle.federation.FederationConfig;
 import org.budkavle.pki.KeyType;
+import org.budkavle.server.PlantedWord;
+import org.budkavle.server.TestPostgres;
 import org.budkavle.server.TestSurroundings;
+import org.budkavle.server.draft.Draft;
+import org.budkavle.server.draft.DraftContent;
+import org.budkavle.server.draft.DraftRecipient;
 import org.budkavle.server.messageservice.Access;
 import org.budkavle.server.messageservice.Drafts;
 import org.budkavle.server.messageservice.TestServer;
@@ -28,6 +42,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A report of concern from one organisation to another over the real chain, dealt with and answered. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -114,6 +132,116 @@ class CaseworkChainTest {
                                 .parts()
                                 .size()
                         == 3);
+    }
+
+    /**
+     * A word that occurs nowhere else, written wherever somebody can write about a case: subject, text, reference, person's
+     * name, file name, file, note, hand-over, draft, draft's file and search. Both servers run, and are then looked through as
+     * a thief would: database row by row and as files with its log, blobs, temporary files, keys, logs.
+     */
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void whatIsWrittenAboutACaseLiesReadableNowhere(CapturedOutput output) throws Exception {
+        Instant began = Instant.now().minusSeconds(1);
+        String word = "Kvast"
+                + new Random()
+                        .ints(14, 'a', 'z' + 1)
+                        .mapToObj(Character::toString)
+                        .collect(Collectors.joining());
+        CaseWorker officer = worker(police);
+        CaseWorker anna = worker(social);
+        byte[] file = ("%PDF-1.4 " + word + " i filen. ").repeat(2000).getBytes(StandardCharsets.UTF_8);
+        police.messages()
+                .send(
+                        Drafts.of(
+                                police.participant(),
+                                police.function(),
+                                social.participant(),
+                                social.function(),
+                                word,
+                                List.of(Drafts.text(word + " i texten"), Drafts.pdf(word + ".pdf", file))),
+                        new Access(officer.actor(), officer.reads()));
+        await().atMost(PATIENCE).until(() -> found(word, anna).size() == 1);
+        ConversationKey key = found(word, anna).getFirst().line().key();
+        ConversationWork work = social.bean(ConversationWork.class);
+        work.claim(key, anna);
+        work.note(key, "Talade med " + word, anna);
+        Conversation opened = social.bean(Conversations.class).open(key, anna).orElseThrow();
+        assertThat(opened.line().subject()).contains(word);
+        social.messages()
+                .send(
+                        Drafts.answer(
+                                opened.parts().getFirst().message().orElseThrow(),
+                                "SV: " + word,
+                                List.of(Drafts.text(word + " i svaret"))),
+                        new Access(anna.actor(), anna.reads()));
+        MailboxId mailbox = anna.reads().iterator().next();
+        org.budkavle.server.draft.Drafts drafts = social.bean(org.budkavle.server.draft.Drafts.class);
+        Draft draft = drafts.create(
+                mailbox,
+                new DraftContent(
+                        List.of(new DraftRecipient(police.participant(), police.function(), "Polisen", "Registrator")),
+                        word,
+                        Optional.of(true),
+                        word + " i utkastet",
+                        List.of(),
+                        List.of(),
+                        word,
+                        Optional.empty(),
+                        Optional.empty()),
+                anna.person());
+        drafts.attach(draft.id(), word + ".pdf", "application/pdf", new ByteArrayInputStream(file), anna.person());
+        await().atMost(PATIENCE)
+                .until(() -> lines(police, ListTab.TO_DO, officer).stream()
+                        .anyMatch(line -> line.subject().orElse("").contains(word)));
+
+        for (TestServer server : List.of(police, social)) {
+            JdbcClient jdbc = server.bean(JdbcClient.class);
+            assertThat(PlantedWord.tablesOf(jdbc, word)).isEmpty();
+            assertThat(PlantedWord.filesUnder(server.data(), word)).isEmpty();
+            assertThat(TestPostgres.filesOf(
+                            jdbc.sql("SELECT current_database()")
+                                    .query(String.class)
+                                    .single(),
+                            began))
+                    .isNotEmpty()
+                    .noneMatch(on -> PlantedWord.isInFile(on, word));
+        }
+        try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            assertThat(left.filter(Files::isRegularFile)
+                            .filter(on -> on.toFile().lastModified() >= began.toEpochMilli()))
+                    .noneMatch(on -> PlantedWord.isInFile(on, word));
+        }
+        assertThat(output.getAll()).isNotEmpty().doesNotContainIgnoringCase(word);
+
+        // The search can find.
+        Path clear = Files.write(police.data().resolve("clear"), gzipped("x" + word));
+        assertThat(PlantedWord.filesUnder(police.data(), word)).containsExactly(clear);
+        police.bean(JdbcClient.class)
+                .sql("COMMENT ON SCHEMA casework IS '" + word + "'")
+                .update();
+        assertThat(TestPostgres.filesOf(
+                        police.bean(JdbcClient.class)
+                                .sql("SELECT current_database()")
+                                .query(String.class)
+                                .single(),
+                        began))
+                .anyMatch(on -> PlantedWord.isInFile(on, word));
+        Files.delete(clear);
+    }
+
+    private static byte[] gzipped(String text) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream packed = new GZIPOutputStream(out)) {
+            packed.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return out.toByteArray();
+    }
+
+    private List<ConversationSearch.Hit> found(String word, CaseWorker by) {
+        ConversationSearch.Answer answer = social.bean(ConversationSearch.class)
+                .search(new ConversationSearch.Question(word, by.reads(), Optional.empty()), by);
+        return answer instanceof ConversationSearch.Answer.Hits hits ? hits.hits() : List.of();
     }
 
     private static List<ConversationLine> lines(TestServer server, ListTab tab, CaseWorker by) {

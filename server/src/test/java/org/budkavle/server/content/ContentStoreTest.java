@@ -3,6 +3,7 @@ package org.budkavle.server.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,9 +19,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.ServerTest;
@@ -29,7 +37,7 @@ import org.budkavle.server.audit.AuditEntry;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.organisation.MailboxId;
-import org.budkavle.server.organisation.Organisation;
+import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.platform.BudkavleProperties;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,14 +79,22 @@ class ContentStoreTest {
     @Autowired
     BudkavleProperties properties;
 
+    @Autowired
+    KeyRotation rotation;
+
+    @Autowired
+    DataSource database;
+
+    OrganisationId organisation = new OrganisationId(UUID.randomUUID());
     MailboxId mailbox = new MailboxId(UUID.randomUUID());
 
     @BeforeEach
     void aMailbox() {
-        Organisation organisation =
-                organisations.register(new ParticipantId("0203:bjorkvik.example.se"), "Björkviks kommun");
+        organisation = organisations
+                .register(new ParticipantId("0203:bjorkvik.example.se"), "Björkviks kommun")
+                .id();
         mailbox = organisations
-                .register(organisation.id(), new FunctionAddress("mailbox-" + UUID.randomUUID()), "Brevlåda")
+                .register(organisation, new FunctionAddress("mailbox-" + UUID.randomUUID()), "Brevlåda")
                 .id();
     }
 
@@ -246,6 +262,113 @@ class ContentStoreTest {
     }
 
     @Test
+    void theMasterKeyIsChangedWhileEverybodyReadsAndWrites() throws Exception {
+        ContentId old = store(bytes(1000));
+        byte[] field = store.encrypt(mailbox, "x", bytes(10));
+        String first = master();
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicInteger rounds = new AtomicInteger();
+        try (ExecutorService colleagues = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> work = colleagues.submit(() -> {
+                while (!over.get()) {
+                    assertThat(read(old)).hasSize(1000);
+                    assertThat(read(store(bytes(100)))).hasSize(100);
+                    assertThat(store.decrypt(mailbox, "x", field)).hasSize(10);
+                    rounds.incrementAndGet();
+                }
+                return null;
+            });
+            try {
+                await().until(() -> rounds.get() > 0);
+                rotation.rotateMaster(organisation, READER);
+                await().until(() -> !master().equals(first));
+                int seen = rounds.get();
+                await().until(() -> rounds.get() > seen || work.isDone());
+            } finally {
+                over.set(true);
+            }
+            work.get();
+        }
+        assertThat(rotation.masters(organisation))
+                .filteredOn(use -> use.dataKeys() > 0)
+                .singleElement()
+                .matches(KeyRotation.MasterKeyUse::newest);
+        assertThat(audit.about(master()))
+                .extracting(entry -> entry.event().type())
+                .contains(AuditEventType.MASTER_KEY_ROTATED);
+    }
+
+    @Test
+    void theOperatorOrdersANewMasterKeyInTheDatabase() throws Exception {
+        ContentId content = store(bytes(100));
+        String old = master();
+        KeyOrders orders = new KeyOrders(database);
+        assertThat(orders.uses()).extracting(KeyOrders.Use::name).contains(old);
+        assertThat(orders.rotate("0203:unknown.example.se")).isFalse();
+        assertThat(orders.rotate("0203:BJORKVIK.example.se")).isTrue();
+        await().until(() -> !master().equals(old));
+        await().until(() -> orders.uses().stream().noneMatch(KeyOrders.Use::changing));
+        assertThat(orders.forget("0203:bjorkvik.example.se")).isTrue();
+        await().until(() -> rotation.masters(organisation).size() == 1);
+        assertThat(read(content)).hasSize(100);
+        assertThat(audit.about(old))
+                .extracting(entry -> entry.event().type())
+                .contains(AuditEventType.MASTER_KEY_DESTROYED);
+    }
+
+    @Test
+    void aNewDataKeyIsForWhatIsWrittenFromNowOn() throws IOException {
+        ContentId before = store(bytes(100));
+        byte[] field = store.encrypt(mailbox, "x", bytes(10));
+        List<byte[]> fingerprints = store.fingerprints(mailbox, "words", List.of("ord"));
+        rotation.rotateMailbox(mailbox, READER);
+        ContentId after = store(bytes(100));
+        assertThat(keyOf(after)).isNotEqualTo(keyOf(before));
+        assertThat(read(before)).isEqualTo(read(after));
+        assertThat(store.decrypt(mailbox, "x", field)).hasSize(10);
+        assertThat(store.inBulk(mailbox).decrypt(mailbox, "x", field)).hasSize(10);
+        assertThat(store.fingerprints(mailbox, "words", List.of("ord")))
+                .usingRecursiveComparison()
+                .isEqualTo(fingerprints);
+        store.destroyMailboxKey(mailbox, READER);
+        assertThatThrownBy(() -> read(before)).isInstanceOf(MailboxKeyDestroyed.class);
+        assertThatThrownBy(() -> rotation.rotateMailbox(mailbox, READER)).isInstanceOf(MailboxKeyDestroyed.class);
+    }
+
+    @Test
+    void anOldCopyOfTheDatabaseDoesNotOpenADestroyedMailboxOnceTheOldMasterKeyIsForgotten() throws IOException {
+        ContentId destroyed = store(bytes(100));
+        MailboxId gone = mailbox;
+        byte[] field = store.encrypt(gone, "x", bytes(10));
+        aMailbox();
+        ContentId kept = store(bytes(100));
+        List<Map<String, Object>> copy = jdbc.sql(
+                        "SELECT id, master_key, wrapped FROM content.mailbox_key WHERE mailbox = ?")
+                .param(gone.value())
+                .query()
+                .listOfRows();
+        String old = master();
+        store.destroyMailboxKey(gone, READER);
+        rotation.rotateMaster(organisation, READER);
+        await().until(() -> !master().equals(old));
+        assertThat(rotation.forgetOldMasters(organisation, READER)).isPositive();
+
+        // The copy comes back, with the blobs that nobody has deleted and the keys as they are now.
+        copy.forEach(row -> jdbc.sql(
+                        "UPDATE content.mailbox_key SET wrapped = :wrapped, master_key = :master_key, destroyed_at = NULL"
+                                + " WHERE id = :id")
+                .params(row)
+                .update());
+        assertThat(file(destroyed)).exists();
+        assertThatThrownBy(() -> read(destroyed)).hasMessageContaining("has no key");
+        assertThatThrownBy(() -> store.decrypt(gone, "x", field)).hasMessageContaining("has no key");
+        assertThat(read(kept)).hasSize(100);
+        assertThat(audit.about(old))
+                .extracting(entry -> entry.event().type())
+                .contains(AuditEventType.MASTER_KEY_DESTROYED);
+    }
+
+    @Test
     void deletedContentLeavesNoFile() throws IOException {
         ContentId id = store(bytes(100));
         Path file = file(id);
@@ -301,6 +424,21 @@ class ContentStoreTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys.resolve(name))))
                     .isEqualTo("rw-------");
         }
+    }
+
+    /** The name of the master key that wraps the mailbox's data key. */
+    private String master() {
+        return jdbc.sql("SELECT master_key FROM content.mailbox_key WHERE mailbox = ? ORDER BY generation DESC LIMIT 1")
+                .param(mailbox.value())
+                .query(String.class)
+                .single();
+    }
+
+    private UUID keyOf(ContentId id) {
+        return jdbc.sql("SELECT mailbox_key FROM content.content WHERE id = ?")
+                .param(id.value())
+                .query(UUID.class)
+                .single();
     }
 
     private ContentId store(byte[] plain) throws IOException {

@@ -4,6 +4,7 @@ package org.budkavle.server.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.ServerTest;
@@ -60,6 +62,9 @@ class WallsTest {
     @Autowired
     Organisations organisations;
 
+    @Autowired
+    Scheduler scheduler;
+
     private Side ours = new Side(new OrganisationId(UUID.randomUUID()), UUID.randomUUID(), UUID.randomUUID());
     private Side theirs = ours;
     private Map<String, String> parents = Map.of();
@@ -72,6 +77,13 @@ class WallsTest {
     }
 
     private record Column(String name, String type, boolean needed) {}
+
+    /** The tests lock every table, and what the server does meanwhile would lock some in another order. */
+    @BeforeEach
+    void nothingElseIsDone() {
+        scheduler.pause();
+        Awaitility.await().until(() -> scheduler.getCurrentlyExecuting().isEmpty());
+    }
 
     @BeforeEach
     void twoOrganisations() {

@@ -49,7 +49,13 @@ final class EntryKind {
                     API_TOKEN_ISSUED,
                     API_TOKEN_REFUSED,
                     API_ACCESS_REFUSED -> "auth";
-            case MAILBOX_KEY_CREATED, MAILBOX_KEY_DESTROYED, MASTER_KEY_CREATED -> "key";
+            case MAILBOX_KEY_CREATED,
+                    MAILBOX_KEY_DESTROYED,
+                    MAILBOX_KEY_ROTATED,
+                    MAILBOX_KEYS_WRAPPED_ANEW,
+                    MASTER_KEY_CREATED,
+                    MASTER_KEY_ROTATED,
+                    MASTER_KEY_DESTROYED -> "key";
             case MALWARE_FOUND, AUDIT_BROKEN, ENVELOPE_IGNORED, RECEIPT_IGNORED -> "incident";
             case AUDIT_VERIFIED, BACKUP_REHEARSED, BACKUP_REHEARSAL_FAILED -> "check";
             case AUDIT_GAP, AUDIT_RESTORED -> "gap";
