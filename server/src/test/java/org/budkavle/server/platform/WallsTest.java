@@ -36,6 +36,7 @@ class WallsTest {
             // The server's own, and the federation's.
             "platform.flyway_schema_history",
             "platform.scheduled_tasks",
+            "backup.*",
             "trace.step",
             "casework.backfill",
             "content.blob",
