@@ -208,7 +208,7 @@ class RestoreTest {
         var ids = new ArrayList<String>();
         try (EmbeddedDatabase database = EmbeddedDatabase.start(home);
                 Connection connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+                        DriverManager.getConnection(database.jdbcUrl(), "postgres", database.password());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT message_id FROM messageservice.message")) {
             while (rows.next()) {

@@ -15,6 +15,7 @@ import org.budkavle.server.audit.AuditChain;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
+import org.budkavle.server.platform.Walls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -70,7 +71,7 @@ class AfterRestore implements TransferHold {
     @EventListener(ApplicationReadyEvent.class)
     void started() {
         if (held()) {
-            Thread.ofVirtual().name("after-restore").start(this::untilReleased);
+            Thread.ofVirtual().name("after-restore").start(Walls.everywhere(this::untilReleased));
         }
     }
 
