@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.budkavle.server.platform.RemovedByItself;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +30,7 @@ import org.springframework.context.annotation.Configuration;
 class BlobSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(BlobSweep.class);
+    private static final String TASK = "content-sweep-blobs";
     private static final Duration AGE = Duration.ofDays(1);
 
     private final FolderBlobStore blobs;
@@ -38,9 +42,14 @@ class BlobSweep {
     }
 
     @Bean
+    RemovedByItself contentRemoves() {
+        return () ->
+                List.of(new RemovedByItself.Removal("orphans", Optional.of(AGE), Optional.of(TASK), Optional.empty()));
+    }
+
+    @Bean
     RecurringTask<Void> sweepBlobs() {
-        return Tasks.recurring("content-sweep-blobs", Schedules.fixedDelay(Duration.ofHours(1)))
-                .execute((instance, context) -> sweep());
+        return Tasks.recurring(TASK, Schedules.fixedDelay(Duration.ofHours(1))).execute((instance, context) -> sweep());
     }
 
     /** Sweeps now and says how many files went. */

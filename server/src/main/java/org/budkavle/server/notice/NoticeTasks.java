@@ -9,8 +9,11 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.budkavle.server.organisation.PersonId;
+import org.budkavle.server.platform.RemovedByItself;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -82,9 +85,17 @@ class NoticeTasks {
                 .execute((instance, context) -> dueToday.tell());
     }
 
+    private static final String CLEAR = "notice-clear";
+
+    @Bean
+    RemovedByItself noticesRemove() {
+        return () -> List.of(new RemovedByItself.Removal(
+                "notices", Optional.of(Duration.ofDays(Notices.KEPT_DAYS)), Optional.of(CLEAR), Optional.empty()));
+    }
+
     @Bean
     Task<Void> forgetNotices(NoticeRows notices) {
-        return Tasks.recurring("notice-clear", Schedules.daily(MailTimes.ZONE, LocalTime.of(3, 40)))
+        return Tasks.recurring(CLEAR, Schedules.daily(MailTimes.ZONE, LocalTime.of(3, 40)))
                 .execute((instance, context) -> notices.clear());
     }
 }

@@ -11,6 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import org.budkavle.server.platform.RemovedByItself;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -48,9 +51,17 @@ class RetentionTasks {
                         next(runDisposal.goOn(DisposalId.parse(instance.getId()), BATCH), clock));
     }
 
+    private static final String CLEAR = "retention-clear";
+
+    @Bean
+    RemovedByItself retentionRemoves() {
+        return () -> List.of(
+                new RemovedByItself.Removal("counts", Optional.of(COUNTS_KEPT), Optional.of(CLEAR), Optional.empty()));
+    }
+
     @Bean
     Task<Void> clearProposals(DisposalRows disposals, Clock clock) {
-        return Tasks.recurring("retention-clear", Schedules.daily(Term.ZONE, LocalTime.of(0, 10)))
+        return Tasks.recurring(CLEAR, Schedules.daily(Term.ZONE, LocalTime.of(0, 10)))
                 .execute((instance, context) -> {
                     Instant now = clock.instant();
                     disposals.clear(now, now.minus(COUNTS_KEPT));

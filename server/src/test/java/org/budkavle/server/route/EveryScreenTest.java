@@ -42,6 +42,9 @@ class EveryScreenTest {
             "GET /utloggad", "theScreensOfThoseWhoAreNotIn",
             // The planted office has no keys to sign with.
             "GET /konversationer/{key}/leveransbevis/{message}", "DeliveryProofTest",
+            // Nothing is destroyed in it by two persons.
+            "GET /administration/gallring/forslag/{id}/gallringsintyg.pdf", "RetentionScreensTest",
+            "GET /administration/gallring/forslag/{id}/gallringsintyg.json", "RetentionScreensTest",
             "GET /prov/{message}", "HardSituationsTest");
 
     @RegisterExtension

@@ -83,7 +83,31 @@ final class PlantedOffice {
         visit.post("/administration/vara-adresser/ny", "namn", "Adressen " + PLACE, "beskrivning", "Tar emot allt.");
         visit.get("/administration/mallar");
         visit.post("/administration/mallar/forslag", "forslag", "orosanmalan-mottagen");
+        kept(visit, key);
         more = List.of("/administration/vara-adresser/katalog/" + directory(server));
+    }
+
+    /** A rule, a count of what could go, and a hold. */
+    private void kept(Visit visit, String conversation) {
+        String retention = "/administration/gallring";
+        visit.post(
+                retention + "/regler",
+                "galler",
+                mailbox.id().toString(),
+                "namn",
+                "Regeln " + PLACE,
+                "antal",
+                "5",
+                "enhet",
+                "YEARS",
+                "fran",
+                "CLOSED",
+                "krav",
+                "NONE",
+                "beslut",
+                "KS 2026:14");
+        visit.post(retention, "brevlada", mailbox.id().toString());
+        visit.post("/konversationer/" + conversation + "/gallring", "skal", "REQUEST");
     }
 
     private DirectoryImportId directory(ApplicationContext server) {

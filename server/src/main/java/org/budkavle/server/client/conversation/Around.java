@@ -12,8 +12,9 @@ import org.budkavle.server.client.worker.Face;
  * @param writing colleagues' drafts in it
  * @param ties to other conversations
  * @param asked who has been asked by whoever looks, chosen beforehand in the note; empty if nobody
+ * @param held whether a legal hold stands for it
  */
-public record Around(List<Writes> writing, List<Tie> ties, String asked) {
+public record Around(List<Writes> writing, List<Tie> ties, String asked, boolean held) {
 
     public Around {
         writing = List.copyOf(writing);

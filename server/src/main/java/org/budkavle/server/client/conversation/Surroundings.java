@@ -17,6 +17,7 @@ import org.budkavle.server.draft.Drafts;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.page.Moments;
 import org.budkavle.server.page.Texts;
+import org.budkavle.server.retention.Holds;
 import org.springframework.stereotype.Component;
 
 /** Finds what is going on around a conversation: who is there, who writes what, what hangs together with it. */
@@ -27,11 +28,13 @@ class Surroundings {
 
     private final Drafts drafts;
     private final RelatedConversations related;
+    private final Holds holds;
     private final Names names;
 
-    Surroundings(Drafts drafts, RelatedConversations related, Names names) {
+    Surroundings(Drafts drafts, RelatedConversations related, Holds holds, Names names) {
         this.drafts = drafts;
         this.related = related;
+        this.holds = holds;
         this.names = names;
     }
 
@@ -54,7 +57,8 @@ class Surroundings {
                                 names.face(tie.by()),
                                 tie.at()))
                         .toList(),
-                asked);
+                asked,
+                !holds.on(key).isEmpty());
     }
 
     /** Which attempt a sent message is. */
