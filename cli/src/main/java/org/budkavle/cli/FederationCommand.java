@@ -2,6 +2,8 @@
 package org.budkavle.cli;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.budkavle.cli.demo.Demo;
@@ -9,13 +11,15 @@ import org.budkavle.cli.demo.People;
 import org.budkavle.cli.terminal.Terminal;
 import org.budkavle.federation.Federation;
 import org.budkavle.federation.FederationConfig;
+import org.budkavle.federation.peer.PeerDesk;
+import org.budkavle.federation.peer.TestBed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "federation",
-        description =
-                "Runs the common services of a federation on this machine: DNS, SMP with CertPub, CRL and OCSP, address book.",
+        description = "Runs the common services of a federation on this machine: DNS, SMP with CertPub, CRL and OCSP,"
+                + " address book.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class FederationCommand implements Callable<Integer> {
@@ -49,9 +53,21 @@ final class FederationCommand implements Callable<Integer> {
             defaultValue = "0",
             fallbackValue = "100000",
             description =
-                    "Fills the address book at its first start with Sweden's municipalities, regions and agencies and this"
-                            + " many made-up function addresses (${FALLBACK-VALUE} when none is said).")
+                    "Fills the address book at its first start with Sweden's municipalities, regions and agencies and"
+                            + " this many made-up function addresses (${FALLBACK-VALUE} when none is said).")
     private int sweden;
+
+    @Option(
+            names = "--test-access-points",
+            arity = "0..1",
+            paramLabel = "PORT",
+            defaultValue = "-1",
+            fallbackValue = "7070",
+            description =
+                    "Runs Digg's test participants too, strict and answering by themselves, with an HTTP interface to"
+                            + " what they have got and to their faults (${FALLBACK-VALUE} when none is said; see"
+                            + " docs/conformance.md).")
+    private int testAccessPoints;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -63,9 +79,22 @@ final class FederationCommand implements Callable<Integer> {
             federation.settings().store(data.resolve("settings"));
             Demo.showServices(federation, terminal);
             People.in(data).employOwner(federation).show(federation, terminal);
-            terminal.line("A server joins with the settings in " + data.resolve("settings") + ". Ctrl-C stops.");
-            Stop.await();
+            if (testAccessPoints < 0) {
+                await(terminal);
+                return 0;
+            }
+            try (var bed = TestBed.start(federation, data.resolve("test-access-points"));
+                    var desk = PeerDesk.open(
+                            bed, new InetSocketAddress(InetAddress.getLoopbackAddress(), testAccessPoints))) {
+                terminal.line("  Test peers    " + desk.uri() + "participants");
+                await(terminal);
+            }
         }
         return 0;
+    }
+
+    private void await(Terminal terminal) throws InterruptedException {
+        terminal.line("A server joins with the settings in " + data.resolve("settings") + ". Ctrl-C stops.");
+        Stop.await();
     }
 }

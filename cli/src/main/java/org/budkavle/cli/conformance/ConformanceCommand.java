@@ -124,8 +124,10 @@ public final class ConformanceCommand implements Callable<Integer> {
                 data.isPresent() ? Files.createDirectories(data.get()) : Files.createTempDirectory("conformance");
         DemoServer.logTo(out.resolve("conformance.log"));
         Person person = ask ? ConformanceCommand::fromTerminal : Person.NOBODY;
-        FederationConfig config = FederationConfig.local(scratch.resolve("federation"));
-        try (Federation federation = Federation.start(inject.isPresent() ? config.withKeys(KeyType.RSA_2048) : config);
+        // No case asks for the length of a key, and three dozen long ones take a minute to make.
+        FederationConfig config =
+                FederationConfig.local(scratch.resolve("federation")).withKeys(KeyType.RSA_2048);
+        try (Federation federation = Federation.start(config);
                 TestBed bed = TestBed.start(federation, scratch.resolve("test-access-points"));
                 Target product = join(bed, scratch, person)) {
             terminal.line(Tone.STRONG, product.description().product() + ", " + chosen.size() + " cases");

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.federation.peer;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.budkavle.federation.http.LocalHttpServer;
+import org.budkavle.federation.lint.LintResult;
+import org.budkavle.format.identifier.FunctionAddress;
+import org.budkavle.format.identifier.ParticipantId;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The test access points by HTTP and JSON, on loopback: who they are, what they have got, and switches for what they send and how
+ * they answer.
+ *
+ * <pre>
+ * GET  /participants
+ * GET  /receptions
+ * POST /send?from=TestAP-01&amp;to=0203:…&amp;function=…&amp;injection=UNSIGNED
+ * POST /answer?as=TestAP-02&amp;fault=RECEIPT_LOST
+ * POST /receipts?as=TestAP-02&amp;withhold=true
+ * </pre>
+ */
+public final class PeerDesk implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final TestBed bed;
+    private final LocalHttpServer server;
+
+    private PeerDesk(TestBed bed, InetSocketAddress address) throws IOException {
+        this.bed = bed;
+        this.server = LocalHttpServer.start(address, Optional.empty(), this::handle);
+    }
+
+    /** Opens it; port 0 takes a free one. */
+    public static PeerDesk open(TestBed bed, InetSocketAddress address) throws IOException {
+        return new PeerDesk(bed, address);
+    }
+
+    /** Where it is. */
+    public URI uri() {
+        return server.uri();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        int status = 200;
+        ObjectNode answer = JSON.createObjectNode();
+        try {
+            serve(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(), query(exchange), answer);
+        } catch (IllegalArgumentException e) {
+            status = 400;
+            answer.put("error", String.valueOf(e.getMessage()));
+        }
+        byte[] body = JSON.writeValueAsBytes(answer);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private void serve(String operation, Map<String, String> query, ObjectNode answer) throws IOException {
+        switch (operation) {
+            case "GET /participants" -> participants(answer);
+            case "GET /receptions" -> receptions(answer.putArray("receptions"));
+            case "POST /send" -> send(query, answer);
+            case "POST /answer" -> peer(query, "as").answerWith(AnswerFault.valueOf(asked(query, "fault")));
+            case "POST /receipts" ->
+                peer(query, "as").withholdReceipts(asked(query, "withhold").equals("true"));
+            default -> throw new IllegalArgumentException("No such operation: " + operation);
+        }
+    }
+
+    private void participants(ObjectNode answer) {
+        ArrayNode list = answer.putArray("participants");
+        for (TestParticipant each : TestParticipant.values()) {
+            TestPeer peer = bed.peer(each);
+            list.addObject()
+                    .put("name", peer.title())
+                    .put("participant", peer.participant().value())
+                    .put("function", peer.function().value())
+                    .put("accessPoint", peer.partyId())
+                    .put("endpoint", peer.endpoint().toString());
+        }
+        ArrayNode injections = answer.putArray("injections");
+        Arrays.stream(Injection.values()).forEach(each -> injections.add(each.name()));
+        ArrayNode answers = answer.putArray("answers");
+        Arrays.stream(AnswerFault.values()).forEach(each -> answers.add(each.name()));
+    }
+
+    private void receptions(ArrayNode list) {
+        for (Reception each : bed.inbox().all(any -> true)) {
+            ObjectNode node = list.addObject()
+                    .put("peer", each.peer().title())
+                    .put("at", each.at().toString())
+                    .put("messageId", each.as4MessageId())
+                    .put("answer", each.answer().inWords())
+                    .put("body", each.body().toString());
+            each.receipt()
+                    .ifPresent(receipt -> node.put("receipt", receipt.code().name()));
+            ArrayNode broken = node.putArray("broken");
+            each.lint().broken().stream().map(LintResult::sentence).forEach(broken::add);
+        }
+    }
+
+    private void send(Map<String, String> query, ObjectNode answer) throws IOException {
+        Letter letter = Letter.message(
+                peer(query, "from"),
+                new ParticipantId(asked(query, "to")),
+                new FunctionAddress(asked(query, "function")));
+        Sent sent = bed.postman()
+                .send(letter, Dispatch.with(Injection.valueOf(query.getOrDefault("injection", Injection.NONE.name()))));
+        answer.put("messageId", letter.id().toString())
+                .put("answer", sent.answer().inWords());
+        ArrayNode broken = answer.putArray("broken");
+        sent.lint().broken().stream().map(LintResult::sentence).forEach(broken::add);
+    }
+
+    private TestPeer peer(Map<String, String> query, String field) {
+        return bed.peer(TestParticipant.titled(asked(query, field))
+                .orElseThrow(() -> new IllegalArgumentException("No such test participant")));
+    }
+
+    private static String asked(Map<String, String> query, String field) {
+        return Optional.ofNullable(query.get(field))
+                .orElseThrow(() -> new IllegalArgumentException(field + " is missing"));
+    }
+
+    private static Map<String, String> query(HttpExchange exchange) {
+        Map<String, String> fields = new HashMap<>();
+        String query =
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        for (String pair : query.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                fields.put(
+                        pair.substring(0, equals),
+                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return fields;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
