@@ -105,6 +105,28 @@
     note.hidden = true;
   });
 
+  // «Förhandsgranska» shows the text as it will be read, beside what is written. Pressed again it goes away. Nothing is saved by it.
+  const look = form.querySelector("[data-look]");
+  const preview = document.getElementById("visning");
+  const shown = (open) => {
+    preview.hidden = !open;
+    look.setAttribute("aria-expanded", String(open));
+  };
+  look.type = "button";
+  shown(!preview.hidden);
+  look.addEventListener("click", async () => {
+    if (!preview.hidden) return shown(false);
+    const body = new URLSearchParams({ text: text.value, gor: "visa" });
+    if (csrf) body.set(csrf.name, csrf.value);
+    const answer = await fetch(form.getAttribute("action"), { method: "POST", body });
+    if (!answer.ok) return;
+    const words = preview.querySelector(".body");
+    words.innerHTML = (await answer.json()).html;
+    if (!words.firstChild) words.textContent = words.dataset.empty;
+    shown(true);
+    preview.focus();
+  });
+
   // Saves five seconds after the last change. What somebody else saved meanwhile is never overwritten.
   let changed = false;
   let saving = Promise.resolve(true);
@@ -218,7 +240,9 @@
       bar.max = file.size;
       bar.value = 0;
       bar.setAttribute("aria-label", file.name);
-      state.append(bar);
+      const told = document.createElement("span");
+      told.className = "num";
+      state.append(bar, told);
       row.append(document.createElement("span"), name, document.createElement("span"), state);
       list.append(row);
       const request = new XMLHttpRequest();
@@ -228,7 +252,12 @@
       request.setRequestHeader("X-File-Name", encodeURIComponent(file.name));
       request.setRequestHeader("X-File-Type", file.type);
       request.setRequestHeader("X-CSRF-TOKEN", csrf?.value ?? "");
-      request.upload.addEventListener("progress", (event) => (bar.value = event.loaded));
+      const began = performance.now();
+      request.upload.addEventListener("progress", (event) => {
+        bar.value = event.loaded;
+        const left = Math.ceil(((performance.now() - began) / 1000) * (event.total / event.loaded - 1));
+        told.textContent = drop.dataset.progress.replace("{0}", Math.floor((100 * event.loaded) / event.total)).replace("{1}", left);
+      });
       request.addEventListener("loadend", () => {
         if (request.status === 200) {
           done(true);

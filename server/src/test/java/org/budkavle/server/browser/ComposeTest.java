@@ -80,6 +80,14 @@ class ComposeTest {
         assertThat(page.locator(".chosen-r")).containsText("Orosanmälan, mottagning barn och unga");
         page.locator("#rubrik").fill("Överlämning av jourärende");
         page.getByText("Ja, sekretess").click();
+        page.locator("#text").fill("# Läget\n\nDet är **lugnt** <b>nu</b>.");
+        button(page, "Förhandsgranska").click();
+        assertThat(page.locator("#visning strong")).hasText("lugnt");
+        assertThat(page.locator("#visning h4")).hasText("Läget");
+        assertThat(page.locator("#visning")).containsText("<b>nu</b>");
+        everywhere(page, "forhandsgranska");
+        button(page, "Förhandsgranska").click();
+        assertThat(page.locator("#visning")).isHidden();
         page.locator("#text").fill("Hej!\n\nVi har gjort en skyddsbedömning i natt.");
         page.locator("#filval").setInputFiles(new FilePayload("Jouranteckning.pdf", "application/pdf", PDF));
         assertThat(page.locator("#filer"))
@@ -121,6 +129,9 @@ class ComposeTest {
         Page page = browsing.newPageWithoutScripts(port);
         people.logIn(page, port, anna);
         page.navigate("/nytt");
+        page.locator("#text").fill("Utan **skript**");
+        button(page, "Förhandsgranska").click();
+        assertThat(page.locator("#visning strong")).hasText("skript");
         page.locator("#text").fill("Utan skript");
         page.locator("#till-sok").fill("orosanmälan sundsvall");
         page.locator("button[name=till-steg]").click();

@@ -4,6 +4,7 @@ package org.budkavle.server.client.compose;
 import java.util.Map;
 import java.util.Optional;
 import org.budkavle.server.client.addressbook.RecipientKey;
+import org.budkavle.server.client.conversation.Markdown;
 import org.budkavle.server.draft.Draft;
 import org.budkavle.server.draft.DraftChanged;
 import org.budkavle.server.draft.DraftContent;
@@ -37,7 +38,7 @@ import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * Writes, saves, sends and takes back. One form; the button that was pressed says what is done in {@code gor}: {@code spara},
- * {@code skicka}, {@code retur}; the recipient picker has its own. Works without scripts.
+ * {@code skicka}, {@code forhandsgranska}, {@code retur}; the recipient picker has its own. Works without scripts.
  */
 @Controller
 class ComposeController {
@@ -170,6 +171,18 @@ class ComposeController {
                 person.person()));
     }
 
+    /** The text as its recipient will read it, for a script; nothing is saved by it. */
+    @PostMapping(
+            path = {"/nytt", "/utkast/{id}"},
+            params = "gor=visa")
+    ResponseEntity<Map<String, String>> preview(
+            @AuthenticationPrincipal SignedIn person,
+            @PathVariable(required = false) Optional<DraftId> id,
+            @RequestParam MultiValueMap<String, String> posted) {
+        id.ifPresent(known -> drafts.find(known, person.person()));
+        return ResponseEntity.ok(Map.of("html", Markdown.html(ComposeForm.value(posted, ComposeForm.TEXT))));
+    }
+
     @PostMapping("/utkast/{id}/angra")
     View undo(@AuthenticationPrincipal SignedIn person, @PathVariable DraftId id, RedirectAttributes redirect) {
         if (drafts.sent(id, person.person()).isPresent()) {
@@ -216,6 +229,9 @@ class ComposeController {
                 yield new RedirectView("/utkast/" + saved.id() + "#filer");
             }
             case "sok" -> write(screens.saved(saved, question, person.person()));
+            case "forhandsgranska" ->
+                write(screens.saved(saved, "", person.person())
+                        .previewing(Markdown.html(saved.content().text())));
             case "mall" -> {
                 Toast.next(redirect, pages.texts().text("compose.template.inserted"));
                 yield new RedirectView("/utkast/" + saved.id() + "#text");

@@ -109,7 +109,8 @@ class ComposeScreens {
                 inside(mailbox, content, Optional.empty()),
                 FilesView.NONE,
                 templates.usable(mailbox.id()),
-                undoTimes.of(person));
+                undoTimes.of(person),
+                Optional.empty());
     }
 
     ComposeView saved(Draft draft, String question, PersonId person) {
@@ -143,7 +144,8 @@ class ComposeScreens {
                         draft.continues().or(() -> draft.origin().map(MessageOrigin::conversation))),
                 files(draft),
                 templates.usable(mailbox.id()),
-                undoTimes.of(person));
+                undoTimes.of(person),
+                Optional.empty());
     }
 
     /** Where to hand over instead of sending to ourselves: the conversation's own page for that, if there is one. */

@@ -32,6 +32,7 @@ import org.budkavle.server.template.Template;
  * @param files how they are sent, and what can be made of them
  * @param templates that can be inserted
  * @param undo how long it can be undone when it is sent
+ * @param preview the text as the recipient reads it, as HTML; empty if nobody has asked
  */
 public record ComposeView(
         Optional<Draft> draft,
@@ -49,7 +50,8 @@ public record ComposeView(
         Optional<String> inside,
         FilesView files,
         List<Template> templates,
-        Duration undo) {
+        Duration undo,
+        Optional<String> preview) {
 
     /** Where the form is posted. */
     public String path() {
@@ -118,7 +120,30 @@ public record ComposeView(
                 inside,
                 files,
                 templates,
-                undo);
+                undo,
+                preview);
+    }
+
+    /** The same with the text as the recipient reads it. */
+    ComposeView previewing(String html) {
+        return new ComposeView(
+                draft,
+                mailbox,
+                mailboxes,
+                form,
+                recipients,
+                picker,
+                findings,
+                encodedSize,
+                largestSize,
+                conflict,
+                bookIsOld,
+                company,
+                inside,
+                files,
+                templates,
+                undo,
+                Optional.of(html));
     }
 
     /** The same with colleagues' words. */
@@ -139,6 +164,7 @@ public record ComposeView(
                 inside,
                 files,
                 templates,
-                undo);
+                undo,
+                preview);
     }
 }
