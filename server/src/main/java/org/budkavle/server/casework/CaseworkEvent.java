@@ -144,4 +144,12 @@ public sealed interface CaseworkEvent {
             people = Set.copyOf(people);
         }
     }
+
+    /**
+     * Messages of it are in the records (diariefört), as their target has proved.
+     *
+     * @param whole whether that is everything that it has
+     */
+    record Filed(ConversationKey conversation, OrganisationId organisation, MailboxId mailbox, boolean whole)
+            implements CaseworkEvent {}
 }

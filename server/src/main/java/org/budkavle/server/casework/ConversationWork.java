@@ -38,9 +38,6 @@ public interface ConversationWork {
     /** Opens it again. */
     boolean reopen(ConversationKey key, CaseWorker by);
 
-    /** Says that it is registered (diariefört). */
-    boolean filed(ConversationKey key, CaseWorker by);
-
     /** Says that a deadline is met. */
     boolean met(ConversationKey key, String deadline, CaseWorker by);
 

@@ -48,6 +48,7 @@ class FollowCasework {
             case CaseworkEvent.Sent sent -> {}
             case CaseworkEvent.FirstAnswered answered -> {}
             case CaseworkEvent.Labelled labelled -> {}
+            case CaseworkEvent.Filed filed -> {}
         }
     }
 

@@ -61,6 +61,7 @@ final class CountEvents {
             case CaseworkEvent.Opened it -> {}
             case CaseworkEvent.Claimed it -> {}
             case CaseworkEvent.Mentioned it -> {}
+            case CaseworkEvent.Filed it -> {}
         }
     }
 

@@ -4,6 +4,7 @@ package org.budkavle.server.deliveryproof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -36,12 +39,18 @@ import org.budkavle.server.TestSurroundings;
 import org.budkavle.server.audit.AuditEntry;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
+import org.budkavle.server.filing.FilingId;
+import org.budkavle.server.filing.RegistryNumber;
+import org.budkavle.server.filing.Unpacked;
+import org.budkavle.server.filing.parcel.ParcelOrder;
+import org.budkavle.server.filing.parcel.WriteParcel;
 import org.budkavle.server.messageservice.Access;
 import org.budkavle.server.messageservice.DeliveryEvidence;
 import org.budkavle.server.messageservice.Drafts;
 import org.budkavle.server.messageservice.MessageStatus;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.messageservice.TestServer;
+import org.budkavle.server.organisation.Organisations;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -174,6 +183,42 @@ class DeliveryProofTest {
                     .hasSizeGreaterThan(1)
                     .contains(Claim.FILES_UNTOUCHED);
         }
+    }
+
+    @Test
+    void aPackageForTheRecordsHasTheReceiptsAndTheProof() throws Exception {
+        var summary =
+                school.messages().find(message, school.access()).orElseThrow().summary();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        school.bean(WriteParcel.class)
+                .write(
+                        new ParcelOrder(
+                                new FilingId(UUID.randomUUID()),
+                                1,
+                                Optional.empty(),
+                                RegistryNumber.parse("KS 2026/7").orElseThrow(),
+                                school.bean(Organisations.class)
+                                        .find(summary.organisation())
+                                        .orElseThrow(),
+                                school.bean(Organisations.class)
+                                        .mailbox(summary.mailbox())
+                                        .orElseThrow(),
+                                school.access().actor(),
+                                Optional.of("Anna"),
+                                summary.creationDateTime(),
+                                List.of(message)),
+                        bytes);
+
+        Unpacked parcel = new Unpacked(bytes.toByteArray());
+        parcel.holds();
+        assertThat(parcel.entries().keySet())
+                .contains(
+                        "handlingar/01/kvittenser/as4-meddelande.xml",
+                        "handlingar/01/kvittenser/transportkvittens.xml",
+                        "handlingar/01/kvittenser/meddelandekvittens.xml");
+        Path proof = Files.write(
+                TestSurroundings.newFolder().resolve("bevis.zip"), parcel.bytes("handlingar/01/leveransbevis.zip"));
+        assertThat(ProofVerifier.verify(proof, anchors).holds()).isTrue();
     }
 
     @Test

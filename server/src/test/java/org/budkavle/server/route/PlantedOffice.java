@@ -77,6 +77,7 @@ final class PlantedOffice {
                 second.id().toString(),
                 "anteckning",
                 "Gäller " + WORD);
+        file(visit, "/konversationer/" + key);
         draft(visit);
         visit.get("/administration/vara-adresser/forslag");
         visit.post("/administration/vara-adresser/forslag", "typ", "MUNICIPALITY", "val", "registrator");
@@ -129,6 +130,37 @@ final class PlantedOffice {
                         .text("Vi har sett något vid " + WORD + ".")
                         .theirReference("dnr", "K-" + WORD)
                         .file(WORD + ".pdf", "application/pdf", pdf()));
+    }
+
+    /** Filed to be fetched by hand. */
+    private void file(Visit visit, String conversation) {
+        visit.post(
+                "/administration/brevlador/" + mailbox.id() + "/diarieforing/ny",
+                "typ",
+                "DOWNLOAD",
+                "namn",
+                "Diariet " + PLACE);
+        String form = visit.get(conversation + "/diariefor").body();
+        visit.post(
+                conversation + "/diariefor",
+                "id",
+                value(form, "id"),
+                "mal",
+                value(form, "mal"),
+                "meddelande",
+                value(form, "meddelande"),
+                "diarienummer",
+                "KS 2026/" + WORD);
+        await().until(() -> visit.get(conversation).body(), body -> body.contains("/paket\""));
+    }
+
+    private static String value(String form, String name) {
+        Matcher found = Pattern.compile("name=\"" + name + "\" value=\"([0-9a-f-]{36})\"")
+                .matcher(form);
+        if (!found.find()) {
+            throw new IllegalStateException("No field " + name);
+        }
+        return found.group(1);
     }
 
     private void draft(Visit visit) {

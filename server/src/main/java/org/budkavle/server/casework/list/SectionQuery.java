@@ -152,6 +152,9 @@ class SectionQuery {
         if (filter.withFiles()) {
             condition.append(" AND c.files > 0");
         }
+        if (filter.unfiled()) {
+            condition.append(" AND NOT c.filed");
+        }
         if (filter.label().isPresent()) {
             condition.append(" AND EXISTS (SELECT FROM casework.conversation_label l"
                     + " WHERE l.conversation = c.id AND l.label = :label)");

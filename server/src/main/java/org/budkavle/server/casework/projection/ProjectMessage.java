@@ -58,7 +58,7 @@ class ProjectMessage {
     private static final String MERGE = """
             UPDATE casework.conversation SET confidentiality = confidentiality OR :confidentiality, files = files + :files,
                 last_at = greatest(last_at, :at), counterpart_function = coalesce(:function, counterpart_function),
-                sealed_line = :line
+                sealed_line = :line, filed = false
             WHERE id = :id""";
 
     private static final String DELIVERED = """

@@ -117,28 +117,17 @@ class StoredConversationWork implements ConversationWork {
     @Override
     @Transactional
     public boolean done(ConversationKey key, CaseWorker by) {
-        return step(key, by, row -> !row.status().isClosed() && !row.unread(), row -> close(row, WorkStatus.DONE, by));
+        return step(key, by, row -> !row.status().isClosed() && !row.unread(), row -> close(row, by));
     }
 
-    @Override
-    @Transactional
-    public boolean filed(ConversationKey key, CaseWorker by) {
-        return step(
-                key,
-                by,
-                row -> row.status() != WorkStatus.FILED && row.status() != WorkStatus.DISPOSED,
-                row -> close(row, WorkStatus.FILED, by));
-    }
-
-    private void close(ConversationRow row, WorkStatus status, CaseWorker by) {
+    private void close(ConversationRow row, CaseWorker by) {
         jdbc.sql(
-                        "UPDATE casework.conversation SET status = :status, answered = false, closed_at = coalesce(closed_at, :now),"
+                        "UPDATE casework.conversation SET status = 'DONE', answered = false, closed_at = coalesce(closed_at, :now),"
                                 + " wait_until = NULL WHERE id = :id")
-                .param("status", status.name())
                 .param("now", ConversationRow.time(clock.instant()))
                 .param("id", row.key().value())
                 .update();
-        log.done(AuditEventType.CONVERSATION_STATUS_CHANGED, row, by, Map.of("status", status.name()));
+        log.done(AuditEventType.CONVERSATION_STATUS_CHANGED, row, by, Map.of("status", WorkStatus.DONE.name()));
     }
 
     @Override

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.compose;
 
-import org.budkavle.server.client.conversation.Markdown;
+import org.budkavle.format.message.Markdown;
 import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.draft.Draft;
 import org.budkavle.server.draft.DraftChanged;

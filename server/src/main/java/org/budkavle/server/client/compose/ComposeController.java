@@ -3,8 +3,8 @@ package org.budkavle.server.client.compose;
 
 import java.util.Map;
 import java.util.Optional;
+import org.budkavle.format.message.Markdown;
 import org.budkavle.server.client.addressbook.RecipientKey;
-import org.budkavle.server.client.conversation.Markdown;
 import org.budkavle.server.draft.Draft;
 import org.budkavle.server.draft.DraftChanged;
 import org.budkavle.server.draft.DraftContent;

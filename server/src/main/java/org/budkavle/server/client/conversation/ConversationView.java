@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.budkavle.server.casework.Conversation;
 import org.budkavle.server.casework.Label;
 import org.budkavle.server.client.belonging.Belonging;
+import org.budkavle.server.client.filing.FilingPanel;
 import org.budkavle.server.client.worker.Face;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.page.Icon;
@@ -22,6 +23,7 @@ import org.budkavle.server.template.Template;
  * @param references both sides whole; empty until somebody asks
  * @param belongs another mailbox that it seems to be for
  * @param templates that can be inserted in an answer
+ * @param filing what is in the records
  * @param around colleagues' drafts, and what hangs together with it
  */
 public record ConversationView(
@@ -49,6 +51,7 @@ public record ConversationView(
         boolean mayReturn,
         List<Template> templates,
         Optional<Belonging> belongs,
+        FilingPanel.View filing,
         Around around) {
 
     /** Its page. */

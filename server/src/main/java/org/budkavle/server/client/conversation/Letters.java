@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.budkavle.format.identifier.MessageId;
 import org.budkavle.format.message.Attention;
+import org.budkavle.format.message.Markdown;
 import org.budkavle.format.message.Person;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.Conversation;

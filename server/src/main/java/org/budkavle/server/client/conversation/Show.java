@@ -14,6 +14,7 @@ import org.budkavle.server.casework.Conversations;
 import org.budkavle.server.casework.Labels;
 import org.budkavle.server.casework.Presence;
 import org.budkavle.server.client.belonging.Belongings;
+import org.budkavle.server.client.filing.FilingPanel;
 import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Grants;
@@ -38,6 +39,7 @@ class Show {
     private final Organisations organisations;
     private final Templates templates;
     private final Belongings belongings;
+    private final FilingPanel filing;
     private final Pages pages;
     private final Clock clock;
 
@@ -52,6 +54,7 @@ class Show {
             Organisations organisations,
             Templates templates,
             Belongings belongings,
+            FilingPanel filing,
             Pages pages,
             Clock clock) {
         this.conversations = conversations;
@@ -64,6 +67,7 @@ class Show {
         this.organisations = organisations;
         this.templates = templates;
         this.belongings = belongings;
+        this.filing = filing;
         this.pages = pages;
         this.clock = clock;
     }
@@ -113,6 +117,7 @@ class Show {
                         && conversation.parts().stream().anyMatch(part -> !part.outgoing()),
                 mayWork ? templates.usable(line.mailbox()) : List.of(),
                 mayWork ? belongings.of(line, by.organisation(), attention(conversation)) : Optional.empty(),
+                filing.of(line.key(), by),
                 surroundings.of(line.key(), asked, mayWork, texts, by));
     }
 

@@ -174,7 +174,8 @@ class InboxController {
                 chip(filter, "utan-ansvarig", null, texts),
                 chip(filter, "i-dag", Icon.CLOCK, texts),
                 chip(filter, "sekretess", Icon.LOCK, texts),
-                chip(filter, "bilagor", Icon.CLIP, texts));
+                chip(filter, "bilagor", Icon.CLIP, texts),
+                chip(filter, "ej-diarieford", Icon.ARCHIVE, texts));
     }
 
     private static InboxView.Chip chip(Set<String> filter, String name, @Nullable Icon icon, Texts texts) {
@@ -192,6 +193,7 @@ class InboxController {
                 filter.contains("i-dag"),
                 filter.contains("sekretess"),
                 filter.contains("bilagor"),
+                filter.contains("ej-diarieford"),
                 filter.stream()
                         .filter(each -> each.startsWith("etikett-"))
                         .findFirst()

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.budkavle.server.client.conversation.Markdown;
+import org.budkavle.format.message.Markdown;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.MailboxId;

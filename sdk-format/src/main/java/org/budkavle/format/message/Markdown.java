@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.budkavle.server.client.conversation;
+package org.budkavle.format.message;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

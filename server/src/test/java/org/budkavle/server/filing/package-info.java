@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Tests of one conversation's screen. */
 @NullMarked
-package org.budkavle.server.client.conversation;
+package org.budkavle.server.filing;
 
 import org.jspecify.annotations.NullMarked;

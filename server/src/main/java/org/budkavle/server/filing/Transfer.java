@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.filing;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.budkavle.server.audit.Actor;
+import org.budkavle.server.audit.AuditEvent;
+import org.budkavle.server.audit.AuditEventType;
+import org.budkavle.server.audit.AuditLog;
+import org.budkavle.server.casework.Registration;
+import org.budkavle.server.content.ContentStore;
+import org.budkavle.server.filing.parcel.NotMade;
+import org.budkavle.server.filing.transfer.Carriers;
+import org.budkavle.server.filing.transfer.NotCarried;
+import org.budkavle.server.filing.transfer.Sending;
+import org.budkavle.server.organisation.PersonId;
+import org.budkavle.server.platform.TimeOrderedId;
+import org.budkavle.server.platform.WorkQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Carries an order out. May run again after a crash, or twice at once: the package is made once, has the same name and
+ * idempotency key at every attempt, and its end is written once.
+ */
+@Component
+class Transfer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
+    private static final String NAME = "filing-transfer";
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(2);
+    private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(10);
+
+    private final FilingRows rows;
+    private final StoredTargets targets;
+    private final MakeParcel makeParcel;
+    private final Carriers carriers;
+    private final ContentStore contents;
+    private final Filings filings;
+    private final Registration registration;
+    private final AuditLog audit;
+    private final WorkQueue queue;
+    private final FilingProperties properties;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Transfer(
+            FilingRows rows,
+            StoredTargets targets,
+            MakeParcel makeParcel,
+            Carriers carriers,
+            ContentStore contents,
+            Filings filings,
+            Registration registration,
+            AuditLog audit,
+            WorkQueue queue,
+            FilingProperties properties,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.rows = rows;
+        this.targets = targets;
+        this.makeParcel = makeParcel;
+        this.carriers = carriers;
+        this.contents = contents;
+        this.filings = filings;
+        this.registration = registration;
+        this.audit = audit;
+        this.queue = queue;
+        this.properties = properties;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Puts it into the queue, in the caller's transaction. A task of its own for each time: one that runs now must not stand in. */
+    void later(FilingId id, Instant due) {
+        queue.submit(new TaskInstance<>(NAME, id + "/" + TimeOrderedId.next(clock)), due);
+    }
+
+    /** Nothing is left to do for one that is transferred or has failed. */
+    void run(FilingId id) {
+        Optional<FilingRows.Row> begun = begin(id);
+        if (begun.isEmpty()) {
+            return;
+        }
+        FilingRows.Row row = begun.get();
+        try {
+            FilingRows.Row made = made(row);
+            if (made.kind() == TargetKind.DOWNLOAD) {
+                transaction.executeWithoutResult(
+                        status -> rows.state(id, FilingState.WAITING, made.attempts(), null, null));
+            } else {
+                ended(id, carried(made), MakeParcel.actor(row), Optional.empty());
+            }
+        } catch (NotMade refused) {
+            failed(id, refused.reason(), refused);
+        } catch (NotCarried refused) {
+            failed(id, refused.reason(), refused);
+        } catch (IOException | RuntimeException fault) {
+            failed(id, FilingFailure.INTERNAL, fault);
+        }
+    }
+
+    private Optional<FilingRows.Row> begin(FilingId id) {
+        return Optional.ofNullable(transaction.execute(status -> rows.lock(id)
+                        .filter(row -> row.state() == FilingState.WAITING || row.state() == FilingState.TRANSFERRING)
+                        .filter(row -> row.kind() != TargetKind.DOWNLOAD
+                                || row.parcel().isEmpty())
+                        .map(row -> {
+                            rows.state(id, FilingState.TRANSFERRING, row.attempts() + 1, null, null);
+                            return rows.find(id).orElseThrow();
+                        })))
+                .orElseGet(Optional::empty);
+    }
+
+    private FilingRows.Row made(FilingRows.Row row) throws IOException, NotMade {
+        if (row.parcel().isEmpty()) {
+            makeParcel.make(row);
+        }
+        return rows.find(row.id()).orElseThrow();
+    }
+
+    private String carried(FilingRows.Row row) throws NotCarried {
+        boolean usable = targets.find(row.mailbox(), row.target())
+                .filter(target -> !target.disabled())
+                .isPresent();
+        TargetSettings settings = targets.settings(row.mailbox(), row.target()).orElseThrow();
+        if (!usable) {
+            throw new NotCarried(FilingFailure.TARGET_DISABLED);
+        }
+        Sending sending = new Sending(
+                row.id(),
+                row.size(),
+                row.sha256().orElseThrow(),
+                () -> contents.read(row.parcel().orElseThrow(), MakeParcel.actor(row), "filing"));
+        return carriers.carry(settings, sending);
+    }
+
+    /** The target has it: said once, however many attempts found that out. */
+    boolean ended(FilingId id, String proof, Actor by, Optional<PersonId> person) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            Optional<FilingRows.Row> open = rows.lock(id).filter(row -> row.state() != FilingState.TRANSFERRED);
+            open.ifPresent(row -> {
+                rows.proved(row, proof, person);
+                row.parcel().ifPresent(parcel -> contents.delete(parcel, by));
+                audit.append(AuditEvent.of(AuditEventType.FILING_TRANSFERRED, by, id.toString())
+                        .in(row.organisation(), row.mailbox())
+                        .with(Map.of(
+                                "conversation",
+                                row.conversation().toString(),
+                                "target",
+                                row.target().toString(),
+                                "kind",
+                                row.kind().name(),
+                                "sha256",
+                                row.sha256().orElseThrow(),
+                                "attempts",
+                                Integer.toString(row.attempts()))));
+                boolean whole = filings.filedUpTo(row.conversation())
+                        .filter(FiledUpTo::whole)
+                        .isPresent();
+                registration.filed(row.conversation(), whole, row.close(), by);
+            });
+            return open.isPresent();
+        }));
+    }
+
+    private void failed(FilingId id, FilingFailure reason, Exception cause) {
+        LOG.warn("Filing {} did not succeed: {}", id, reason, cause);
+        transaction.executeWithoutResult(status -> rows.lock(id)
+                .filter(row -> row.state() == FilingState.TRANSFERRING)
+                .ifPresent(row -> {
+                    if (reason.isRetriable() && row.attempts() < properties.attempts()) {
+                        Instant next = clock.instant().plus(pause(row.attempts()));
+                        rows.state(id, FilingState.WAITING, row.attempts(), reason, next);
+                        later(id, next);
+                    } else {
+                        rows.state(id, FilingState.FAILED, row.attempts(), reason, null);
+                        audit.append(AuditEvent.of(AuditEventType.FILING_FAILED, MakeParcel.actor(row), id.toString())
+                                .in(row.organisation(), row.mailbox())
+                                .with(Map.of(
+                                        "conversation",
+                                        row.conversation().toString(),
+                                        "reason",
+                                        reason.name(),
+                                        "attempts",
+                                        Integer.toString(row.attempts()))));
+                    }
+                }));
+    }
+
+    private Duration pause(int attempts) {
+        Duration pause = properties.pause();
+        for (int i = 1; i < attempts && pause.compareTo(LONGEST_PAUSE) < 0; i++) {
+            pause = pause.multipliedBy(3);
+        }
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Work {
+
+        @Bean
+        Task<Void> filingTransferTask(Transfer transfer) {
+            return Tasks.oneTime(NAME)
+                    .onFailure((complete, operations) -> operations.reschedule(
+                            complete, complete.getTimeDone().plus(PAUSE_AFTER_TROUBLE)))
+                    .onDeadExecutionRevive()
+                    .execute((instance, context) ->
+                            transfer.run(FilingId.parse(instance.getId().replaceFirst("/.*", ""))));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.server.filing.parcel;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.budkavle.server.audit.Actor;
+import org.budkavle.server.filing.FilingId;
+import org.budkavle.server.filing.RegistryNumber;
+import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.organisation.Mailbox;
+import org.budkavle.server.organisation.Organisation;
+
+/**
+ * What a package is made of.
+ *
+ * @param number of the conversation's packages
+ * @param first the package that it adds to
+ * @param by in whose name the messages are read
+ * @param person name of whoever ordered it; empty if the server did
+ * @param messages oldest first
+ */
+public record ParcelOrder(
+        FilingId id,
+        int number,
+        Optional<FilingId> first,
+        RegistryNumber registryNumber,
+        Organisation organisation,
+        Mailbox mailbox,
+        Actor by,
+        Optional<String> person,
+        Instant orderedAt,
+        List<StoredMessageId> messages) {
+
+    public ParcelOrder {
+        messages = List.copyOf(messages);
+    }
+}
