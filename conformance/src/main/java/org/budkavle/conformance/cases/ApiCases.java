@@ -290,6 +290,10 @@ public final class ApiCases {
         Letter letter = bench.letter();
         bench.answered("AP-RECEIVE", bench.send(letter));
         bench.accepted("MT-RECEIPT", letter.id());
+        bench.require(
+                "API-S-16",
+                awaited(bench, letter.id().toString(), "NEW"),
+                "Ett inkommet meddelande ska visas som NEW.");
         JsonNode received = api(bench).get(letter.id().toString()).attributes();
         ObjectNode message = message(bench);
         SdkApi.attributes(message)

@@ -91,7 +91,7 @@ public final class MessageServiceCases {
                 "MT+ utan innehåll",
                 bench -> rejected(
                         bench,
-                        xml(bench, text -> text.replaceAll("<m:contentTextBody>.*?</m:contentTextBody>", "")),
+                        xml(bench, text -> text.replaceAll("(?s)<m:ContentText>.*?</m:ContentText>", "")),
                         "BV",
                         "invariant"));
         cases.put(
