@@ -3,6 +3,7 @@ package org.budkavle.server.retention;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -41,7 +42,8 @@ class Judge {
 
     /** One. */
     Judgement of(Kept kept, LocalDate today) {
-        return of(List.of(kept), rules.of(kept.organisation()), today).get(kept.key());
+        boolean written = drafts.among(Set.of(kept.key())).contains(kept.key());
+        return judge(kept, rules.of(kept.organisation()), today, written);
     }
 
     /** Several of one organisation, whose rules these are. */
@@ -61,27 +63,29 @@ class Judge {
         if (nearest.isEmpty()) {
             return new Judgement.NoRule();
         }
-        Map<Rule, Optional<Instant>> counted = new HashMap<>();
+        List<Counted> counted = new ArrayList<>();
         for (Rule rule : nearest) {
             Optional<Instant> from = countedFrom(kept, rule);
-            if (from.isEmpty() && rule.text().trigger() == Trigger.FILED) {
-                return idle(kept, rule, today, Obstacle.NOT_FILED);
-            }
             if (from.isEmpty()) {
-                return idle(kept, rule, today, Obstacle.OPEN_WORK);
+                boolean filing = rule.text().trigger() == Trigger.FILED;
+                return idle(kept, rule, today, filing ? Obstacle.NOT_FILED : Obstacle.OPEN_WORK);
             }
-            counted.put(rule, from);
+            counted.add(new Counted(rule, from.get()));
         }
-        Rule longest = Collections.max(
-                nearest,
-                Comparator.comparing(
-                        rule -> rule.text().term().firstDay(counted.get(rule).orElseThrow())));
-        Instant from = counted.get(longest).orElseThrow();
-        LocalDate firstDay = longest.text().term().firstDay(from);
-        LocalDate countedFrom = LocalDate.ofInstant(from, Term.ZONE);
+        Counted latest = Collections.max(counted, Comparator.comparing(Counted::firstDay));
+        Rule longest = latest.rule();
+        LocalDate firstDay = latest.firstDay();
+        LocalDate countedFrom = LocalDate.ofInstant(latest.from(), Term.ZONE);
         return today.isBefore(firstDay)
                 ? new Judgement.Running(longest, countedFrom, firstDay)
                 : new Judgement.Over(longest, countedFrom, firstDay, obstacles(kept, longest, written));
+    }
+
+    /** A rule, and when its time began. */
+    private record Counted(Rule rule, Instant from) {
+        LocalDate firstDay() {
+            return rule.text().term().firstDay(from);
+        }
     }
 
     /** Nothing runs, but had it run since the last message its time would be out: that is worth telling. */
