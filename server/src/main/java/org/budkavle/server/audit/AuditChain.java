@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.audit;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.budkavle.tlog.EntryProof;
 import org.budkavle.tlog.Note;
 import org.budkavle.tlog.VerifierKey;
+import org.budkavle.tlog.entry.CanonicalJson;
 
 /** The log as a chain that can be proved: how it stands, and proofs of it (compliance.md 3). */
 public interface AuditChain {
@@ -34,5 +37,21 @@ public interface AuditChain {
      * @param entry the exact bytes, as text
      * @param body what happened, as {@code place salt json}; empty if it was erased
      */
-    record ProvenEntry(String entry, Optional<String> body, EntryProof proof) {}
+    record ProvenEntry(String entry, Optional<String> body, EntryProof proof) {
+
+        /**
+         * As a file that {@code ./budkavle audit verify --entry} verifies: canonical JSON.
+         *
+         * @param withBody whether it tells what happened, or only proves when something did
+         */
+        public String json(boolean withBody) {
+            Map<String, String> json = new HashMap<>();
+            json.put("entry", entry);
+            json.put("proof", proof.toString());
+            if (withBody) {
+                body.ifPresent(told -> json.put("body", told));
+            }
+            return CanonicalJson.write(json);
+        }
+    }
 }

@@ -22,6 +22,9 @@ public interface Threads {
     /** What was sent in it after the time, oldest first. */
     List<Sent> sentSince(ConversationKey key, Instant since);
 
+    /** The messages of the conversation, oldest first. */
+    List<StoredMessageId> messages(ConversationKey key);
+
     /** Whether it is marked with protected personal data, and the person is none of those who may see it. */
     boolean hiddenFrom(ConversationKey key, PersonId person);
 

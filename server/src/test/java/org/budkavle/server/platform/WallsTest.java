@@ -228,8 +228,8 @@ class WallsTest {
     /** One row for each side in every table with a wall; the tables, those that others follow first. */
     private List<String> fill() {
         List<String> tables = jdbc.sql("""
-                        SELECT polrelid::regclass::text FROM pg_policy
-                        ORDER BY pg_get_expr(polqual, polrelid) LIKE '%EXISTS%', polrelid""").query(String.class).list();
+                        SELECT polrelid::regclass::text FROM pg_policy p
+                        ORDER BY pg_get_expr(polqual, polrelid) LIKE '%EXISTS%', p.polrelid""").query(String.class).list();
         parents = parents();
         for (String table : tables) {
             jdbc.sql("ALTER TABLE " + table + " DISABLE TRIGGER USER").update();

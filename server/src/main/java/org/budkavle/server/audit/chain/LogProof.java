@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.audit.chain;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.budkavle.server.audit.AuditChain.ProvenEntry;
@@ -12,7 +10,6 @@ import org.budkavle.tlog.NotWellFormed;
 import org.budkavle.tlog.Note;
 import org.budkavle.tlog.Proofs;
 import org.budkavle.tlog.TiledSubtrees;
-import org.budkavle.tlog.entry.CanonicalJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One entry with its proof, as a file: canonical JSON of {@code entry}, {@code proof} and, unless erased, {@code body}. */
@@ -23,7 +20,7 @@ public final class LogProof {
     /** @return empty if there is no such entry */
     public static Optional<String> of(DataSource database, long place) throws NotWellFormed {
         JdbcClient jdbc = JdbcClient.create(database);
-        return entry(new TreeRecords(jdbc), new EntryRecords(jdbc), place).map(LogProof::json);
+        return entry(new TreeRecords(jdbc), new EntryRecords(jdbc), place).map(proven -> proven.json(true));
     }
 
     static Optional<ProvenEntry> entry(TreeRecords records, EntryRecords entries, long place) throws NotWellFormed {
@@ -40,13 +37,5 @@ public final class LogProof {
                 Proofs.inclusion(place, checkpoint.size(), new TiledSubtrees(checkpoint.size(), records)),
                 head.get());
         return entries.entry(place).map(entry -> new ProvenEntry(entry, entries.body(place), proof));
-    }
-
-    private static String json(ProvenEntry proven) {
-        Map<String, String> json = new HashMap<>();
-        json.put("entry", proven.entry());
-        json.put("proof", proven.proof().toString());
-        proven.body().ifPresent(body -> json.put("body", body));
-        return CanonicalJson.write(json);
     }
 }

@@ -103,6 +103,18 @@ class StoredThreads implements Threads, RelatedConversations {
     }
 
     @Override
+    public List<StoredMessageId> messages(ConversationKey key) {
+        return jdbc
+                .sql("SELECT message FROM casework.part WHERE conversation = :conversation ORDER BY at, message")
+                .param("conversation", key.value())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(StoredMessageId::new)
+                .toList();
+    }
+
+    @Override
     public boolean hiddenFrom(ConversationKey key, PersonId person) {
         return jdbc.sql(HIDDEN)
                 .param("id", key.value())

@@ -9,6 +9,7 @@ import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.Conversations;
 import org.budkavle.server.client.worker.CaseWorkers;
+import org.budkavle.server.client.worker.Downloads;
 import org.budkavle.server.deliveryproof.DeliveryProofs;
 import org.budkavle.server.messageservice.Access;
 import org.budkavle.server.messageservice.StoredMessageId;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.budkavle.server.client.filing;
+package org.budkavle.server.client.worker;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +13,12 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** Gives out a file that was made for it. */
-final class Downloads {
+public final class Downloads {
 
     private Downloads() {}
 
     /** The file as a download; it is gone when it has been read. */
-    static ResponseEntity<InputStreamResource> of(Path file, String name) throws IOException {
+    public static ResponseEntity<InputStreamResource> of(Path file, String name) throws IOException {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .contentLength(Files.size(file))
