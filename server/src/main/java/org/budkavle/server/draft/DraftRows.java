@@ -177,9 +177,12 @@ class DraftRows {
                 .update();
     }
 
-    void hold(DraftId id, Instant sendsAt, PersonId by) {
-        jdbc.sql("UPDATE draft.draft SET state = 'HELD', sends_at = :at, edited_by = :by, refused = '[]' WHERE"
-                        + " id = :id")
+    void hold(DraftId id, Instant sendsAt, boolean thenDone, PersonId by) {
+        jdbc.sql("""
+            UPDATE draft.draft SET state = 'HELD', sends_at = :at, edited_by = :by, refused = '[]', then_done = :done
+            WHERE id = :id\
+            """)
+                .param("done", thenDone)
                 .param("id", id.value())
                 .param("at", at(sendsAt))
                 .param("by", by.value())
@@ -190,6 +193,14 @@ class DraftRows {
         jdbc.sql("UPDATE draft.draft SET state = 'SENDING', waits_for = NULL WHERE id = :id")
                 .param("id", id.value())
                 .update();
+    }
+
+    /** Whether its conversation is to be marked as done when it is sent. */
+    boolean thenDone(DraftId id) {
+        return jdbc.sql("SELECT then_done FROM draft.draft WHERE id = :id")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
     }
 
     void waitsForScan(DraftId id) {

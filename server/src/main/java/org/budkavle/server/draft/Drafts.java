@@ -87,7 +87,19 @@ public interface Drafts {
      * @throws OthersAtWork if others write or have sent something that the sender has not seen
      * @throws DraftChanged if it is another version by now
      */
-    Draft send(DraftId id, int version, Set<UUID> seen, PersonId by) throws NotReady, DraftChanged, OthersAtWork;
+    default Draft send(DraftId id, int version, Set<UUID> seen, PersonId by)
+            throws NotReady, DraftChanged, OthersAtWork {
+        return send(id, version, seen, false, by);
+    }
+
+    /**
+     * As {@link #send(DraftId, int, Set, PersonId)}.
+     *
+     * @param thenDone whether the conversation is marked as done when all has been handed over; not if something has come in
+     *     that nobody has opened
+     */
+    Draft send(DraftId id, int version, Set<UUID> seen, boolean thenDone, PersonId by)
+            throws NotReady, DraftChanged, OthersAtWork;
 
     /** Who else has a draft in the conversation; nothing of what they write. */
     List<OpenDraft> writing(ConversationKey conversation, PersonId by);

@@ -25,6 +25,7 @@ import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.platform.TimeOrderedId;
+import org.budkavle.server.platform.WorkQueue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,7 @@ class SendHeld {
     private final Organisations organisations;
     private final MessageService messages;
     private final ContentStore contents;
+    private final WorkQueue queue;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -60,6 +62,7 @@ class SendHeld {
             Organisations organisations,
             MessageService messages,
             ContentStore contents,
+            WorkQueue queue,
             TransactionTemplate transaction,
             Clock clock) {
         this.rows = rows;
@@ -70,6 +73,7 @@ class SendHeld {
         this.organisations = organisations;
         this.messages = messages;
         this.contents = contents;
+        this.queue = queue;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -108,6 +112,7 @@ class SendHeld {
         Instant created = draft.sendsAt().orElseThrow();
         Access sender = new Access(new Actor(Actor.Kind.PERSON, draft.editedBy().toString()), Set.of(mailbox.id()));
         List<NotSent> refused = new ArrayList<>();
+        Optional<StoredMessageId> last = Optional.empty();
         List<Portion> portions = checks.portions(draft);
         for (DraftRecipient recipient : draft.content().recipients()) {
             for (Portion portion : portions) {
@@ -117,6 +122,7 @@ class SendHeld {
                             .message(organisation, mailbox, contents, created);
                     StoredMessageId sent = messages.send(message, sender);
                     rows.became(draft.id(), sent, recipient, portion.fileTypes(), clock.instant());
+                    last = Optional.of(sent);
                     draft.origin().ifPresent(origin -> threads.link(sent, origin, draft.editedBy()));
                 } catch (MessageRefused no) {
                     refused.add(new NotSent(recipient, first ? Optional.empty() : Optional.of(portion), no.issues()));
@@ -134,8 +140,13 @@ class SendHeld {
             giveBack.giveBack(draft, refused);
             return;
         }
+        Optional<StoredMessageId> end = last;
         transaction.executeWithoutResult(status -> {
             List<ContentId> unneeded = files.contentsOf(draft.id());
+            if (rows.thenDone(draft.id())) {
+                end.ifPresent(message -> queue.submit(
+                        DoneWhenSent.task(message, mailbox.id(), draft.editedBy(), clock.instant()), clock.instant()));
+            }
             rows.sent(draft.id());
             unneeded.forEach(content -> contents.delete(content, sender.actor()));
         });

@@ -197,7 +197,7 @@ class StoredDrafts implements Drafts {
 
     @Override
     @Transactional(rollbackFor = {NotReady.class, DraftChanged.class, OthersAtWork.class})
-    public Draft send(DraftId id, int version, Set<UUID> seen, PersonId by)
+    public Draft send(DraftId id, int version, Set<UUID> seen, boolean thenDone, PersonId by)
             throws NotReady, DraftChanged, OthersAtWork {
         Draft draft = written(id, version, by);
         List<Finding> stops = checks.check(draft).stream()
@@ -211,7 +211,7 @@ class StoredDrafts implements Drafts {
             throw new OthersAtWork(others);
         }
         Instant sendsAt = clock.instant().plus(undoTimes.of(by));
-        rows.hold(id, sendsAt, by);
+        rows.hold(id, sendsAt, thenDone, by);
         queue.submit(SendHeld.task(id, clock), sendsAt);
         door.log(AuditEventType.DRAFT_HELD, mailbox(draft), id, by);
         return rows.find(id).orElseThrow();

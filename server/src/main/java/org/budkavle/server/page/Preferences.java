@@ -12,11 +12,12 @@ import org.springframework.web.util.WebUtils;
  *
  * @param theme the system's, or one that the person chose
  * @param shortcuts whether single keys do something (WCAG 2.1.4)
+ * @param dense whether lists show more rows in the same room
  */
-public record Preferences(Language language, Theme theme, boolean shortcuts) {
+public record Preferences(Language language, Theme theme, boolean shortcuts, boolean dense) {
 
     static final String COOKIE = "visning";
-    private static final Preferences DEFAULT = new Preferences(Language.SWEDISH, Theme.SYSTEM, true);
+    private static final Preferences DEFAULT = new Preferences(Language.SWEDISH, Theme.SYSTEM, true, false);
 
     /** Light, dark, or as the system says. */
     public enum Theme {
@@ -38,14 +39,19 @@ public record Preferences(Language language, Theme theme, boolean shortcuts) {
 
     static Preferences parse(String value) {
         String[] parts = value.split("-", -1);
-        return parts.length == 3
-                ? new Preferences(Language.of(parts[0]), theme(parts[1]), !parts[2].equals("off"))
+        return parts.length == 3 || parts.length == 4
+                ? new Preferences(
+                        Language.of(parts[0]),
+                        theme(parts[1]),
+                        !parts[2].equals("off"),
+                        parts.length == 4 && parts[3].equals("dense"))
                 : DEFAULT;
     }
 
     /** As {@link #parse} reads it. */
     String format() {
-        return language.tag() + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + (shortcuts ? "on" : "off");
+        return language.tag() + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + (shortcuts ? "on" : "off")
+                + (dense ? "-dense" : "");
     }
 
     static Theme theme(String name) {

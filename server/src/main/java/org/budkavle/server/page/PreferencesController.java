@@ -32,10 +32,12 @@ class PreferencesController {
             @RequestParam String sprak,
             @RequestParam String tema,
             @RequestParam(defaultValue = "off") String genvagar,
+            @RequestParam(defaultValue = "luftig") String tathet,
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes attributes) {
-        Preferences chosen = new Preferences(Language.of(sprak), Preferences.theme(tema), !genvagar.equals("off"));
+        Preferences chosen = new Preferences(
+                Language.of(sprak), Preferences.theme(tema), !genvagar.equals("off"), tathet.equals("tat"));
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 ResponseCookie.from(Preferences.COOKIE, chosen.format())

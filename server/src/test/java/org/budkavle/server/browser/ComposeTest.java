@@ -10,10 +10,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.budkavle.server.ServerTest;
+import org.budkavle.server.addressbook.ListedAddress;
+import org.budkavle.server.addressbook.RecipientHistory;
 import org.budkavle.server.addressbook.RecipientSearch;
+import org.budkavle.server.addressbook.SearchQuestion;
 import org.budkavle.server.login.TestPeople;
 import org.budkavle.server.login.TestPeople.TestPerson;
 import org.budkavle.server.organisation.GrantLevel;
@@ -48,6 +53,13 @@ class ComposeTest {
     JdbcClient jdbc;
 
     private TestPerson anna;
+
+    @Autowired
+    RecipientSearch search;
+
+    @Autowired
+    RecipientHistory history;
+
     private Mailbox mailbox;
 
     @BeforeAll
@@ -109,6 +121,21 @@ class ComposeTest {
         page.navigate("/brevlador/" + mailbox.id() + "/utkast");
         assertThat(page.locator(".drafts")).containsText("Överlämning av jourärende");
         everywhere(page, "utkast");
+    }
+
+    @Test
+    void whereTheMailboxOftenWritesIsOnePressAway() {
+        ListedAddress often = search.search(SearchQuestion.of("orosanmälan sundsvall", 1))
+                .hits()
+                .getFirst()
+                .address();
+        history.sent(mailbox.id(), Optional.of(anna.id()), often.organisation(), often.identifier(), Instant.now());
+        Page page = open(anna, "/nytt");
+        assertThat(page.locator("[aria-labelledby=vanligt]")).containsText("Vanligt från Mottagning barn och unga");
+        accessible(page);
+        page.locator("[aria-labelledby=vanligt]").getByText(often.name()).click();
+        assertThat(page.locator(".chosen-r")).containsText(often.name());
+        assertThat(page.locator("[aria-labelledby=vanligt]")).hasCount(0);
     }
 
     @Test

@@ -62,11 +62,14 @@ class FrameTest {
         page.navigate("/installningar");
         page.getByLabel("English").check();
         page.getByLabel("Mörkt").check();
+        page.getByLabel("Täta").check();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Spara"))
                 .click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("The settings are saved.");
         assertThat(page.locator("html")).hasAttribute("lang", "en");
         assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+        assertThat(page.locator("html")).hasAttribute("data-density", "dense");
+        assertThat(page.getByLabel("Dense")).isChecked();
     }
 
     @Test

@@ -4,9 +4,22 @@ package org.budkavle.server.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.budkavle.server.browser.Browsing.everywhere;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.assertj.core.api.Assertions;
 import org.budkavle.server.ServerTest;
+import org.budkavle.server.login.TestPeople;
+import org.budkavle.server.login.TestPeople.TestPerson;
+import org.budkavle.server.organisation.AdministratorRole;
+import org.budkavle.server.organisation.GrantLevel;
+import org.budkavle.server.organisation.Mailbox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +39,9 @@ class StatusTest {
     @Autowired
     AtWork anna;
 
+    @Autowired
+    TestPeople people;
+
     @Test
     void aServerThatHasJoinedNothingSaysSo() {
         Page page = anna.page(browsing, port);
@@ -35,6 +51,41 @@ class StatusTest {
                 .containsText("inte ansluten till någon federation");
         assertThat(page.locator(".side-foot")).containsText("Driftstatus: avbrott");
         everywhere(page, "driftstatus");
+    }
+
+    @Test
+    void whoRunsTheServerPrintsACardAndFetchesAPackageWithoutContent() throws IOException {
+        Mailbox secret = people.mailbox("hjortron", "Hjortronmyren");
+        TestPerson operator =
+                people.person("Örjan Operatör", Map.of(secret.id(), GrantLevel.ANSWER), AdministratorRole.SYSTEM);
+        Page page = browsing.newPage(port);
+        people.logIn(page, port, operator);
+        page.navigate("/driftstatus");
+        Download download =
+                page.waitForDownload(() -> page.getByText("Hämta felpaket").click());
+        String whole = "";
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(download.path()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                whole += entry.getName() + "\n" + new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        }
+        Assertions.assertThat(whole)
+                .contains("state: BROKEN", "sending: BROKEN status.not-joined", "migrations.last: ", "jvm.memory.used")
+                .doesNotContainIgnoringCase("hjortron", "Örjan", operator.username(), "bjorkvik", "Björkvik");
+        page.getByText("Driftkort").click();
+        assertThat(page.locator(".operation")).containsText("Hjortronmyren");
+        assertThat(page.locator(".operation")).containsText("Driftansvarig");
+        everywhere(page, "driftkort");
+    }
+
+    @Test
+    void whoDoesNotRunTheServerGetsNeither() {
+        Page page = anna.page(browsing, port);
+        page.navigate("/driftstatus");
+        assertThat(page.getByText("Driftkort")).hasCount(0);
+        assertThat(page.locator("a[href='/driftstatus/felpaket']")).hasCount(0);
+        Assertions.assertThat(page.navigate("/driftstatus/driftkort").status()).isEqualTo(404);
+        Assertions.assertThat(page.navigate("/driftstatus/felpaket").status()).isEqualTo(404);
     }
 
     @Test

@@ -134,6 +134,24 @@ class TogetherTest {
     }
 
     @Test
+    void whoUndoesSendingAndEndingChoosesAnew() throws Exception {
+        Draft draft = drafts.create(mailbox.id(), answer, office.anna());
+        drafts.send(draft.id(), draft.version(), Set.of(), true, office.anna());
+        assertThat(jdbc.sql("SELECT then_done FROM draft.draft WHERE id = :id")
+                        .param("id", draft.id().value())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        Draft undone = drafts.undo(draft.id(), office.anna());
+        drafts.send(undone.id(), undone.version(), Set.of(), office.anna());
+        assertThat(jdbc.sql("SELECT then_done FROM draft.draft WHERE id = :id")
+                        .param("id", draft.id().value())
+                        .query(Boolean.class)
+                        .single())
+                .isFalse();
+    }
+
+    @Test
     void whatWasSentMeanwhileIsAskedAboutEvenByWhoHasSeenTheDraft() throws Exception {
         Draft annas = drafts.create(mailbox.id(), answer, office.anna());
         StoredMessageId sent = letters.sent(

@@ -38,12 +38,13 @@ import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * Writes, saves, sends and takes back. One form; the button that was pressed says what is done in {@code gor}: {@code spara},
- * {@code skicka}, {@code forhandsgranska}, {@code retur}; the recipient picker has its own. Works without scripts.
+ * {@code skicka}, {@code skicka-klar}, {@code forhandsgranska}, {@code retur}; the recipient picker has its own. Works without scripts.
  */
 @Controller
 class ComposeController {
 
     private static final String WRITE = "compose/write";
+    private static final String DONE_TOO = "skicka-klar";
 
     private final Pages pages;
     private final Drafts drafts;
@@ -223,7 +224,7 @@ class ComposeController {
         // Enter in a line of the form: search, if there is something to search for.
         boolean searches = ComposeForm.value(posted, "till-steg").equals("sok") || pressed.equals("retur");
         return switch (searches && !question.isEmpty() ? "sok" : pressed) {
-            case "skicka" -> send(saved, posted, person);
+            case "skicka", DONE_TOO -> send(saved, posted, person);
             case "dela", "samla" -> {
                 drafts.split(saved.id(), pressed.equals("dela"), saved.version(), person.person());
                 yield new RedirectView("/utkast/" + saved.id() + "#filer");
@@ -246,7 +247,12 @@ class ComposeController {
 
     private View send(Draft saved, MultiValueMap<String, String> posted, SignedIn person) throws DraftChanged {
         try {
-            drafts.send(saved.id(), saved.version(), ComposeForm.seen(posted), person.person());
+            drafts.send(
+                    saved.id(),
+                    saved.version(),
+                    ComposeForm.seen(posted),
+                    ComposeForm.value(posted, "gor").equals(DONE_TOO),
+                    person.person());
             return new RedirectView("/utkast/" + saved.id());
         } catch (OthersAtWork company) {
             return write(screens.saved(saved, "", person.person())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.compose;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -11,9 +12,11 @@ import java.util.stream.Collectors;
 import org.budkavle.server.addressbook.AddressBook;
 import org.budkavle.server.addressbook.ListedAddress;
 import org.budkavle.server.addressbook.ListedOrganisation;
+import org.budkavle.server.addressbook.RecipientHistory;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.MessageOrigin;
 import org.budkavle.server.client.addressbook.PickerView;
+import org.budkavle.server.client.addressbook.RecipientKey;
 import org.budkavle.server.client.addressbook.RecipientPicker;
 import org.budkavle.server.conversion.PdfConversion;
 import org.budkavle.server.draft.Draft;
@@ -33,18 +36,21 @@ import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.organisation.PersonId;
 import org.budkavle.server.template.Templates;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
 /** Gathers what the screen for writing shows. */
 @Component
 class ComposeScreens {
 
     private static final Duration OLD = Duration.ofHours(24);
+    private static final int MOST_USUAL = 4;
 
     private final Drafts drafts;
     private final UndoTimes undoTimes;
     private final MailboxAccess access;
     private final Organisations organisations;
     private final AddressBook book;
+    private final RecipientHistory history;
     private final RecipientPicker picker;
     private final Templates templates;
     private final Companies companies;
@@ -58,6 +64,7 @@ class ComposeScreens {
             MailboxAccess access,
             Organisations organisations,
             AddressBook book,
+            RecipientHistory history,
             RecipientPicker picker,
             Templates templates,
             Companies companies,
@@ -69,6 +76,7 @@ class ComposeScreens {
         this.access = access;
         this.organisations = organisations;
         this.book = book;
+        this.history = history;
         this.picker = picker;
         this.templates = templates;
         this.companies = companies;
@@ -110,7 +118,8 @@ class ComposeScreens {
                 FilesView.NONE,
                 templates.usable(mailbox.id()),
                 undoTimes.of(person),
-                Optional.empty());
+                Optional.empty(),
+                content.recipients().isEmpty() ? usual(mailbox) : List.of());
     }
 
     ComposeView saved(Draft draft, String question, PersonId person) {
@@ -145,7 +154,23 @@ class ComposeScreens {
                 files(draft),
                 templates.usable(mailbox.id()),
                 undoTimes.of(person),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
+    }
+
+    private List<ComposeView.Usual> usual(Mailbox mailbox) {
+        return history.usual(mailbox.id(), MOST_USUAL).stream()
+                .map(address -> new ComposeView.Usual(
+                        address.name(),
+                        book.organisation(address.organisation())
+                                .map(ListedOrganisation::name)
+                                .orElse(""),
+                        "/nytt?fran=" + mailbox.id() + "&till="
+                                + UriUtils.encodeQueryParam(
+                                        RecipientKey.of(address.organisation(), address.identifier())
+                                                .value(),
+                                        StandardCharsets.UTF_8)))
+                .toList();
     }
 
     /** Where to hand over instead of sending to ourselves: the conversation's own page for that, if there is one. */

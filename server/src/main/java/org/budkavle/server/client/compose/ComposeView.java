@@ -33,6 +33,7 @@ import org.budkavle.server.template.Template;
  * @param templates that can be inserted
  * @param undo how long it can be undone when it is sent
  * @param preview the text as the recipient reads it, as HTML; empty if nobody has asked
+ * @param usual where the mailbox often writes, while nobody is chosen
  */
 public record ComposeView(
         Optional<Draft> draft,
@@ -51,7 +52,15 @@ public record ComposeView(
         FilesView files,
         List<Template> templates,
         Duration undo,
-        Optional<String> preview) {
+        Optional<String> preview,
+        List<Usual> usual) {
+
+    /**
+     * Where the mailbox often writes.
+     *
+     * @param path begins a message there
+     */
+    public record Usual(String name, String organisation, String path) {}
 
     /** Where the form is posted. */
     public String path() {
@@ -121,7 +130,8 @@ public record ComposeView(
                 files,
                 templates,
                 undo,
-                preview);
+                preview,
+                usual);
     }
 
     /** The same with the text as the recipient reads it. */
@@ -143,7 +153,8 @@ public record ComposeView(
                 files,
                 templates,
                 undo,
-                Optional.of(html));
+                Optional.of(html),
+                usual);
     }
 
     /** The same with colleagues' words. */
@@ -165,6 +176,7 @@ public record ComposeView(
                 files,
                 templates,
                 undo,
-                preview);
+                preview,
+                usual);
     }
 }

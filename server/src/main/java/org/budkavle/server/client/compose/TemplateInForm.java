@@ -61,7 +61,7 @@ class TemplateInForm {
                 chosen(posted, mailbox)
                         .map(template -> insert.into(content, template.text(), place(posted), mailbox, person))
                         .orElse(content);
-            case "skicka" -> insert.completed(content, mailbox, person);
+            case "skicka", "skicka-klar" -> insert.completed(content, mailbox, person);
             default -> content;
         };
     }

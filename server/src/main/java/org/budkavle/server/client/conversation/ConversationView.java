@@ -137,6 +137,7 @@ public record ConversationView(
      * The delivery of a message.
      *
      * @param attempt 1, or more when it corrects one that did not arrive
+     * @param contact whom to ask; empty as long as nothing is wrong
      */
     public record DeliveryView(
             String heading,
@@ -145,7 +146,18 @@ public record ConversationView(
             List<DeliveryText.Step> steps,
             String messageId,
             boolean handled,
-            String message) {}
+            String message,
+            Optional<Contact> contact) {}
+
+    /**
+     * Where somebody at the other end can be asked.
+     *
+     * @param description what the recipient says of itself in the address book; may be empty
+     * @param page the organisation in the address book
+     * @param registrar where to write to its registrar; empty if it lists none
+     */
+    public record Contact(
+            String organisation, String number, String description, String page, Optional<String> registrar) {}
 
     /** Who has opened it. */
     public record Opened(Face face, Instant at) {}

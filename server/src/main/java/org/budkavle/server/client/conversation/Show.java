@@ -33,6 +33,7 @@ class Show {
     private final Letters letters;
     private final Names names;
     private final Surroundings surroundings;
+    private final WhomToAsk whomToAsk;
     private final Labels labels;
     private final Grants grants;
     private final Presence presence;
@@ -48,6 +49,7 @@ class Show {
             Letters letters,
             Names names,
             Surroundings surroundings,
+            WhomToAsk whomToAsk,
             Labels labels,
             Grants grants,
             Presence presence,
@@ -61,6 +63,7 @@ class Show {
         this.letters = letters;
         this.names = names;
         this.surroundings = surroundings;
+        this.whomToAsk = whomToAsk;
         this.labels = labels;
         this.grants = grants;
         this.presence = presence;
@@ -161,6 +164,10 @@ class Show {
                                 DeliveryText.steps(delivery, counterpart, clock.instant(), texts, pages.moments()),
                                 part.message().get().summary().messageId().toString(),
                                 !delivery.state().needsSomebody(),
-                                part.id().toString())));
+                                part.id().toString(),
+                                Optional.of(conversation.line())
+                                        .filter(line ->
+                                                delivery.state().needsSomebody() || delivery.isLate(clock.instant()))
+                                        .flatMap(whomToAsk::of))));
     }
 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.budkavle.server.organisation.AdministratorRole;
+import org.budkavle.server.organisation.AdministratorRoles;
 import org.budkavle.server.page.Moments;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Screen;
@@ -21,9 +23,11 @@ class StatusController {
 
     private final OperationWatch watch;
     private final WhoseFault whoseFault;
+    private final AdministratorRoles roles;
     private final Pages pages;
 
-    StatusController(OperationWatch watch, WhoseFault whoseFault, Pages pages) {
+    StatusController(OperationWatch watch, WhoseFault whoseFault, AdministratorRoles roles, Pages pages) {
+        this.roles = roles;
         this.watch = watch;
         this.whoseFault = whoseFault;
         this.pages = pages;
@@ -38,8 +42,13 @@ class StatusController {
                         .map(this::shown)
                         .toList())
                 .orElse(List.of());
+        boolean operates = pages.visitor()
+                .map(visitor -> roles.of(visitor.person()).contains(AdministratorRole.SYSTEM))
+                .orElse(false);
         return pages.screen(
-                "status/status", pages.texts().text("status.title"), new StatusView(look.state(), look.at(), items));
+                "status/status",
+                pages.texts().text("status.title"),
+                new StatusView(look.state(), look.at(), items, operates));
     }
 
     /** Ages, dates and sizes as people read them. */
