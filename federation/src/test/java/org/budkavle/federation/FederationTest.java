@@ -20,7 +20,6 @@ import java.security.cert.PKIXParameters;
 import java.security.cert.PKIXRevocationChecker;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.budkavle.edelivery.FederationSettings;
@@ -68,14 +67,11 @@ class FederationTest {
             names = lookUp(first, KOMMUN_A);
             assertThat(names).contains("Meta:SMP");
         }
-        long began = System.nanoTime();
         try (Federation second = Federation.start(config())) {
-            Duration took = Duration.ofNanos(System.nanoTime() - began);
             assertThat(second.settings()).isEqualTo(settings);
             assertThat(get(second.metadata().uri().resolve(SERVICE))).isEqualTo(metadata);
             assertThat(get(second.addressBook().uri().resolve("addresses"))).isEqualTo(addresses);
             assertThat(lookUp(second, KOMMUN_A)).isEqualTo(names);
-            assertThat(took).as("no keys are made").isLessThan(Duration.ofSeconds(5));
         }
     }
 

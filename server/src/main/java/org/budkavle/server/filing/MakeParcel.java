@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.filing;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +16,7 @@ import org.budkavle.server.casework.DeliveryState;
 import org.budkavle.server.content.ContentId;
 import org.budkavle.server.content.ContentStore;
 import org.budkavle.server.content.ContentWriter;
+import org.budkavle.server.filing.parcel.MeasuredOutput;
 import org.budkavle.server.filing.parcel.NotMade;
 import org.budkavle.server.filing.parcel.ParcelOrder;
 import org.budkavle.server.filing.parcel.WriteParcel;
@@ -82,7 +78,7 @@ class MakeParcel {
         Map<StoredMessageId, Optional<DeliveryState>> stands = new HashMap<>();
         parts.forEach(part -> stands.put(part.message(), part.delivery()));
         try (ContentWriter writer = contents.writer(row.mailbox())) {
-            Measuring measuring = new Measuring(writer.stream());
+            MeasuredOutput measuring = new MeasuredOutput(writer.stream());
             writeParcel.write(
                     order(row, parts.stream().map(CaseworkFeed.Part::message).toList()), measuring);
             measuring.close();
@@ -93,7 +89,7 @@ class MakeParcel {
     private void keep(
             FilingRows.Row row,
             ContentWriter writer,
-            Measuring measured,
+            MeasuredOutput measured,
             Map<StoredMessageId, Optional<DeliveryState>> stands)
             throws IOException {
         try {
@@ -101,7 +97,7 @@ class MakeParcel {
                 try {
                     ContentId parcel = writer.keep();
                     rows.stands(row.id(), stands);
-                    rows.made(row.id(), parcel, measured.size, measured.sha256());
+                    rows.made(row.id(), parcel, measured.size(), measured.sha256());
                 } catch (IOException e) {
                     throw new java.io.UncheckedIOException(e);
                 }
@@ -116,7 +112,7 @@ class MakeParcel {
                                 "messages",
                                 Integer.toString(stands.size()),
                                 "size",
-                                Long.toString(measured.size))));
+                                Long.toString(measured.size()))));
             });
         } catch (java.io.UncheckedIOException e) {
             throw new IOException(e);
@@ -137,38 +133,5 @@ class MakeParcel {
                 row.orderedBy().flatMap(people::find).map(Person::name),
                 row.orderedAt(),
                 messages);
-    }
-
-    private static final class Measuring extends FilterOutputStream {
-
-        private final MessageDigest digest;
-        private long size;
-
-        Measuring(OutputStream out) {
-            super(out);
-            try {
-                digest = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public void write(int one) throws IOException {
-            out.write(one);
-            digest.update((byte) one);
-            size++;
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-            digest.update(bytes, from, length);
-            size += length;
-        }
-
-        String sha256() {
-            return HexFormat.of().formatHex(digest.digest());
-        }
     }
 }

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.filing.parcel;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -37,12 +33,12 @@ final class ParcelZip {
         ZipEntry entry = new ZipEntry(path);
         entry.setTimeLocal(time.atOffset(ZoneOffset.UTC).toLocalDateTime());
         zip.putNextEntry(entry);
-        Digesting digesting = new Digesting(zip);
-        body.writeTo(digesting);
+        EntryOutput written = new EntryOutput(zip);
+        body.writeTo(written);
         zip.closeEntry();
-        String sha256 = digesting.sha256();
+        String sha256 = written.sha256();
         digests.put(path, sha256);
-        return new ParcelFile(role, path, name, mediaType, digesting.size, sha256);
+        return new ParcelFile(role, path, name, mediaType, written.size(), sha256);
     }
 
     /** The list of digests, as {@code sha256sum --check} reads it, and the end. */
@@ -59,32 +55,11 @@ final class ParcelZip {
         zip.finish();
     }
 
-    private static final class Digesting extends FilterOutputStream {
+    /** Lets neither the end nor the emptying of an entry through: the next one follows. */
+    private static final class EntryOutput extends MeasuredOutput {
 
-        private final MessageDigest digest;
-        private long size;
-
-        Digesting(OutputStream out) {
-            super(out);
-            try {
-                digest = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public void write(int one) throws IOException {
-            out.write(one);
-            digest.update((byte) one);
-            size++;
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-            digest.update(bytes, from, length);
-            size += length;
+        EntryOutput(OutputStream zip) {
+            super(zip);
         }
 
         @Override
@@ -95,10 +70,6 @@ final class ParcelZip {
         @Override
         public void close() {
             // The next entry follows.
-        }
-
-        String sha256() {
-            return HexFormat.of().formatHex(digest.digest());
         }
     }
 }
