@@ -5,12 +5,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.budkavle.server.browser.Browsing.everywhere;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.assertj.core.api.Assertions;
@@ -76,16 +78,35 @@ class StatusTest {
         assertThat(page.locator(".operation")).containsText("Hjortronmyren");
         assertThat(page.locator(".operation")).containsText("Driftansvarig");
         everywhere(page, "driftkort");
+
+        page.navigate("/administration/kom-igang");
+        assertThat(step(page, "Certifikat")).containsText("Att göra");
+        assertThat(step(page, "Accesspunkt")).containsText("Hindrat av: Certifikat");
+        assertThat(step(page, "Brevlådor")).containsText("Klart");
+        assertThat(step(page, "Bemanning")).containsText("färre än två ansvariga");
+        everywhere(page, "kom-igang");
+        step(page, "Bemanning").getByText("Öppna").click();
+        assertThat(page).hasURL(Pattern.compile("/administration/brevlador"));
+    }
+
+    private static Locator step(Page page, String heading) {
+        return page.locator(".start-steps li")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByRole(
+                                AriaRole.HEADING,
+                                new Page.GetByRoleOptions().setName(heading).setExact(true))));
     }
 
     @Test
-    void whoDoesNotRunTheServerGetsNeither() {
+    void whoDoesNotRunTheServerGetsNothingOfThat() {
         Page page = anna.page(browsing, port);
         page.navigate("/driftstatus");
         assertThat(page.getByText("Driftkort")).hasCount(0);
         assertThat(page.locator("a[href='/driftstatus/felpaket']")).hasCount(0);
         Assertions.assertThat(page.navigate("/driftstatus/driftkort").status()).isEqualTo(404);
         Assertions.assertThat(page.navigate("/driftstatus/felpaket").status()).isEqualTo(404);
+        Assertions.assertThat(page.navigate("/administration/kom-igang").status())
+                .isEqualTo(404);
     }
 
     @Test
