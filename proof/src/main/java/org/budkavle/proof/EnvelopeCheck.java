@@ -33,6 +33,8 @@ import org.budkavle.trust.envelope.SignedEnvelope;
 final class EnvelopeCheck {
 
     private static final long LARGEST = 1L << 30;
+    private static final int SHA256 = 32;
+    private static final int SHOWN = 16;
 
     private final PackageFiles files;
     private final Manifest manifest;
@@ -65,15 +67,25 @@ final class EnvelopeCheck {
             findings.add(new Finding(Claim.ENVELOPE, Outcome.ABSENT, "Paketet har inget kuvert att jämföra med."));
             return;
         }
-        String signed = HexFormat.of().formatHex(Base64.getDecoder().decode(payloadDigest.get()));
-        boolean same = signed.equals(stated.get().compressedSha256()) && isStored(signed);
+        String signed = hex(payloadDigest.get());
+        boolean same = !signed.isEmpty() && signed.equals(stated.get().compressedSha256()) && isStored(signed);
         findings.add(new Finding(
                 Claim.ENVELOPE,
                 same ? Outcome.HOLDS : Outcome.FAILS,
                 same
-                        ? "Kontrollsumman " + signed.substring(0, 16)
+                        ? "Kontrollsumman " + signed.substring(0, SHOWN)
                                 + "… är den som båda accesspunkterna har undertecknat."
                         : "Kuvertet är inte det som accesspunkterna har undertecknat."));
+    }
+
+    /** Empty, and so nothing's digest, when it is no SHA-256: whoever signed could have written anything. */
+    private static String hex(String base64) {
+        try {
+            byte[] digest = Base64.getDecoder().decode(base64);
+            return digest.length == SHA256 ? HexFormat.of().formatHex(digest) : "";
+        } catch (IllegalArgumentException notADigest) {
+            return "";
+        }
     }
 
     /** Whether the file, if the package has it, is what was signed. */

@@ -4,6 +4,7 @@ package org.budkavle.proof;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -38,7 +39,11 @@ public record Manifest(
     /** The version that is written. */
     public static final int VERSION = 1;
 
+    /** @throws NullPointerException if something is missing that a manifest always has */
     public Manifest {
+        Objects.requireNonNull(made);
+        Objects.requireNonNull(by);
+        Objects.requireNonNull(message);
         parts = List.copyOf(parts);
         timeline = List.copyOf(timeline);
         lookups = List.copyOf(lookups);
@@ -46,7 +51,13 @@ public record Manifest(
     }
 
     /** The organisation that made the package. */
-    public record Maker(String participant, String name) {}
+    public record Maker(String participant, String name) {
+
+        public Maker {
+            Objects.requireNonNull(participant);
+            Objects.requireNonNull(name);
+        }
+    }
 
     /**
      * The message.
@@ -63,7 +74,15 @@ public record Manifest(
             Address sender,
             Address recipient,
             Optional<String> subject,
-            String status) {}
+            String status) {
+
+        public Message {
+            Objects.requireNonNull(messageId);
+            Objects.requireNonNull(created);
+            Objects.requireNonNull(sender);
+            Objects.requireNonNull(recipient);
+        }
+    }
 
     /**
      * An organisation and its function.
@@ -80,7 +99,14 @@ public record Manifest(
             Optional<String> functionName) {}
 
     /** The transfer between the access points. */
-    public record Transfer(String as4MessageId, Instant sentAt, Instant receiptAt) {}
+    public record Transfer(String as4MessageId, Instant sentAt, Instant receiptAt) {
+
+        public Transfer {
+            Objects.requireNonNull(as4MessageId);
+            Objects.requireNonNull(sentAt);
+            Objects.requireNonNull(receiptAt);
+        }
+    }
 
     /**
      * The signed envelope.
@@ -88,7 +114,12 @@ public record Manifest(
      * @param sha256 of its bytes
      * @param compressedSha256 of its bytes as they were compressed for the transfer: what the access points signed
      */
-    public record Envelope(String sha256, long size, String compressedSha256) {}
+    public record Envelope(String sha256, long size, String compressedSha256) {
+
+        public Envelope {
+            Objects.requireNonNull(compressedSha256);
+        }
+    }
 
     /**
      * The message receipt, as we judged it when it came.
@@ -96,7 +127,13 @@ public record Manifest(
      * @param late whether it came after the message had been given up
      * @param recordedAt when it was verified and recorded here
      */
-    public record Receipt(String code, boolean late, Instant recordedAt) {}
+    public record Receipt(String code, boolean late, Instant recordedAt) {
+
+        public Receipt {
+            Objects.requireNonNull(code);
+            Objects.requireNonNull(recordedAt);
+        }
+    }
 
     /**
      * A text or a file of the message.
@@ -115,7 +152,12 @@ public record Manifest(
             String contentType,
             long size,
             String sha256,
-            Optional<String> path) {}
+            Optional<String> path) {
+
+        public Part {
+            Objects.requireNonNull(sha256);
+        }
+    }
 
     /** Something that happened, in the words of the message service. */
     public record Event(Instant at, String code, String text) {}
@@ -124,5 +166,11 @@ public record Manifest(
     public record Lookup(Instant at, String step, Map<String, String> facts) {}
 
     /** A file of the package. */
-    public record File(String path, long size, String sha256) {}
+    public record File(String path, long size, String sha256) {
+
+        public File {
+            Objects.requireNonNull(path);
+            Objects.requireNonNull(sha256);
+        }
+    }
 }

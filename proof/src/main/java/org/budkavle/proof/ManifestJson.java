@@ -2,6 +2,7 @@
 package org.budkavle.proof;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.budkavle.format.identifier.ParticipantId;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -28,9 +29,18 @@ final class ManifestJson {
             if (!Manifest.FORMAT.equals(manifest.format()) || manifest.version() != Manifest.VERSION) {
                 throw new NotAProof("another format or version");
             }
+            participant(manifest.message().sender());
+            participant(manifest.message().recipient());
             return manifest;
-        } catch (JacksonException | NullPointerException e) {
+        } catch (JacksonException | NullPointerException | IllegalArgumentException e) {
             throw new NotAProof("the manifest cannot be read");
+        }
+    }
+
+    /** Later it is compared with what was signed, so it must be one. */
+    private static void participant(Manifest.Address address) {
+        if (!ParticipantId.isValid(address.participant())) {
+            throw new IllegalArgumentException("not a participant");
         }
     }
 }

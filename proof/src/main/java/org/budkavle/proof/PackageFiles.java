@@ -74,7 +74,7 @@ final class PackageFiles implements AutoCloseable {
         try (InputStream in = zip.getInputStream(entry)) {
             byte[] bytes = in.readNBytes(LARGEST_SMALL + 1);
             if (bytes.length > LARGEST_SMALL) {
-                throw new IOException("A file of the package is too large");
+                throw new ZipException("A file of the package is too large");
             }
             return Optional.of(bytes);
         }

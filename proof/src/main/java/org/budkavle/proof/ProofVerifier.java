@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.proof;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.ZipException;
 import org.budkavle.proof.Finding.Outcome;
 
 /**
@@ -45,6 +47,8 @@ public final class ProofVerifier {
             findings.addAll(receipt.findings());
             findings.add(Times.check(transfer.sentAt(), transfer.receiptedAt(), receipt.issued(), manifest));
             return new Verdict(java.util.Optional.of(manifest), findings);
+        } catch (ZipException | EOFException e) {
+            throw new NotAProof("a damaged ZIP file");
         }
     }
 

@@ -87,8 +87,12 @@ public final class ServiceLocator {
      */
     public Location locate(ParticipantId participant) throws DiscoveryFailure {
         String queryName = queryName(participant);
-        List<NAPTRRecord> records = naptrRecords(ask(name(queryName)));
-        List<NAPTRRecord> metadata = records.stream()
+        return choose(queryName, ask(name(queryName)));
+    }
+
+    /** The best record that can be used. */
+    Location choose(String queryName, Message answer) throws DiscoveryFailure {
+        List<NAPTRRecord> metadata = naptrRecords(answer).stream()
                 .filter(ServiceLocator::isMetadataService)
                 .sorted(Comparator.comparingInt(NAPTRRecord::getOrder).thenComparingInt(NAPTRRecord::getPreference))
                 .toList();

@@ -93,7 +93,8 @@ final class AnswerStore<A> {
                 kept = Optional.of(keep(key, new Kept<>(answer, now)));
                 disk.write(key, bytes, now);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // DER of an unexpected shape leaves the library as one of many unchecked exceptions.
             LOG.log(Level.WARNING, "no revocation answer from {0}: {1}", source, e.toString());
             silentUntil.put(source, now.plus(LEFT_ALONE));
         }
@@ -118,7 +119,7 @@ final class AnswerStore<A> {
         return disk.read(key).flatMap(stored -> {
             try {
                 return Optional.of(keep(key, new Kept<>(reader.read(stored.bytes()), stored.fetched())));
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 LOG.log(Level.WARNING, "a stored revocation answer is not usable: {0}", e.toString());
                 return Optional.empty();
             }

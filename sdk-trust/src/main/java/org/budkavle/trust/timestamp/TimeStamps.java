@@ -58,7 +58,8 @@ public final class TimeStamps {
     public Instant accept(byte[] request, byte[] answer, byte[] content) throws TimeStampRefused {
         try {
             new TimeStampResponse(answer).validate(new TimeStampRequest(request));
-        } catch (TSPException | IOException e) {
+        } catch (TSPException | IOException | RuntimeException e) {
+            // DER of an unexpected shape leaves the library as one of many unchecked exceptions.
             throw new TimeStampRefused("The authority did not answer what was asked", e);
         }
         return seen(answer, content)

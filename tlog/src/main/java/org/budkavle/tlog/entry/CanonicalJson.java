@@ -12,7 +12,7 @@ import java.util.TreeMap;
 public final class CanonicalJson {
 
     /** Numbers beyond this are not the same number everywhere (RFC 8785 3.2.2.3). */
-    private static final long LARGEST = (1L << 53) - 1;
+    static final long LARGEST = (1L << 53) - 1;
 
     private CanonicalJson() {}
 

@@ -131,10 +131,14 @@ public final class CanonicalJsonReader {
             throw wrong();
         }
         try {
-            return Long.valueOf(text.substring(from, at));
+            Long number = Long.valueOf(text.substring(from, at));
+            if (Math.abs(number) <= CanonicalJson.LARGEST) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw wrong();
+            // told below
         }
+        throw wrong();
     }
 
     private char peek() throws NotWellFormed {

@@ -77,10 +77,14 @@ public record Entry(long n, Instant t, String k, String body, Optional<Source> s
 
     private static Instant time(String text) throws NotWellFormed {
         try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new NotWellFormed("Not an entry");
+            Instant time = Instant.parse(text);
+            if (TIME.format(time).equals(text)) {
+                return time;
+            }
+        } catch (DateTimeException notOrTooFarAway) {
+            // told below
         }
+        throw new NotWellFormed("Not an entry");
     }
 
     /** The exact bytes that are hashed. */

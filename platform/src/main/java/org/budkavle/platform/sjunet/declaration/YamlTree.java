@@ -8,6 +8,9 @@ import java.util.Optional;
 import org.budkavle.platform.sjunet.declaration.FileFault.Kind;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -24,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
  * read by people who approve it should say each thing where it stands.
  */
 final class YamlTree {
+
+    /** Levels; the declaration has seven, and a tree is built by recursion. */
+    private static final int DEEPEST = 32;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -45,6 +51,7 @@ final class YamlTree {
                     .setMaxAliasesForCollections(0)
                     .setLabel("sjunet.yaml")
                     .build();
+            refuseDepth(settings, text);
             var document = new Compose(settings).composeString(text);
             if (document.isEmpty()) {
                 faults.add(new FileFault(Kind.NOT_YAML, Position.START, "", "Filen är tom."));
@@ -65,6 +72,19 @@ final class YamlTree {
             faults.add(new FileFault(Kind.NOT_YAML, Position.START, "", "Filen går inte att läsa som YAML."));
         }
         return Optional.empty();
+    }
+
+    /** Goes through the events, for which depth costs no stack. */
+    private static void refuseDepth(LoadSettings settings, String text) {
+        int depth = 0;
+        for (var event : new Parse(settings).parseString(text)) {
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+                throw new YamlEngineException("too deep");
+            }
+            if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+        }
     }
 
     JsonNode root() {
