@@ -4,14 +4,23 @@ package org.budkavle.server.situation;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.budkavle.edelivery.FederationSettings;
 import org.budkavle.federation.addressbook.ListedFunction;
+import org.budkavle.proof.NotAProof;
+import org.budkavle.proof.ProofVerifier;
+import org.budkavle.proof.Verdict;
 import org.budkavle.server.login.TestPeople;
 import org.budkavle.server.login.TestPeople.TestPerson;
 import org.budkavle.server.messageservice.TestServer;
@@ -112,11 +121,15 @@ final class Desk {
 
     /** The same in one of the list's tabs. */
     Desk awaitIn(ListedFunction function, String tab, String subject) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(250)).untilAsserted(() -> {
-            inbox(function, tab);
-            org.assertj.core.api.Assertions.assertThat(page.locator("main").innerText())
-                    .contains(subject);
-        });
+        await().pollInSameThread()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(250))
+                .untilAsserted(() -> {
+                    inbox(function, tab);
+                    org.assertj.core.api.Assertions.assertThat(
+                                    page.locator("main").innerText())
+                            .contains(subject);
+                });
         return this;
     }
 
@@ -202,6 +215,67 @@ final class Desk {
         return this;
     }
 
+    /** Sends, and says that the conversation is done with it. */
+    Desk sendAndEnd() {
+        press("Skicka och klarmarkera");
+        assertThat(heading()).hasText("Väntar på att skickas");
+        assertThat(heading()).hasText("Skickat");
+        return this;
+    }
+
+    /** Puts in a template with two colons and a word of its name, where one writes. */
+    Desk template(String word) {
+        page.locator("#text").focus();
+        page.keyboard().press("Control+End");
+        page.keyboard().type("::" + word);
+        page.keyboard().press("Enter");
+        return said("Mallen är infogad.");
+    }
+
+    /** Fetches the proof of the delivery that the page offers, and tries it as somebody who trusts the federation alone would. */
+    Desk proves(Path folder) {
+        Download download = page.waitForDownload(
+                () -> page.getByText("Hämta leveransbevis").first().click());
+        FederationSettings trusted = server.bean(FederationSettings.class);
+        List<X509Certificate> anchors = new ArrayList<>(trusted.accessPointRoots());
+        anchors.addAll(trusted.organisationAnchors());
+        Path saved = folder.resolve(download.suggestedFilename());
+        download.saveAs(saved);
+        try {
+            Verdict verdict = ProofVerifier.verify(saved, anchors);
+            org.assertj.core.api.Assertions.assertThat(verdict.holds() && verdict.anchored())
+                    .as("%s", verdict.findings())
+                    .isTrue();
+        } catch (NotAProof | IOException notOne) {
+            throw new AssertionError("What was saved is no proof", notOne);
+        }
+        return this;
+    }
+
+    /** Files the conversation that is open in the folder of the records, and waits until it is there. */
+    Desk files(String number) {
+        choose("Diarieför");
+        page.getByLabel("Diarienummer").fill(number);
+        press("Diarieför").said("Diarieföringen är påbörjad.");
+        String conversation = page.url().replaceFirst("[?#].*", "");
+        await().pollInSameThread()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(250))
+                .untilAsserted(() -> {
+                    page.navigate(conversation);
+                    org.assertj.core.api.Assertions.assertThat(
+                                    page.locator("[aria-labelledby=diariet]").innerText())
+                            .contains(number, "Diariefört");
+                });
+        return this;
+    }
+
+    /** Goes to the page where one shift hands over to the next. */
+    Desk shift(ListedFunction function) {
+        page.navigate("/brevlador/" + mailbox(function).id() + "/vaktoverlamning");
+        return this;
+    }
+
     /** Answers the conversation that is open, in a draft that is sent at once. */
     Desk answer(boolean secret, String text) {
         return begin(text).letter("", secret, text).send();
@@ -221,13 +295,6 @@ final class Desk {
         return press("Spara anteckning").said("Anteckningen är sparad.");
     }
 
-    /** Gives the conversation that is open to a colleague. */
-    Desk owner(String name) {
-        page.getByText("Ändra ansvarig, bevakning och etiketter").click();
-        page.locator("#person").selectOption(name);
-        return press("Byt ansvarig").said("Ansvarig är bytt.");
-    }
-
     /** Logs out from the menu with the person's name. */
     Desk logOut() {
         page.locator("summary.user").click();
@@ -238,15 +305,18 @@ final class Desk {
 
     /** Waits until what the mailbox sent with the subject stands so. */
     Desk awaitDelivery(ListedFunction from, String subject, String state) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(250)).untilAsserted(() -> {
-            page.navigate("/brevlador/" + mailbox(from).id() + "/skickat");
-            org.assertj.core.api.Assertions.assertThat(
-                            page.locator(".sent", new Page.LocatorOptions().setHasText(subject))
-                                    .allInnerTexts())
-                    .first()
-                    .asString()
-                    .contains(state);
-        });
+        await().pollInSameThread()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(250))
+                .untilAsserted(() -> {
+                    page.navigate("/brevlador/" + mailbox(from).id() + "/skickat");
+                    org.assertj.core.api.Assertions.assertThat(
+                                    page.locator(".sent", new Page.LocatorOptions().setHasText(subject))
+                                            .allInnerTexts())
+                            .first()
+                            .asString()
+                            .contains(state);
+                });
         return this;
     }
 

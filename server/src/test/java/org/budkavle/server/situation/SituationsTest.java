@@ -3,18 +3,11 @@ package org.budkavle.server.situation;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.List;
-import org.budkavle.edelivery.FederationSettings;
-import org.budkavle.proof.NotAProof;
-import org.budkavle.proof.ProofVerifier;
-import org.budkavle.proof.Verdict;
+import java.util.regex.Pattern;
 import org.budkavle.server.browser.Browsing;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.platform.KeyFolder;
@@ -69,16 +62,20 @@ class SituationsTest {
         anna.claim(subject).open(subject).reads("oroliga").reads("Anmälan.pdf");
         assertThat(anna.page.locator("main")).not().containsText(Overheard.PERSONAL_NUMBER);
         anna.note("Ringt skolan, ingen svarar.");
-        anna.answer(true, "Vi har tagit emot anmälan och gör en skyddsbedömning i dag.")
+        anna.begin("Hej!").template("mottagen anmälan");
+        assertThat(anna.page.locator("#text"))
+                .hasValue(Pattern.compile("^Hej!\n\nVi har tagit emot anmälan.*Anna", Pattern.DOTALL));
+        anna.sendAndEnd()
                 .awaitDelivery(Counterparts.CHILDREN, subject, "Mottaget och godkänt")
-                .inbox(Counterparts.CHILDREN, "oppna")
+                .awaitIn(Counterparts.CHILDREN, "klara", subject)
                 .open(subject)
-                .choose("Klarmarkera")
-                .said("Konversationen är klar.");
+                .files("SOC-2026-" + width)
+                .proves(folder);
 
         officer.awaitIn(Counterparts.YOUTH, subject).open(subject).reads("gör en skyddsbedömning i dag");
         assertThat(officer.page.getByText("Ringt skolan")).hasCount(0);
-        officer.awaitDelivery(Counterparts.YOUTH, subject, "Mottaget och godkänt");
+        officer.awaitDelivery(Counterparts.YOUTH, subject, "Mottaget och godkänt")
+                .proves(folder);
     }
 
     @ParameterizedTest
@@ -114,26 +111,8 @@ class SituationsTest {
         nurse.awaitIn(Counterparts.SCHOOL, subject);
         assertThat(nurse.row(subject)).containsText("EH-2026-0412");
         nurse.open(subject).reads("Vi kallar till ett nybesök.");
-        whatIsSavedProvesTheDelivery(nurse);
+        nurse.proves(folder);
         withoutAKeyThatSignsItIsSaidPlainly(nurse);
-    }
-
-    private void whatIsSavedProvesTheDelivery(Desk desk) throws IOException {
-        Download download = desk.page.waitForDownload(
-                () -> desk.page.getByText("Hämta leveransbevis").first().click());
-        Path saved = folder.resolve(download.suggestedFilename());
-        download.saveAs(saved);
-        FederationSettings trusted = two.bjorkvik.bean(FederationSettings.class);
-        List<X509Certificate> anchors = new ArrayList<>(trusted.accessPointRoots());
-        anchors.addAll(trusted.organisationAnchors());
-        try {
-            Verdict verdict = ProofVerifier.verify(saved, anchors);
-            org.assertj.core.api.Assertions.assertThat(verdict.holds() && verdict.anchored())
-                    .as("%s", verdict.findings())
-                    .isTrue();
-        } catch (NotAProof notOne) {
-            throw new AssertionError("What was saved is no proof", notOne);
-        }
     }
 
     private void withoutAKeyThatSignsItIsSaidPlainly(Desk desk) throws IOException {
@@ -170,17 +149,25 @@ class SituationsTest {
 
         night.awaitIn(Counterparts.DUTY, subject).open(subject).reads("undertecknat beslut");
         night.note("Ordföranden skriver under kl. 8. Dagskiftet skickar beslutet.");
-        night.logOut();
+        night.shift(Counterparts.DUTY)
+                .press("Jag går av mitt pass")
+                .said("Ditt pass är lämnat.")
+                .logOut();
 
         Desk day = two.atBjorkvik(browsing, width);
         var dagny = day.person("Dagny Dagtid", GrantLevel.ANSWER, Counterparts.DUTY);
-        day.logIn(dagny).inbox(Counterparts.DUTY, "oppna").open(subject).reads("Dagskiftet skickar beslutet.");
-        day.owner(dagny.name());
+        day.logIn(dagny).shift(Counterparts.DUTY).reads("Har gått av sitt pass");
+        day.press("Ta över allt från " + natasja.name())
+                .said("Du tog över 1 konversation.")
+                .inbox(Counterparts.DUTY, "mina")
+                .open(subject)
+                .reads("Dagskiftet skickar beslutet.");
         day.begin("Här är det undertecknade beslutet.");
         day.letter("", true, "Här är det undertecknade beslutet.")
                 .attach(Samples.pdf(folder.resolve("Beslut.pdf"), "Beslut"))
                 .send()
-                .awaitDelivery(Counterparts.DUTY, subject, "Mottaget och godkänt");
+                .awaitDelivery(Counterparts.DUTY, subject, "Mottaget och godkänt")
+                .proves(folder);
         home.awaitIn(Counterparts.PLACEMENT, subject).open(subject).reads("Beslut.pdf");
 
         day.inbox(Counterparts.DUTY, "oppna").open(subject).choose("Lämna över");
@@ -221,7 +208,8 @@ class SituationsTest {
         officer.write(Counterparts.YOUTH, "orosanmälan björkvik", Counterparts.CHILDREN)
                 .letter(subject, true, "Hjortronmyren är ett hemligt ställe.")
                 .send()
-                .awaitDelivery(Counterparts.YOUTH, subject, "Mottaget och godkänt");
+                .awaitDelivery(Counterparts.YOUTH, subject, "Mottaget och godkänt")
+                .proves(folder);
         Desk anna = two.atBjorkvik(browsing, width);
         anna.logIn(anna.person("Anna Exempelsson", GrantLevel.ANSWER, Counterparts.CHILDREN))
                 .awaitIn(Counterparts.CHILDREN, subject);

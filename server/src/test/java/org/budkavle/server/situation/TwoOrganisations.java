@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.budkavle.federation.Federation;
 import org.budkavle.federation.FederationConfig;
 import org.budkavle.federation.addressbook.AddressBook;
@@ -21,8 +24,14 @@ import org.budkavle.server.TestSurroundings;
 import org.budkavle.server.addressbook.RecipientSearch;
 import org.budkavle.server.addressbook.SearchQuestion;
 import org.budkavle.server.browser.Browsing;
+import org.budkavle.server.filing.FilingTargets;
+import org.budkavle.server.filing.TargetSettings;
 import org.budkavle.server.login.TestPeople;
 import org.budkavle.server.messageservice.TestServer;
+import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.platform.BudkavleProperties;
+import org.budkavle.server.template.TemplateText;
+import org.budkavle.server.template.Templates;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -74,7 +83,50 @@ final class TwoOrganisations implements AutoCloseable {
                 TestPeople.class);
         awaitInTheBook(bjorkvik, "bup mittnorr", Counterparts.BUP);
         awaitInTheBook(others, "elevhälsan björkvik", Counterparts.SCHOOL);
+        makeATemplate();
+        makeAPlaceToFile();
         overheard.listenToLogs();
+    }
+
+    private void makeAPlaceToFile() throws IOException {
+        Path folder = Files.createDirectories(
+                bjorkvik.bean(BudkavleProperties.class).data().resolve("diarieforing/lex"));
+        var mailbox = bjorkvik.bean(Organisations.class)
+                .mailbox(Counterparts.BJORKVIK.participant(), Counterparts.CHILDREN.address())
+                .orElseThrow();
+        bjorkvik.bean(FilingTargets.class)
+                .add(
+                        mailbox.id(),
+                        "Diariet Lex",
+                        new TargetSettings.Folder(folder.toAbsolutePath().toString()),
+                        bjorkvik.bean(TestPeople.class)
+                                .person(
+                                        bjorkvik.bean(Organisations.class)
+                                                .find(mailbox.organisation())
+                                                .orElseThrow(),
+                                        "Dia Diktad",
+                                        Map.of())
+                                .id());
+    }
+
+    private void makeATemplate() {
+        var organisation = bjorkvik.bean(Organisations.class)
+                .find(Counterparts.BJORKVIK.participant())
+                .orElseThrow();
+        bjorkvik.bean(Templates.class)
+                .add(
+                        organisation.id(),
+                        Optional.empty(),
+                        new TemplateText(
+                                "Mottagen anmälan",
+                                "",
+                                "Vi har tagit emot anmälan och gör en skyddsbedömning i dag.\n\n{mitt namn}",
+                                "",
+                                List.of(),
+                                List.of()),
+                        bjorkvik.bean(TestPeople.class)
+                                .person(organisation, "Malla Mallsson", Map.of())
+                                .id());
     }
 
     /** A page of the first server, of somebody who was never here, this wide. */
