@@ -94,6 +94,7 @@ final class BudkavleTarget implements Target {
         settings.put("budkavle.data", folder.toString());
         settings.put("budkavle.domain", "budkavle.localhost");
         settings.put("budkavle.environment", "SDK-QA");
+        settings.put("budkavle.messageservice.malware-scanner", "none");
         settings.put("budkavle.federation.settings", joined.settings().toString());
         settings.put("budkavle.keys.folder", joined.keys().toString());
         settings.put("budkavle.keys.password-file", joined.passwordFile().toString());

@@ -139,6 +139,7 @@ record DemoOrganisation(
         settings.put("budkavle.data", data.toString());
         settings.put("budkavle.domain", folder + ".localhost");
         settings.put("budkavle.environment", "SDK-QA");
+        settings.put("budkavle.messageservice.malware-scanner", "none");
         settings.put("budkavle.federation.settings", joined.settings().toString());
         settings.put("budkavle.keys.folder", joined.keys().toString());
         settings.put("budkavle.keys.password-file", joined.passwordFile().toString());

@@ -25,7 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param receiptFor after the transport receipt; then the message fails
  * @param removeAfter a message whose status is final is deleted then; absent: never
  * @param quarantineFor an envelope that could not be dealt with is kept so long for the operator
- * @param malwareScanner address of a ClamAV daemon, {@code host:port}; absent: files are not examined
+ * @param malwareScanner address of a ClamAV daemon, {@code host:port}; {@code none}: files are not examined, which SDK-PROD and SDK-QA
+ *     want said
  * @param malwareScannerTimeout longest wait for the daemon
  */
 @ConfigurationProperties("budkavle.messageservice")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.page;
 
+import org.budkavle.server.platform.AnswerHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -10,16 +11,11 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /** The headers that every answer to a browser carries. A filter chain takes them with {@code .headers(PageHeaders::strict)}. */
 public final class PageHeaders {
 
-    /** Nothing from elsewhere, nothing inline, framed by nobody. */
-    public static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
-                    + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
     private PageHeaders() {}
 
     /** Beside Spring Security's own: no sniffing, no cache, HSTS over TLS. */
     public static void strict(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(AnswerHeaders.PAGE_POLICY))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                 .permissionsPolicyHeader(permissions -> permissions.policy(
                         "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"))

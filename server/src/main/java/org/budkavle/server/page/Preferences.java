@@ -16,7 +16,7 @@ import org.springframework.web.util.WebUtils;
  */
 public record Preferences(Language language, Theme theme, boolean shortcuts, boolean dense) {
 
-    static final String COOKIE = "visning";
+    private static final String COOKIE = "visning";
     private static final Preferences DEFAULT = new Preferences(Language.SWEDISH, Theme.SYSTEM, true, false);
 
     /** Light, dark, or as the system says. */
@@ -33,8 +33,13 @@ public record Preferences(Language language, Theme theme, boolean shortcuts, boo
 
     /** What the browser says, or the defaults where it says nothing understandable. */
     static Preferences of(HttpServletRequest request) {
-        Cookie cookie = WebUtils.getCookie(request, COOKIE);
+        Cookie cookie = WebUtils.getCookie(request, cookie(request.isSecure()));
         return cookie == null ? DEFAULT : parse(cookie.getValue());
+    }
+
+    /** Its name: a browser takes one that begins so over TLS alone, from this very host. */
+    static String cookie(boolean secure) {
+        return secure ? "__Host-" + COOKIE : COOKIE;
     }
 
     static Preferences parse(String value) {

@@ -40,7 +40,7 @@ class PreferencesController {
                 Language.of(sprak), Preferences.theme(tema), !genvagar.equals("off"), tathet.equals("tat"));
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(Preferences.COOKIE, chosen.format())
+                ResponseCookie.from(Preferences.cookie(request.isSecure()), chosen.format())
                         .path("/")
                         .maxAge(Duration.ofDays(365))
                         .httpOnly(true)

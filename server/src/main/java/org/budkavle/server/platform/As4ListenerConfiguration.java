@@ -41,8 +41,14 @@ class As4ListenerConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> separatedListeners(ListenerSeparation separation) {
-        return factory -> factory.addEngineValves(separation);
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> separatedListeners(
+            ListenerSeparation separation, BudkavleProperties properties) {
+        return factory -> {
+            factory.addEngineValves(separation);
+            if (!properties.proxies().isEmpty()) {
+                factory.addEngineValves(new ForwardedClient(properties.proxies(), separation));
+            }
+        };
     }
 
     @Bean
@@ -76,6 +82,7 @@ class As4ListenerConfiguration {
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(AnswerHeaders::machine)
                 .build();
     }
 

@@ -3,6 +3,7 @@ package org.budkavle.server.platform;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.budkavle.trust.certificate.RevocationPolicy;
@@ -16,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param roles what runs here; {@code all} stands for every role
  * @param environment SDK-PROD, SDK-QA, OPEN-TEST or SDK-LOCAL; must be the environment of the federation settings
  * @param domain the right side of the AS4 message ids that we make (transport.md 2)
+ * @param proxies addresses, or networks as {@code 10.0.0.0/8}, of proxies in front of us: what they say of who calls, and
+ *     whether over TLS, is believed, of nobody else
  * @param federation which federation we join
  * @param keys where our keys lie
  * @param revocation how hard certificates are checked
@@ -27,6 +30,7 @@ public record BudkavleProperties(
         @DefaultValue("all") Set<String> roles,
         @DefaultValue("SDK-LOCAL") String environment,
         @DefaultValue("budkavle.localhost") String domain,
+        @DefaultValue List<String> proxies,
         @DefaultValue Federation federation,
         @DefaultValue Keys keys,
         @DefaultValue Revocation revocation,

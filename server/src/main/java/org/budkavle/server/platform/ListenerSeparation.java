@@ -34,13 +34,19 @@ final class ListenerSeparation extends ValveBase implements As4Listener {
         return connector.getLocalPort();
     }
 
+    /** Whether the request came to the listener of other access points. */
+    boolean isAs4(Request request) {
+        return request.getConnector().equals(as4);
+    }
+
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         String path = request.getDecodedRequestURI();
         boolean asksForAs4 = path != null && (path.equals(PATH) || path.startsWith(PATH + "/"));
-        if (asksForAs4 == request.getConnector().equals(as4)) {
+        if (asksForAs4 == isAs4(request)) {
             getNext().invoke(request, response);
         } else {
+            AnswerHeaders.MACHINE.forEach(response::setHeader);
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
         }
     }

@@ -12,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -36,10 +37,16 @@ class LockedDoors {
                         .denyAll())
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(LockedDoors::headers)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (request, response, refused) -> nothingHere(request, response))
                         .accessDeniedHandler((request, response, denied) -> nothingHere(request, response)))
                 .build();
+    }
+
+    /** What a page of an error needs is its own style and nothing else; a machine's empty answer needs nothing. */
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(AnswerHeaders.PAGE_POLICY));
     }
 
     /** A person gets a page, a machine the status alone. */

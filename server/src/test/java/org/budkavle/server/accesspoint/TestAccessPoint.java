@@ -89,6 +89,7 @@ final class TestAccessPoint implements AutoCloseable {
         settings.put("budkavle.data", home.data());
         settings.put("budkavle.roles", "accesspoint");
         settings.put("budkavle.environment", "SDK-QA");
+        settings.put("budkavle.messageservice.malware-scanner", "none");
         settings.put("budkavle.domain", "ap.test");
         settings.put("budkavle.federation.settings", joined.settings());
         settings.put("budkavle.keys.folder", joined.keys());

@@ -4,6 +4,7 @@ package org.budkavle.server.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import org.budkavle.pki.KeyUse;
 import org.budkavle.pki.Subject;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.TestSurroundings;
+import org.budkavle.server.audit.AuditEventType;
+import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.login.TestPeople.TestPerson;
 import org.budkavle.server.organisation.ChangedBy;
 import org.budkavle.server.organisation.ExternalIdentity;
@@ -53,6 +56,9 @@ class CertificateLoginTest {
     @Autowired
     Sessions sessions;
 
+    @Autowired
+    AuditLog audit;
+
     @DynamicPropertySource
     static void aProxyInFront(DynamicPropertyRegistry properties) throws Exception {
         Path roots = TestSurroundings.newFolder().resolve("roots.pem");
@@ -60,6 +66,7 @@ class CertificateLoginTest {
         properties.add("budkavle.login.certificate.roots", roots::toString);
         properties.add("budkavle.login.certificate.header", () -> HEADER);
         properties.add("budkavle.login.certificate.trusted-proxies", () -> "127.0.0.1,0:0:0:0:0:0:0:1");
+        properties.add("budkavle.proxies", () -> "127.0.0.1,::1");
         properties.add("budkavle.login.certificate.hard", () -> "false");
     }
 
@@ -88,6 +95,28 @@ class CertificateLoginTest {
         Visit visit = new Visit(port);
         visit.get("/logga-in");
         assertThat(Visit.target(visit.post("/logga-in/certifikat"))).isEqualTo("/logga-in?fel=kort");
+    }
+
+    @Test
+    void behindAProxyTheCookieIsForTlsAlone() {
+        HttpResponse<String> answer = new Visit(port).get("/logga-in", "X-Forwarded-Proto", "https");
+        assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("Secure");
+        assertThat(answer.headers().firstValue("Strict-Transport-Security").orElseThrow())
+                .contains("max-age=31536000")
+                .contains("includeSubDomains");
+    }
+
+    @Test
+    void behindAProxyTheAddressIsThePersonsAndNotWhatTheyWrote() {
+        Visit visit = new Visit(port);
+        visit.get("/logga-in");
+        visit.postWith(
+                Map.of(HEADER, header(FOREIGN), "X-Forwarded-For", "198.51.100.1, 203.0.113.9"),
+                "/logga-in/certifikat");
+        assertThat(audit.after(0, 1000))
+                .filteredOn(entry -> entry.event().type() == AuditEventType.SIGN_IN_REFUSED)
+                .last()
+                .satisfies(entry -> assertThat(entry.event().facts()).containsEntry("address", "203.0.113.9"));
     }
 
     private static X509Certificate card(CertificateAuthority issuer) {

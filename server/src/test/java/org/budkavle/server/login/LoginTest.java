@@ -13,13 +13,18 @@ import org.budkavle.server.audit.AuditEntry;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.login.TestPeople.TestPerson;
+import org.budkavle.server.login.factor.Accounts;
 import org.budkavle.server.organisation.ChangedBy;
 import org.budkavle.server.organisation.People;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 @ServerTest
 @Import(TestPeople.class)
@@ -39,6 +44,12 @@ class LoginTest {
 
     @Autowired
     AuditLog audit;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private TestPerson anna;
 
@@ -145,7 +156,9 @@ class LoginTest {
         visit.logIn(anna);
         Visit copy = new Visit(port);
         copy.take(visit.session().orElseThrow());
-        assertThat(Visit.target(visit.post("/logga-ut"))).isEqualTo("/utloggad");
+        HttpResponse<String> left = visit.post("/logga-ut");
+        assertThat(Visit.target(left)).isEqualTo("/utloggad");
+        assertThat(left.headers().firstValue("Clear-Site-Data")).contains("\"cache\", \"storage\"");
         assertThat(visit.get("/utloggad").body()).contains("Du är utloggad. Ta ut ditt kort ur läsaren.");
         assertNobody(visit);
         assertNobody(copy);
@@ -193,6 +206,66 @@ class LoginTest {
                 .contains("HttpOnly")
                 .contains("SameSite=Lax");
         assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+    }
+
+    @Test
+    void nobodyIsBelievedWhoSaysToBeAProxy() {
+        Visit visit = new Visit(port);
+        assertThat(visit.get("/logga-in", "X-Forwarded-Proto", "https", "X-Forwarded-For", "203.0.113.9")
+                        .headers()
+                        .firstValue("Set-Cookie")
+                        .orElseThrow())
+                .startsWith("budkavle_")
+                .doesNotContain("Secure");
+    }
+
+    @Test
+    void anOlderWeakerHashIsMadeAnewWhenItsPersonLogsIn() {
+        jdbc.sql("UPDATE login.account SET password = :old WHERE person = :person")
+                .param(
+                        "old",
+                        "{argon2id}"
+                                + Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8()
+                                        .encode(TestPeople.PASSWORD))
+                .param("person", anna.id().value())
+                .update();
+        new Visit(port).logIn(anna);
+        assertThat(jdbc.sql("SELECT password FROM login.account WHERE person = :person")
+                        .param("person", anna.id().value())
+                        .query(String.class)
+                        .single())
+                .startsWith("{argon2id}$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(Visit.target(new Visit(port).logIn(anna))).isEqualTo("/");
+    }
+
+    @Test
+    void whatMustNotBeGuessedHasAtLeast128Bits() {
+        Visit visit = new Visit(port);
+        String page = visit.get("/logga-in").body();
+        assertThat(visit.session().orElseThrow().getValue()).matches("[0-9A-F]{32,}");
+        assertThat(page).containsPattern("name=\"_csrf\" value=\"[^\"]{110,}\"");
+        assertThat(accounts.invite(anna.id(), anna.username(), Actor.system("test")))
+                .matches("([A-Z2-7]{7}-){3}[A-Z2-7]{7}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nowhere",
+                "/v1/sdk/messages",
+                "/ext/v1/x",
+                "/scim/v2/Users",
+                "/c/v1/x",
+                "/witness/x",
+                "/oauth2/token",
+                "/as4",
+                "/actuator/health"
+            })
+    void everyAnswerSaysThatNobodyFramesItOrGuessesItsType(String path) {
+        HttpResponse<String> answer = new Visit(port).get(path, "Accept", "application/json");
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("frame-ancestors 'none'");
+        assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
     }
 
     @Test

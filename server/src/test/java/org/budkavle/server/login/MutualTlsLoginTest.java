@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -98,6 +99,7 @@ class MutualTlsLoginTest {
         properties.add("server.ssl.key-store-password", () -> PASSWORD);
         properties.add("server.ssl.client-auth", () -> "want");
         properties.add("server.ssl.trust-certificate", roots::toString);
+        properties.add("budkavle.login.address", () -> "https://localhost");
         properties.add("budkavle.login.certificate.roots", roots::toString);
     }
 
@@ -142,7 +144,13 @@ class MutualTlsLoginTest {
     @Test
     void withoutACardThePageIsThereAndTheDoorIsClosed() throws Exception {
         Visit visit = new Visit(port, tls(Optional.empty()));
-        assertThat(visit.get("/logga-in").statusCode()).isEqualTo(200);
+        HttpResponse<String> page = visit.get("/logga-in");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Set-Cookie").orElseThrow())
+                .startsWith("__Host-budkavle_")
+                .contains("Secure")
+                .contains("Path=/;")
+                .doesNotContain("Domain");
         assertThat(Visit.target(visit.post("/logga-in/certifikat"))).isEqualTo("/logga-in?fel=kort");
     }
 

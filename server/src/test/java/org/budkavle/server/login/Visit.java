@@ -128,7 +128,7 @@ public final class Visit {
     /** The cookie of the session; empty if there is none. */
     public Optional<HttpCookie> session() {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().startsWith("budkavle_"))
+                .filter(cookie -> cookie.getName().contains("budkavle_"))
                 .findFirst();
     }
 

@@ -87,6 +87,7 @@ public final class TestServer implements AutoCloseable {
         settings.put("budkavle.data", data);
         settings.put("budkavle.domain", participant.value().replaceFirst("^[^:]*:", ""));
         settings.put("budkavle.environment", "SDK-QA");
+        settings.put("budkavle.messageservice.malware-scanner", "none");
         settings.put("budkavle.federation.settings", joined.settings());
         settings.put("budkavle.keys.folder", joined.keys());
         settings.put("budkavle.keys.password-file", joined.passwordFile());

@@ -48,6 +48,7 @@ record JoinedApi(
         settings.put("budkavle.data", TestSurroundings.newFolder());
         settings.put("budkavle.domain", domain);
         settings.put("budkavle.environment", "SDK-QA");
+        settings.put("budkavle.messageservice.malware-scanner", "none");
         settings.put("budkavle.federation.settings", joined.settings());
         settings.put("budkavle.keys.folder", joined.keys());
         settings.put("budkavle.keys.password-file", joined.passwordFile());

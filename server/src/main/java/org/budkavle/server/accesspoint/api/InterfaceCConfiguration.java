@@ -3,6 +3,7 @@ package org.budkavle.server.accesspoint.api;
 
 import org.budkavle.server.accesspoint.AccessPointProperties;
 import org.budkavle.server.accesspoint.placement.TransfersHere;
+import org.budkavle.server.platform.AnswerHeaders;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,6 +39,7 @@ class InterfaceCConfiguration {
                         jwt -> jwt.decoder(token -> decoder.getObject().decode(token))))
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(AnswerHeaders::machine)
                 .build();
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import org.budkavle.server.audit.AuditProperties;
 import org.budkavle.server.audit.chain.AuditKeys;
+import org.budkavle.server.platform.AnswerHeaders;
 import org.budkavle.server.platform.BudkavleProperties;
 import org.budkavle.tlog.witness.Witness;
 import org.budkavle.tlog.witness.WitnessAnswer;
@@ -61,6 +62,7 @@ class WitnessController {
                     .csrf(AbstractHttpConfigurer::disable)
                     .requestCache(AbstractHttpConfigurer::disable)
                     .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                    .headers(AnswerHeaders::machine)
                     .build();
         }
     }

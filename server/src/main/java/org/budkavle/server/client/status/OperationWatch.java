@@ -22,6 +22,7 @@ import org.budkavle.server.audit.AuditChain;
 import org.budkavle.server.audit.ChainState;
 import org.budkavle.server.backup.Backups;
 import org.budkavle.server.client.status.StatusItem.Level;
+import org.budkavle.server.messageservice.MalwareScanner;
 import org.budkavle.server.page.OperationState;
 import org.budkavle.server.page.OperationStateSource;
 import org.budkavle.server.platform.As4Listener;
@@ -49,6 +50,7 @@ class OperationWatch implements OperationStateSource {
     private final ObjectProvider<KeyFolder> keys;
     private final ObjectProvider<As4Listener> listener;
     private final AuditChain chain;
+    private final MalwareScanner scanner;
     private final ObjectProvider<Backups> backups;
     private final Clock clock;
     private final ReentrantLock looking = new ReentrantLock();
@@ -61,6 +63,7 @@ class OperationWatch implements OperationStateSource {
             ObjectProvider<KeyFolder> keys,
             ObjectProvider<As4Listener> listener,
             AuditChain chain,
+            MalwareScanner scanner,
             ObjectProvider<Backups> backups,
             Clock clock) {
         this.meters = meters;
@@ -69,6 +72,7 @@ class OperationWatch implements OperationStateSource {
         this.keys = keys;
         this.listener = listener;
         this.chain = chain;
+        this.scanner = scanner;
         this.backups = backups;
         this.clock = clock;
     }
@@ -98,7 +102,15 @@ class OperationWatch implements OperationStateSource {
         looking.lock();
         try {
             List<StatusItem> items = List.of(
-                    sending(), receiving(), accessPoint(), addressBook(), certificates(), storage(), backup(), audit());
+                    sending(),
+                    receiving(),
+                    accessPoint(),
+                    addressBook(),
+                    certificates(),
+                    storage(),
+                    malware(),
+                    backup(),
+                    audit());
             Look seen = new Look(clock.instant(), worst(items), items);
             latest = seen;
             return seen;
@@ -222,6 +234,12 @@ class OperationWatch implements OperationStateSource {
         } catch (IOException unreadable) {
             return StatusItem.of("storage", Level.BROKEN, "status.storage.unreadable");
         }
+    }
+
+    private StatusItem malware() {
+        return scanner.examines()
+                ? StatusItem.of("malware", Level.GOOD, "status.malware.examined")
+                : StatusItem.of("malware", Level.NOTICE, "status.malware.none");
     }
 
     /** What is not copied works as well as ever, until the day when it is needed. */

@@ -32,6 +32,7 @@ import org.budkavle.server.organisation.ExternalIdentity;
 import org.budkavle.server.organisation.People;
 import org.budkavle.server.organisation.Person;
 import org.budkavle.server.platform.BudkavleProperties;
+import org.budkavle.server.platform.Peer;
 import org.budkavle.trust.certificate.CertificateRefused;
 import org.budkavle.trust.certificate.CertificateValidator;
 import org.budkavle.trust.certificate.HttpRevocationTransport;
@@ -102,7 +103,7 @@ public class ClientCertificates {
         if (request.getAttribute(FROM_TLS) instanceof X509Certificate[] chain) {
             return Arrays.asList(chain);
         }
-        if (settings.header().isBlank() || !settings.trustedProxies().contains(request.getRemoteAddr())) {
+        if (settings.header().isBlank() || !settings.trustedProxies().contains(Peer.address(request))) {
             return List.of();
         }
         @Nullable String header = request.getHeader(settings.header());

@@ -27,7 +27,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Accounts implements Invitations {
 
     private static final Duration ACTIVATION = Duration.ofDays(3);
-    private static final int CODE_BYTES = 15;
+    private static final int CODE_BYTES = 18;
+
+    /** 140 bits in four groups of seven. */
+    private static final int CODE_SIGNS = 28;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
@@ -103,7 +107,7 @@ public class Accounts implements Invitations {
                 .update();
         byte[] random = new byte[CODE_BYTES];
         RANDOM.nextBytes(random);
-        String code = Base32.encode(random).replaceAll("(.{6})(?=.)", "$1-");
+        String code = Base32.encode(random).substring(0, CODE_SIGNS).replaceAll("(.{7})(?=.)", "$1-");
         Instant until = now.plus(ACTIVATION);
         jdbc.sql("""
                         INSERT INTO login.activation (person, code_hash, expires_at, made_by)

@@ -13,13 +13,22 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 @Configuration(proxyBeanMethods = false)
 class FactorConfiguration {
 
+    private static final int SALT = 16;
+    private static final int HASH = 32;
+    private static final int LANES = 1;
+
+    /** OWASP's least for two passes, 19 MiB. */
+    private static final int KIBIBYTES = 19 * 1024;
+
+    private static final int PASSES = 2;
+
     @Bean
     PasswordEncoder passwordEncoder() {
         return new DelegatingPasswordEncoder(
                 "argon2id",
                 Map.of(
                         "argon2id",
-                        Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(),
+                        new Argon2PasswordEncoder(SALT, HASH, LANES, KIBIBYTES, PASSES),
                         "bcrypt",
                         new BCryptPasswordEncoder(12)));
     }

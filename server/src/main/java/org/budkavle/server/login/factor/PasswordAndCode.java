@@ -78,6 +78,7 @@ public class PasswordAndCode {
                 && taken(stored.person().get(), step.getAsLong());
         if (proven) {
             attempts.succeeded(Attempts.Kind.NAME, name);
+            strengthen(stored.person().get(), password, stored.password());
             return stored.person();
         }
         refuse(name, address, stored.person(), barred);
@@ -91,6 +92,17 @@ public class PasswordAndCode {
                         .param("person", person.value())
                         .update()
                 == 1;
+    }
+
+    /** A hash of weaker settings is made anew while we have the password. */
+    private void strengthen(PersonId person, String password, String hash) {
+        if (encoder.upgradeEncoding(hash)) {
+            jdbc.sql("UPDATE login.account SET password = :better WHERE person = :person AND password = :hash")
+                    .param("better", encoder.encode(password))
+                    .param("person", person.value())
+                    .param("hash", hash)
+                    .update();
+        }
     }
 
     private void refuse(String name, String address, Optional<PersonId> person, boolean barred) {

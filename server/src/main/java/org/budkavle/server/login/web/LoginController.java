@@ -175,8 +175,11 @@ class LoginController {
 
     /** Logs out; somebody else takes the place at once if {@code nasta} says so. */
     @PostMapping("/logga-ut")
-    View logOut(@RequestParam(defaultValue = "") String nasta, HttpServletRequest request) {
+    View logOut(
+            @RequestParam(defaultValue = "") String nasta, HttpServletRequest request, HttpServletResponse response) {
         signIns.signOut(request);
+        // Not "cookies": how this browser shows things is no secret, and stays for whoever comes next.
+        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
         return new RedirectView(nasta.isEmpty() ? "/utloggad" : "/logga-in");
     }
 

@@ -67,6 +67,7 @@ class WebClientDoors {
                         .anyRequest()
                         .denyAll())
                 .addFilterBefore(guards.guard(), AnonymousAuthenticationFilter.class)
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .headers(PageHeaders::strict)

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.budkavle.server.platform.AnswerHeaders;
 import org.budkavle.server.sdkapi.Scope;
 import org.budkavle.server.sdkapi.client.ApiClients;
 import org.springframework.context.annotation.Bean;
@@ -81,6 +82,7 @@ class ResourceConfiguration {
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(AnswerHeaders::machine)
                 .build();
     }
 

@@ -9,6 +9,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
 import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.platform.AnswerHeaders;
 import org.budkavle.server.platform.BudkavleProperties;
 import org.budkavle.server.sdkapi.SdkApiProperties;
 import org.budkavle.server.sdkapi.client.ApiClients;
@@ -81,6 +82,7 @@ class TokenConfiguration {
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(AnswerHeaders::machine)
                 .build();
     }
 

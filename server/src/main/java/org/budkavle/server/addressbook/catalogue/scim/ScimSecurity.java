@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.budkavle.server.addressbook.catalogue.DirectoryTokens;
 import org.budkavle.server.organisation.OrganisationId;
+import org.budkavle.server.platform.AnswerHeaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -48,6 +49,7 @@ class ScimSecurity {
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(AnswerHeaders::machine)
                 .build();
     }
 
