@@ -239,6 +239,44 @@ class LoginTest {
     }
 
     @Test
+    void whoChangesThePasswordKnowsThePresentOne() {
+        Visit visit = new Visit(port);
+        visit.logIn(anna);
+        String better = "sju ostron seglar hem";
+        assertThat(visit.post("/sessioner/losenord", "nuvarande", "gissat och fel", "nytt", better)
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(Visit.target(new Visit(port).logIn(anna))).isEqualTo("/");
+        assertThat(Visit.target(visit.post("/sessioner/losenord", "nuvarande", TestPeople.PASSWORD, "nytt", better)))
+                .isEqualTo("/sessioner");
+        assertThat(new Visit(port).logIn(anna).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void aFormFromElsewhereIsInTheLogOnceAMinute() {
+        Visit visit = new Visit(port);
+        visit.logIn(anna);
+        Visit elsewhere = new Visit(port);
+        elsewhere.take(visit.session().orElseThrow());
+        int before = refusals("CSRF").size();
+        for (int i = 0; i < 3; i++) {
+            elsewhere.post("/logga-ut");
+            elsewhere.get("/scim/v2/Users", "Authorization", "Bearer bkd_guessed");
+            elsewhere.get("/v1/sdk/messages", "Authorization", "Bearer guessed");
+        }
+        assertThat(refusals("CSRF").size() - before).isLessThanOrEqualTo(1);
+        assertThat(refusals("CSRF")).isNotEmpty();
+        assertThat(refusals("SCIM_KEY")).hasSize(1);
+        assertThat(refusals("TOKEN")).hasSize(1);
+    }
+
+    private List<AuditEntry> refusals(String why) {
+        return entriesOf(AuditEventType.API_ACCESS_REFUSED).stream()
+                .filter(entry -> why.equals(entry.event().facts().get("why")))
+                .toList();
+    }
+
+    @Test
     void whatMustNotBeGuessedHasAtLeast128Bits() {
         Visit visit = new Visit(port);
         String page = visit.get("/logga-in").body();

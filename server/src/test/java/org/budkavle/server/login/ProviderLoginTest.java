@@ -19,6 +19,8 @@ import java.util.Map;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.budkavle.server.ServerTest;
+import org.budkavle.server.audit.AuditEventType;
+import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.browser.Browsing;
 import org.budkavle.server.casework.Letters;
 import org.budkavle.server.login.TestPeople.TestPerson;
@@ -55,6 +57,9 @@ class ProviderLoginTest {
 
     @Autowired
     Sessions sessions;
+
+    @Autowired
+    AuditLog audit;
 
     @Autowired
     ApplicationContext server;
@@ -136,6 +141,28 @@ class ProviderLoginTest {
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Inloggningen är inte tillräckligt stark.");
         Browsing.everywhere(page, "logga-in-for-svag");
         assertThat(sessions.of(anna.id())).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatIsNotForUsOpensNothingAndIsInTheLogByItsCode() {
+        Page page = browsing.newPage(port);
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("nonce", "somebody-elses"),
+                Map.of("aud", "another-client"),
+                Map.of("iss", "https://elsewhere.example.se"))) {
+            Map<String, Object> claims = new HashMap<>(wrong);
+            claims.put("acr", SURE);
+            logIn(page, claims);
+            page.waitForURL("**/logga-in?fel=idp");
+            assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+        }
+        page.navigate("/logga-in/svar/kommunen?code=x&state=never-asked");
+        page.waitForURL("**/logga-in?fel=idp");
+        assertThat(sessions.of(anna.id())).isEmpty();
+        assertThat(audit.after(0, 1000).stream()
+                        .filter(entry -> entry.event().type() == AuditEventType.SIGN_IN_REFUSED)
+                        .map(entry -> entry.event().facts().get("why")))
+                .contains("invalid_nonce", "invalid_id_token", "authorization_request_not_found");
     }
 
     @Test

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.ownaddresses;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.budkavle.server.addressbook.AddressWork;
 import org.budkavle.server.addressbook.OwnAddresses;
+import org.budkavle.server.client.statistics.Csv;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.page.Pages;
@@ -28,9 +26,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 class WorkListController {
 
     private static final String PATH = OwnAddressesArea.PATH + "/att-gora";
-
-    /** What a spreadsheet takes for a formula. */
-    private static final String FORMULA = "=+-@\t\r";
 
     private final OwnAddresses own;
     private final Administrator administrator;
@@ -70,36 +65,24 @@ class WorkListController {
                 .body(csv(all, pages.texts()).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** With a byte order mark and semicolons, as spreadsheets in Sweden open it. */
     private static String csv(List<AddressWork> all, Texts texts) {
-        StringBuilder text = new StringBuilder("\uFEFF");
-        try (CSVPrinter printer =
-                new CSVPrinter(text, CSVFormat.EXCEL.builder().setDelimiter(';').get())) {
-            printer.printRecord(
-                    texts.text("own.csv.what"),
-                    texts.text("own.csv.state"),
-                    texts.text("own.csv.identifier"),
-                    texts.text("own.field.name"),
-                    texts.text("own.field.description"),
-                    texts.text("own.field.categories"),
-                    texts.text("own.field.search_words"));
-            for (AddressWork work : all) {
-                printer.print(texts.text("own.kind." + work.kind().name().toLowerCase(Locale.ROOT)));
-                printer.print(
-                        texts.text("own.state." + work.address().state().name().toLowerCase(Locale.ROOT)));
-                printer.print(harmless(work.address().identifier().value()));
-                for (AddressWork.Field field : work.fields()) {
-                    printer.print(harmless(field.text()));
-                }
-                printer.println();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                texts.text("own.csv.what"),
+                texts.text("own.csv.state"),
+                texts.text("own.csv.identifier"),
+                texts.text("own.field.name"),
+                texts.text("own.field.description"),
+                texts.text("own.field.categories"),
+                texts.text("own.field.search_words")));
+        for (AddressWork work : all) {
+            List<String> row = new ArrayList<>();
+            row.add(texts.text("own.kind." + work.kind().name().toLowerCase(Locale.ROOT)));
+            row.add(texts.text("own.state." + work.address().state().name().toLowerCase(Locale.ROOT)));
+            row.add(work.address().identifier().value());
+            work.fields().forEach(field -> row.add(field.text()));
+            rows.add(row);
         }
-        return text.toString();
-    }
-
-    private static String harmless(String cell) {
-        return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        return Csv.rows(rows);
     }
 }

@@ -85,6 +85,25 @@ public class PasswordAndCode {
         return Optional.empty();
     }
 
+    /** Whether the person, who is in already, has that password; guessed at it counts as at the door. */
+    public boolean knowsPassword(PersonId person, String password, String address) {
+        Optional<String> username = jdbc.sql("SELECT username FROM login.account WHERE person = :person")
+                .param("person", person.value())
+                .query(String.class)
+                .optional();
+        if (username.isEmpty()) {
+            return false;
+        }
+        boolean barred =
+                attempts.barred(Attempts.Kind.NAME, username.get()) || attempts.barred(Attempts.Kind.ADDRESS, address);
+        boolean right = encoder.matches(password, stored(username.get()).password());
+        if (right && !barred) {
+            return true;
+        }
+        refuse(username.get(), address, Optional.of(person), barred);
+        return false;
+    }
+
     /** One update, so that of two requests with the same code one is refused. */
     private boolean taken(PersonId person, long step) {
         return jdbc.sql("UPDATE login.account SET totp_step = :step WHERE person = :person AND totp_step < :step")

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.audit.AuditEvent;
@@ -41,6 +42,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.context.NullSecurityContextRepository;
@@ -61,6 +63,7 @@ public class ProviderLogin {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderLogin.class);
     private static final String FRESH = ProviderLogin.class.getName() + ".fresh";
+    private static final Pattern CODE = Pattern.compile("[a-z_]{1,40}");
     private static final Duration SKEW = Duration.ofMinutes(1);
 
     private final Registrations registrations;
@@ -102,7 +105,7 @@ public class ProviderLogin {
                 .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(resolver()))
                 .redirectionEndpoint(endpoint -> endpoint.baseUri(ANSWER + "*"))
                 .successHandler(this::proven)
-                .failureHandler(ProviderLogin::failed)
+                .failureHandler(this::failed)
                 .withObjectPostProcessor(new ObjectPostProcessor<OAuth2LoginAuthenticationFilter>() {
                     @Override
                     public <F extends OAuth2LoginAuthenticationFilter> F postProcess(F filter) {
@@ -116,17 +119,21 @@ public class ProviderLogin {
                     @Override
                     public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
                         // The way there fails too, as when its discovery document cannot be read.
-                        filter.setAuthenticationFailureHandler(ProviderLogin::failed);
+                        filter.setAuthenticationFailureHandler(ProviderLogin.this::failed);
                         return filter;
                     }
                 }));
     }
 
-    private static void failed(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+    /** Its words may be anybody's, since they stand in the address that a browser came to: only its code is kept. */
+    private void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        LOG.warn("A log-in at an identity provider failed: {}", failure.getMessage());
-        response.sendRedirect("/logga-in?fel=idp");
+        String code = failure instanceof OAuth2AuthenticationException refused
+                ? refused.getError().getErrorCode()
+                : "unavailable";
+        String safe = CODE.matcher(code).matches() ? code : "other";
+        LOG.warn("A log-in at an identity provider failed: {}", safe);
+        refuse(request, response, safe, "idp");
     }
 
     private OAuth2AuthorizationRequestResolver resolver() {

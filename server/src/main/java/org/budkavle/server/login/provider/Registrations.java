@@ -21,9 +21,11 @@ import org.springframework.stereotype.Component;
 class Registrations {
 
     private final LoginProperties properties;
+    private final ProviderDocuments documents;
     private final Map<String, ClientRegistration> known = new ConcurrentHashMap<>();
 
-    Registrations(LoginProperties properties) {
+    Registrations(LoginProperties properties, ProviderDocuments documents) {
+        this.documents = documents;
         this.properties = properties;
     }
 
@@ -45,7 +47,8 @@ class Registrations {
 
     private ClientRegistration registration(LoginProperties.IdentityProvider provider) {
         String base = properties.address().isBlank() ? "{baseUrl}" : properties.address();
-        ClientRegistration.Builder registration = ClientRegistrations.fromIssuerLocation(provider.issuer())
+        ClientRegistration.Builder registration = ClientRegistrations.fromOidcConfiguration(
+                        documents.of(provider.issuer()))
                 .registrationId(provider.id())
                 .clientId(provider.clientId())
                 .clientName(provider.label())

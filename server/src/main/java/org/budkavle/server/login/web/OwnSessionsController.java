@@ -10,6 +10,7 @@ import org.budkavle.server.login.Sessions;
 import org.budkavle.server.login.SignInId;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.login.factor.Accounts;
+import org.budkavle.server.login.factor.PasswordAndCode;
 import org.budkavle.server.login.factor.PasswordRules;
 import org.budkavle.server.login.passkey.Passkeys;
 import org.budkavle.server.page.Form;
@@ -40,6 +41,7 @@ class OwnSessionsController {
     private final Sessions sessions;
     private final Passkeys passkeys;
     private final Accounts accounts;
+    private final PasswordAndCode present;
     private final PasswordRules rules;
     private final LoginProperties properties;
     private final Assurance assurance;
@@ -50,6 +52,7 @@ class OwnSessionsController {
             Sessions sessions,
             Passkeys passkeys,
             Accounts accounts,
+            PasswordAndCode present,
             PasswordRules rules,
             LoginProperties properties,
             Assurance assurance,
@@ -58,6 +61,7 @@ class OwnSessionsController {
         this.sessions = sessions;
         this.passkeys = passkeys;
         this.accounts = accounts;
+        this.present = present;
         this.rules = rules;
         this.properties = properties;
         this.assurance = assurance;
@@ -72,6 +76,7 @@ class OwnSessionsController {
     @PostMapping("/sessioner/avsluta")
     RedirectView end(
             @AuthenticationPrincipal SignedIn signedIn, @RequestParam String session, RedirectAttributes attributes) {
+        assurance.requireFresh(signedIn);
         if (sessions.end(signedIn.person(), SignInId.parse(session), signedIn.actor())) {
             Toast.next(attributes, pages.texts().text("session.ended"));
         }
@@ -80,6 +85,7 @@ class OwnSessionsController {
 
     @PostMapping("/sessioner/avsluta-alla")
     RedirectView endOthers(@AuthenticationPrincipal SignedIn signedIn, RedirectAttributes attributes) {
+        assurance.requireFresh(signedIn);
         sessions.endAll(signedIn.person(), Optional.of(signedIn.id()), signedIn.actor());
         Toast.next(attributes, pages.texts().text("session.ended-others"));
         return new RedirectView("/sessioner");
@@ -118,8 +124,16 @@ class OwnSessionsController {
 
     @PostMapping("/sessioner/losenord")
     View changePassword(
-            @AuthenticationPrincipal SignedIn signedIn, @RequestParam String nytt, RedirectAttributes attributes) {
+            @AuthenticationPrincipal SignedIn signedIn,
+            @RequestParam(defaultValue = "") String nuvarande,
+            @RequestParam String nytt,
+            HttpServletRequest request,
+            RedirectAttributes attributes) {
         assurance.requireFresh(signedIn);
+        if (!present.knowsPassword(signedIn.person(), nuvarande, request.getRemoteAddr())) {
+            return page(signedIn, Form.empty().error("nuvarande", pages.texts().text("session.password-wrong")))
+                    .status(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
         Optional<Accounts.Account> account = accounts.of(signedIn.person());
         Optional<PasswordRules.Fault> fault =
                 rules.check(nytt, account.map(Accounts.Account::username).orElse(""), signedIn.displayName());

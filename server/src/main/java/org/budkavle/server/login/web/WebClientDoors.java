@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.budkavle.server.audit.DeniedCalls;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.login.provider.ProviderLogin;
 import org.budkavle.server.login.session.SessionGuards;
@@ -50,7 +51,12 @@ class WebClientDoors {
     @Bean
     @Order(200)
     SecurityFilterChain webClient(
-            HttpSecurity http, List<WebArea> areas, SessionGuards guards, ProviderLogin providers, SignIns signIns) {
+            HttpSecurity http,
+            List<WebArea> areas,
+            SessionGuards guards,
+            ProviderLogin providers,
+            SignIns signIns,
+            DeniedCalls calls) {
         String[] open = patterns(areas.stream().map(WebArea::open).toList());
         String[] signedIn = patterns(areas.stream().map(WebArea::signedIn).toList());
         String[] all = patterns(List.of(List.of(open), List.of(signedIn)));
@@ -74,6 +80,9 @@ class WebClientDoors {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (request, response, refused) -> toLogIn(request, response, signIns))
                         .accessDeniedHandler((request, response, denied) -> {
+                            if (denied instanceof CsrfException) {
+                                calls.log(DeniedCalls.Why.CSRF, request.getRemoteAddr());
+                            }
                             if (denied instanceof CsrfException
                                     && signIns.stored(request).isEmpty()) {
                                 toLogIn(request, response, signIns);

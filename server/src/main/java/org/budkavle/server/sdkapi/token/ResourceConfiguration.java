@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.budkavle.server.audit.DeniedCalls;
 import org.budkavle.server.platform.AnswerHeaders;
 import org.budkavle.server.sdkapi.Scope;
 import org.budkavle.server.sdkapi.client.ApiClients;
@@ -27,6 +28,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** Who may call the API: a valid token of ours with the scope of the operation. Anything else is 401 (1.10). */
@@ -57,7 +59,9 @@ class ResourceConfiguration {
 
     @Bean
     @Order(20)
-    SecurityFilterChain apiResources(HttpSecurity http, JwtDecoder tokenDecoder, ApiClients clients) {
+    SecurityFilterChain apiResources(
+            HttpSecurity http, JwtDecoder tokenDecoder, ApiClients clients, DeniedCalls denied) {
+        BearerTokenAuthenticationEntryPoint refuse = new BearerTokenAuthenticationEntryPoint();
         return http.securityMatcher("/v1/**", "/ext/v1/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/v1/openapi.yaml")
                         .permitAll()
@@ -78,7 +82,16 @@ class ResourceConfiguration {
                 .oauth2ResourceServer(resources -> resources
                         .jwt(jwt -> jwt.decoder(tokenDecoder)
                                 .jwtAuthenticationConverter(token -> ClientAtWork.of(token, clients)))
-                        .accessDeniedHandler((request, response, denied) -> refuseForScope(response)))
+                        .authenticationEntryPoint((request, response, why) -> {
+                            if (request.getHeader("Authorization") != null) {
+                                denied.log(DeniedCalls.Why.TOKEN, request.getRemoteAddr());
+                            }
+                            refuse.commence(request, response, why);
+                        })
+                        .accessDeniedHandler((request, response, why) -> {
+                            denied.log(DeniedCalls.Why.SCOPE, request.getRemoteAddr());
+                            refuseForScope(response);
+                        }))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.budkavle.server.addressbook.catalogue.DirectoryTokens;
+import org.budkavle.server.audit.DeniedCalls;
 import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.platform.AnswerHeaders;
 import org.springframework.context.annotation.Bean;
@@ -34,11 +35,14 @@ class ScimSecurity {
 
     @Bean
     @Order(30)
-    SecurityFilterChain scim(HttpSecurity http, DirectoryTokens tokens, JsonMapper json) {
+    SecurityFilterChain scim(HttpSecurity http, DirectoryTokens tokens, JsonMapper json, DeniedCalls calls) {
         return http.securityMatcher("/scim/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .addFilterBefore(new KeyFilter(tokens), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, denied) -> {
+                    if (request.getHeader("Authorization") != null) {
+                        calls.log(DeniedCalls.Why.SCIM_KEY, request.getRemoteAddr());
+                    }
                     response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
                     response.setHeader("WWW-Authenticate", "Bearer realm=\"scim\"");
                     response.setContentType(ScimController.SCIM.toString());
