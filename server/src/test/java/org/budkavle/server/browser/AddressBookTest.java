@@ -125,15 +125,15 @@ class AddressBookTest {
         page.keyboard().type("orosanmälan sundsvall");
         assertThat(field).hasAttribute("aria-expanded", "true");
         assertThat(page.locator(".combo [role=status]")).containsText("4 träffar");
-        assertThat(page.getByRole(AriaRole.OPTION)).hasCount(4);
+        assertThat(page.locator("[role=option]:visible")).hasCount(4);
         accessible(page);
         page.keyboard().press("Escape");
         assertThat(field).hasAttribute("aria-expanded", "false");
         page.keyboard().press("ArrowDown");
-        assertThat(page.getByRole(AriaRole.OPTION)).hasCount(4);
+        assertThat(page.locator("[role=option]:visible")).hasCount(4);
         page.keyboard().press("ArrowDown");
         page.keyboard().press("ArrowDown");
-        assertThat(page.getByRole(AriaRole.OPTION).nth(1)).hasAttribute("aria-selected", "true");
+        assertThat(page.locator("[role=option]:visible").nth(1)).hasAttribute("aria-selected", "true");
         assertThat(field).hasAttribute("aria-activedescendant", "q-lista-1");
         picture(page, "adressbok-forslag");
         page.keyboard().press("Enter");
@@ -147,7 +147,7 @@ class AddressBookTest {
         page.navigate("/adressbok");
         page.getByRole(AriaRole.COMBOBOX).focus();
         page.keyboard().type("orosanmälan sundsvall");
-        assertThat(page.getByRole(AriaRole.OPTION)).hasCount(4);
+        assertThat(page.locator("[role=option]:visible")).hasCount(4);
         page.keyboard().press("ArrowDown");
         page.keyboard().press("Tab");
         page.keyboard().press("Tab");

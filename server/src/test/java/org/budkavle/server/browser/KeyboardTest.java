@@ -83,7 +83,7 @@ class KeyboardTest {
         focusIsGood();
         page.keyboard().press("t");
         assertThat(page.locator("#handelser")).containsText("Du har tagit hand om konversationen.");
-        tabTo("Mina");
+        tabTo("Mina 1");
         page.keyboard().press("Enter");
         page.waitForURL("**flik=mina");
         page.keyboard().press("j");
