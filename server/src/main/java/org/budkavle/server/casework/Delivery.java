@@ -5,14 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.budkavle.server.messageservice.Resendings.Resending;
 
 /**
  * How a sent message stands, for people (client-ux.md 4, delivery status).
  *
  * @param steps what has happened, oldest first
  * @param rejection why the recipient refused it
+ * @param resending when it is sent again, while it waits for that
  */
-public record Delivery(DeliveryState state, List<Step> steps, Optional<Rejection> rejection) {
+public record Delivery(
+        DeliveryState state, List<Step> steps, Optional<Rejection> rejection, Optional<Resending> resending) {
 
     /** After this a missing receipt is pointed out. */
     public static final Duration RECEIPT_EXPECTED_WITHIN = Duration.ofHours(1);
@@ -23,6 +26,11 @@ public record Delivery(DeliveryState state, List<Step> steps, Optional<Rejection
 
     /** One thing that has happened. */
     public record Step(DeliveryState state, Instant at) {}
+
+    /** The same, with when it is sent again. */
+    public Delivery resentBy(Optional<Resending> next) {
+        return new Delivery(state, steps, rejection, next);
+    }
 
     /** How long it took from the sending to the receipt; empty until then. */
     public Optional<Duration> took() {

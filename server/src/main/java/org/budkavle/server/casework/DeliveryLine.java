@@ -3,6 +3,7 @@ package org.budkavle.server.casework;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.budkavle.server.messageservice.Resendings.Resending;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.PersonId;
 
@@ -13,6 +14,7 @@ import org.budkavle.server.organisation.PersonId;
  * @param sentAt when it was handed in
  * @param changedAt when its state changed last
  * @param late whether its receipt should have come by now
+ * @param resending when it is sent again, while it waits for that
  */
 public record DeliveryLine(
         StoredMessageId message,
@@ -22,7 +24,8 @@ public record DeliveryLine(
         Instant sentAt,
         Instant changedAt,
         boolean late,
-        boolean handled) {
+        boolean handled,
+        Optional<Resending> resending) {
 
     /** Where the row is in the list. */
     public Place place() {

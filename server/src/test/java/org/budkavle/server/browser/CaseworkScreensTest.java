@@ -14,6 +14,8 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +124,17 @@ class CaseworkScreensTest {
         onADeskAndAPhone(page, "mina-brevlador");
         page.navigate("/brevlador/" + children.id() + "?flik=klara");
         onADeskAndAPhone(page, "inkorg-tom");
+        letters.resending(
+                letters.sent(children, Letter.of("Kallelse", "Timrå kommun", "Elevhälsan"), anna),
+                2,
+                Instant.now().plus(Duration.ofDays(3)));
+        await().untilAsserted(() -> {
+            page.navigate("/brevlador/" + children.id() + "/skickat");
+            org.assertj.core.api.Assertions.assertThat(page.content())
+                    .containsPattern("Nytt försök [^<]+ \\(försök 2\\)");
+        });
+        page.getByText("Kallelse").first().click();
+        assertThat(page.locator("#leverans")).containsText("(försök 2)");
         page.navigate("/brevlador/" + children.id() + "/skickat?visa=atgard");
         assertThat(page.getByText("Avvisat av mottagaren")).isVisible();
         everywhere(page, "skickat");

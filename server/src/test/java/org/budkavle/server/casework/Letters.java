@@ -29,6 +29,7 @@ import org.budkavle.server.content.ContentStore;
 import org.budkavle.server.messageservice.EventIssue;
 import org.budkavle.server.messageservice.MessageDirection;
 import org.budkavle.server.messageservice.MessageStatus;
+import org.budkavle.server.messageservice.Resendings.Resending;
 import org.budkavle.server.messageservice.StoredMessage.StoredDocument;
 import org.budkavle.server.messageservice.StoredMessage.StoredFile;
 import org.budkavle.server.messageservice.StoredMessageId;
@@ -198,6 +199,16 @@ public final class Letters {
                         MessageStatus.MESSAGE_EXCHANGE_ERROR,
                         "No message receipt received",
                         Optional.empty()));
+    }
+
+    /** The recipient's access point does not answer, and ours has told when it tries again. */
+    public void resending(StoredMessageId id, int attempt, Instant at) {
+        then(id, (trail, row) -> {
+            trail.move(
+                    row, MessageStatus.SCHEDULED_FOR_RESEND, "Not delivered yet", Optional.of("RECEIVER_UNREACHABLE"));
+            server.getBean(MessageRecords.class)
+                    .resent(id, "RECEIVER_UNREACHABLE", Optional.of(new Resending(attempt, at)));
+        });
     }
 
     private static MessageRow waiting(MessageTrail trail, MessageRow row) {

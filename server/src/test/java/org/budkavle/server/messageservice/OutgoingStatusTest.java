@@ -65,6 +65,13 @@ class OutgoingStatusTest {
         StoredMessageId id = submitted("accepted");
         scripted.report(RETRY_WAIT, FailureCode.RECEIVER_UNREACHABLE);
         scripted.report(RETRY_WAIT, FailureCode.RECEIVER_UNREACHABLE);
+        assertThat(scripted.database()
+                        .sql(
+                                "SELECT next_attempt FROM messageservice.message WHERE id = :id AND next_attempt_at IS NOT NULL")
+                        .param("id", id.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
         scripted.report(DELIVERED);
         receipt(accepted(id));
 

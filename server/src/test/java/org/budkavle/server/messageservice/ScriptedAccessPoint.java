@@ -96,7 +96,7 @@ final class ScriptedAccessPoint implements AccessPoint {
                         Optional.empty(),
                         Optional.empty(),
                         clock.instant(),
-                        Optional.empty(),
+                        status == TransmissionStatus.RETRY_WAIT ? Optional.of(clock.instant()) : Optional.empty(),
                         status == TransmissionStatus.DELIVERED ? Optional.of(clock.instant()) : Optional.empty()),
                 clock.instant());
     }

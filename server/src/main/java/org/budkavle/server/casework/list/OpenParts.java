@@ -21,6 +21,8 @@ import org.budkavle.server.casework.store.PartRow;
 import org.budkavle.server.casework.store.SealedCasework;
 import org.budkavle.server.messageservice.Access;
 import org.budkavle.server.messageservice.MessageService;
+import org.budkavle.server.messageservice.Resendings;
+import org.budkavle.server.messageservice.Resendings.Resending;
 import org.budkavle.server.messageservice.StoredMessage;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.MailboxId;
@@ -41,12 +43,19 @@ class OpenParts {
 
     private final JdbcClient jdbc;
     private final MessageService messages;
+    private final Resendings resendings;
     private final LabelRecords labels;
     private final SealedCasework sealed;
 
-    OpenParts(JdbcClient jdbc, MessageService messages, LabelRecords labels, SealedCasework sealed) {
+    OpenParts(
+            JdbcClient jdbc,
+            MessageService messages,
+            Resendings resendings,
+            LabelRecords labels,
+            SealedCasework sealed) {
         this.jdbc = jdbc;
         this.messages = messages;
+        this.resendings = resendings;
         this.labels = labels;
         this.sealed = sealed;
     }
@@ -57,12 +66,18 @@ class OpenParts {
         Map<StoredMessageId, StoredMessage> found = messages.find(
                 rows.stream().map(PartRow::message).collect(Collectors.toSet()),
                 new Access(by.actor(), rows.stream().map(PartRow::mailbox).collect(Collectors.toSet())));
+        Map<StoredMessageId, Resending> again = resendings.of(found.keySet());
         return rows.stream()
-                .map(row -> part(row, Optional.ofNullable(found.get(row.message())), here))
+                .map(row -> part(
+                        row,
+                        Optional.ofNullable(found.get(row.message())),
+                        here,
+                        Optional.ofNullable(again.get(row.message()))))
                 .toList();
     }
 
-    private static Conversation.Part part(PartRow row, Optional<StoredMessage> message, Set<MessageId> here) {
+    private static Conversation.Part part(
+            PartRow row, Optional<StoredMessage> message, Set<MessageId> here, Optional<Resending> again) {
         return new Conversation.Part(
                 row.message(),
                 row.outgoing(),
@@ -71,7 +86,9 @@ class OpenParts {
                 row.author(),
                 row.refTo(),
                 row.refTo().filter(ref -> !here.contains(ref)),
-                row.outgoing() ? message.map(found -> DeliveryOf.of(found.summary())) : Optional.empty());
+                row.outgoing()
+                        ? message.map(found -> DeliveryOf.of(found.summary()).resentBy(again))
+                        : Optional.empty());
     }
 
     List<Note> notes(ConversationRow row) {

@@ -24,6 +24,8 @@ import org.budkavle.server.casework.DeliveryState;
 import org.budkavle.server.casework.store.ConversationRecords;
 import org.budkavle.server.casework.store.ConversationRow;
 import org.budkavle.server.casework.store.Sight;
+import org.budkavle.server.messageservice.Resendings;
+import org.budkavle.server.messageservice.Resendings.Resending;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.PersonId;
@@ -51,12 +53,14 @@ class StoredDeliveries implements Deliveries {
     private final JdbcClient jdbc;
     private final ConversationRecords records;
     private final Lines lines;
+    private final Resendings resendings;
     private final Clock clock;
 
-    StoredDeliveries(JdbcClient jdbc, ConversationRecords records, Lines lines, Clock clock) {
+    StoredDeliveries(JdbcClient jdbc, ConversationRecords records, Lines lines, Resendings resendings, Clock clock) {
         this.jdbc = jdbc;
         this.records = records;
         this.lines = lines;
+        this.resendings = resendings;
         this.clock = clock;
     }
 
@@ -87,10 +91,17 @@ class StoredDeliveries implements Deliveries {
         Map<ConversationKey, ConversationLine> shown =
                 lines.shown(keys.isEmpty() ? List.of() : records.readable(keys, by), "SENT", by).stream()
                         .collect(Collectors.toMap(ConversationLine::key, Function.identity()));
-        return rows.stream().flatMap(row -> line(row, shown)).toList();
+        Map<StoredMessageId, Resending> again = resendings.of(rows.stream()
+                .filter(row -> row.state() == DeliveryState.RETRYING)
+                .map(Sent::message)
+                .toList());
+        return rows.stream()
+                .flatMap(row -> line(row, shown, Optional.ofNullable(again.get(row.message()))))
+                .toList();
     }
 
-    private static Stream<DeliveryLine> line(Sent row, Map<ConversationKey, ConversationLine> shown) {
+    private static Stream<DeliveryLine> line(
+            Sent row, Map<ConversationKey, ConversationLine> shown, Optional<Resending> again) {
         return Stream.ofNullable(shown.get(row.conversation()))
                 .map(conversation -> new DeliveryLine(
                         row.message(),
@@ -100,7 +111,8 @@ class StoredDeliveries implements Deliveries {
                         row.at(),
                         row.changedAt(),
                         row.late(),
-                        row.handled()));
+                        row.handled(),
+                        again));
     }
 
     private static Sent sent(ResultSet row, int number) throws SQLException {

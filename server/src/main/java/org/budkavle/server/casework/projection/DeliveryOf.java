@@ -30,7 +30,8 @@ public final class DeliveryOf {
         return new Delivery(
                 state,
                 steps(trail.reversed(), state),
-                state == DeliveryState.REJECTED ? Optional.of(rejection(trail)) : Optional.empty());
+                state == DeliveryState.REJECTED ? Optional.of(rejection(trail)) : Optional.empty(),
+                Optional.empty());
     }
 
     private static DeliveryState state(MessageStatus status, List<EventIssue> trail) {

@@ -4,8 +4,10 @@ package org.budkavle.server.client.conversation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.budkavle.server.casework.Delivery;
 import org.budkavle.server.casework.DeliveryState;
+import org.budkavle.server.messageservice.Resendings.Resending;
 import org.budkavle.server.page.Icon;
 import org.budkavle.server.page.Moments;
 import org.budkavle.server.page.Texts;
@@ -39,16 +41,29 @@ public final class DeliveryText {
                     ? texts.text(
                             "conversation.rejection." + delivery.rejection().get(), recipient)
                     : texts.text(key + ".text", recipient, moments.dateAndTime(step.at()));
+            Optional<String> again = delivery.resending()
+                    .filter(next -> step.state() == DeliveryState.RETRYING
+                            && step.equals(delivery.steps().getLast()))
+                    .map(next -> resending(next, texts, moments));
             steps.add(new Step(
                     stepLook(step, delivery),
                     icon(step.state()),
                     texts.text(key),
                     step.equals(delivery.steps().getLast()) && delivery.isLate(now)
                             ? text + " " + texts.text("conversation.step.late")
-                            : text,
+                            : again.map(next -> text + ". " + next).orElse(text),
                     step.at()));
         }
         return steps;
+    }
+
+    /** «Nytt försök kl. 14:45 (försök 2)», with the day unless it is today. */
+    public static String resending(Resending next, Texts texts, Moments moments) {
+        String at = moments.brief(next.at());
+        return texts.text(
+                at.equals(moments.time(next.at())) ? "conversation.resending.today" : "conversation.resending",
+                at,
+                next.attempt());
     }
 
     private static String stepLook(Delivery.Step step, Delivery delivery) {

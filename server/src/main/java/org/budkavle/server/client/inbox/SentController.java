@@ -139,6 +139,7 @@ class SentController {
                 line.conversation().subject().orElseGet(() -> pages.texts().text("inbox.no-subject")),
                 line.author().map(names::face),
                 DeliveryText.brief(line.state(), line.late(), pages.texts()),
+                line.resending().map(next -> DeliveryText.resending(next, pages.texts(), pages.moments())),
                 health.of(line, by));
     }
 

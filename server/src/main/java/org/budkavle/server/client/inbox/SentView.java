@@ -19,6 +19,7 @@ public record SentView(Mailbox mailbox, boolean needingSomebody, List<Sent> rows
             String subject,
             Optional<Face> author,
             DeliveryText.Brief state,
+            Optional<String> again,
             Optional<String> slow) {
 
         /** Where its delivery proof is fetched. */

@@ -18,6 +18,7 @@ import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.content.BlobStore;
 import org.budkavle.server.messageservice.EventIssue;
 import org.budkavle.server.messageservice.MessageStatus;
+import org.budkavle.server.messageservice.Resendings.Resending;
 import org.budkavle.server.messageservice.store.MessageRecords;
 import org.budkavle.server.messageservice.store.MessageRow;
 import org.budkavle.server.messageservice.store.MessageTrail;
@@ -104,7 +105,10 @@ public class FollowTransmission {
                     Optional.of(reason),
                     Optional.empty());
         }
-        records.resent(row.id(), reason);
+        records.resent(
+                row.id(),
+                reason,
+                transmission.nextAttemptAt().map(at -> new Resending(transmission.attempts() + 1, at)));
     }
 
     /** S10: the transport receipt. */

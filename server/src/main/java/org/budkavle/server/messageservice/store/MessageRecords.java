@@ -22,6 +22,7 @@ import org.budkavle.server.content.BlobId;
 import org.budkavle.server.content.ContentId;
 import org.budkavle.server.messageservice.MessageDirection;
 import org.budkavle.server.messageservice.MessageStatus;
+import org.budkavle.server.messageservice.Resendings.Resending;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.OrganisationId;
@@ -217,9 +218,13 @@ public class MessageRecords {
     }
 
     /** Notes that the access point has had to try again. */
-    public void resent(StoredMessageId id, String reason) {
-        jdbc.sql("UPDATE messageservice.message SET resent = true, waiting_for = :reason WHERE id = :id")
+    public void resent(StoredMessageId id, String reason, Optional<Resending> next) {
+        jdbc.sql("""
+                        UPDATE messageservice.message SET resent = true, waiting_for = :reason,
+                            next_attempt = :attempt::integer, next_attempt_at = :at::timestamptz WHERE id = :id""")
                 .param("reason", reason)
+                .param("attempt", next.map(Resending::attempt).orElse(null))
+                .param("at", next.map(Resending::at).map(MessageRecords::time).orElse(null))
                 .param("id", id.value())
                 .update();
     }
