@@ -60,7 +60,7 @@ class ReadCopyTest {
     static void bookOfTheTest(DynamicPropertyRegistry properties) {
         properties.add("budkavle.addressbook.uri", BOOK::uri);
         properties.add("budkavle.addressbook.retry", () -> "1h");
-        properties.add("budkavle.addressbook.limits.page-time", () -> "700ms");
+        properties.add("budkavle.addressbook.limits.page-time", () -> "2500ms");
         properties.add("budkavle.addressbook.limits.page-size", () -> "200KB");
         properties.add("budkavle.addressbook.limits.pages", () -> "300");
     }

@@ -52,7 +52,7 @@ class AddressBookChainTest {
             "budkavle.addressbook.retry", "1h",
             "budkavle.addressbook.live-timeout", "800ms",
             "budkavle.addressbook.reachability-pause", "200ms",
-            "budkavle.addressbook.limits.page-time", "700ms");
+            "budkavle.addressbook.limits.page-time", "2500ms");
 
     private static Federation federation;
     private static TestServer kommun;
