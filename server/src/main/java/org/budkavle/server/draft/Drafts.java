@@ -83,20 +83,11 @@ public interface Drafts {
      * or several if it is split.
      *
      * @param seen what others do in the conversation and the sender has seen, by {@link Others#keys()}
+     * @param thenDone whether the conversation is marked as done when all has been handed over; not if something has come in
+     *     that nobody has opened
      * @throws NotReady if something stops it
      * @throws OthersAtWork if others write or have sent something that the sender has not seen
      * @throws DraftChanged if it is another version by now
-     */
-    default Draft send(DraftId id, int version, Set<UUID> seen, PersonId by)
-            throws NotReady, DraftChanged, OthersAtWork {
-        return send(id, version, seen, false, by);
-    }
-
-    /**
-     * As {@link #send(DraftId, int, Set, PersonId)}.
-     *
-     * @param thenDone whether the conversation is marked as done when all has been handed over; not if something has come in
-     *     that nobody has opened
      */
     Draft send(DraftId id, int version, Set<UUID> seen, boolean thenDone, PersonId by)
             throws NotReady, DraftChanged, OthersAtWork;

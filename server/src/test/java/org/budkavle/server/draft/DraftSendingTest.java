@@ -67,7 +67,7 @@ class DraftSendingTest {
     void eachRecipientGetsAMessageAndAConversationOfItsOwn() throws Exception {
         Draft draft = drafts.create(office.mailbox(), Office.complete(Office.BUP, Office.SKOLA), office.anna());
         DraftFile file = drafts.attach(draft.id(), "Bilaga.pdf", "application/pdf", Office.pdf(), office.anna());
-        drafts.send(draft.id(), draft.version() + 1, Set.of(), office.anna());
+        drafts.send(draft.id(), draft.version() + 1, Set.of(), false, office.anna());
         await().atMost(PATIENCE).until(() -> state(draft).equals("SENT"));
 
         List<StoredMessage> sent = messagesOf(draft);
@@ -101,7 +101,7 @@ class DraftSendingTest {
                 .param("id", draft.id().value())
                 .query(byte[].class)
                 .single();
-        drafts.send(draft.id(), draft.version(), Set.of(), office.anna());
+        drafts.send(draft.id(), draft.version(), Set.of(), false, office.anna());
         await().atMost(PATIENCE).until(() -> state(draft).equals("SENT"));
 
         // As it lies after a crash between the handing over and the note of it.
@@ -131,7 +131,7 @@ class DraftSendingTest {
     void whatIsRefusedIsWrittenAgainToThoseWhoHaveNotGotIt() throws Exception {
         DraftRecipient unknown = new DraftRecipient(Office.KOMMUN, new FunctionAddress("finns-inte"), "Björkvik", "?");
         Draft draft = drafts.create(office.mailbox(), Office.complete(Office.SKOLA, unknown), office.anna());
-        drafts.send(draft.id(), draft.version(), Set.of(), office.anna());
+        drafts.send(draft.id(), draft.version(), Set.of(), false, office.anna());
         await().atMost(PATIENCE)
                 .until(() -> !drafts.find(draft.id(), office.anna()).refused().isEmpty());
 
@@ -175,7 +175,7 @@ class DraftSendingTest {
             jdbc.sql("UPDATE draft.file SET content_type = 'application/pdf' WHERE draft = :id")
                     .param("id", part.id().value())
                     .update();
-            drafts.send(part.id(), part.version(), Set.of(), office.anna());
+            drafts.send(part.id(), part.version(), Set.of(), false, office.anna());
             await().atMost(PATIENCE).until(() -> state(part).equals("SENT"));
         }
         List<StoredMessage> all = Stream.concat(

@@ -93,7 +93,8 @@ class DraftsTest {
                     .isThrownBy(() -> drafts.create(office.mailbox(), DraftContent.EMPTY, person));
             assertThatExceptionOfType(NotGranted.class)
                     .isThrownBy(() -> drafts.save(draft.id(), DraftContent.EMPTY, 1, person));
-            assertThatExceptionOfType(NotGranted.class).isThrownBy(() -> drafts.send(draft.id(), 1, Set.of(), person));
+            assertThatExceptionOfType(NotGranted.class)
+                    .isThrownBy(() -> drafts.send(draft.id(), 1, Set.of(), false, person));
             assertThatExceptionOfType(NotGranted.class).isThrownBy(() -> drafts.discard(draft.id(), person));
             assertThatExceptionOfType(NotGranted.class)
                     .isThrownBy(() -> drafts.attach(draft.id(), "a.pdf", "application/pdf", Office.pdf(), person));
@@ -118,7 +119,7 @@ class DraftsTest {
         drafts.attach(begun.id(), "Bilaga.pdf", "application/pdf", Office.pdf(), office.anna());
         Draft before = drafts.find(begun.id(), office.anna());
 
-        Draft held = drafts.send(before.id(), before.version(), Set.of(), office.anna());
+        Draft held = drafts.send(before.id(), before.version(), Set.of(), false, office.anna());
         assertThat(held.state()).isEqualTo(DraftState.HELD);
         assertThat(held.sendsAt()).isPresent();
         assertThatExceptionOfType(DraftChanged.class)
@@ -132,7 +133,7 @@ class DraftsTest {
     void everythingThatIsMissingIsSaidAtOnce() {
         Draft draft = drafts.create(office.mailbox(), DraftContent.EMPTY, office.anna());
         assertThatExceptionOfType(NotReady.class)
-                .isThrownBy(() -> drafts.send(draft.id(), draft.version(), Set.of(), office.anna()))
+                .isThrownBy(() -> drafts.send(draft.id(), draft.version(), Set.of(), false, office.anna()))
                 .satisfies(not -> assertThat(not.findings())
                         .extracting(Finding::kind)
                         .containsExactly(Kind.NO_RECIPIENT, Kind.NO_SUBJECT, Kind.NO_SECRECY, Kind.EMPTY));

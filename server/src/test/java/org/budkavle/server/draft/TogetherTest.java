@@ -118,7 +118,7 @@ class TogetherTest {
                 .extracting(OpenDraft::id)
                 .containsExactly(saras.id());
         assertThatExceptionOfType(OthersAtWork.class)
-                .isThrownBy(() -> drafts.send(annas.id(), annas.version(), Set.of(), office.anna()))
+                .isThrownBy(() -> drafts.send(annas.id(), annas.version(), Set.of(), false, office.anna()))
                 .satisfies(asked -> {
                     assertThat(asked.others().writing())
                             .extracting(OpenDraft::by)
@@ -127,6 +127,7 @@ class TogetherTest {
                                             annas.id(),
                                             annas.version(),
                                             asked.others().keys(),
+                                            false,
                                             office.anna())
                                     .state())
                             .isEqualTo(DraftState.HELD);
@@ -143,7 +144,7 @@ class TogetherTest {
                         .single())
                 .isTrue();
         Draft undone = drafts.undo(draft.id(), office.anna());
-        drafts.send(undone.id(), undone.version(), Set.of(), office.anna());
+        drafts.send(undone.id(), undone.version(), Set.of(), false, office.anna());
         assertThat(jdbc.sql("SELECT then_done FROM draft.draft WHERE id = :id")
                         .param("id", draft.id().value())
                         .query(Boolean.class)
@@ -164,9 +165,9 @@ class TogetherTest {
                 .extracting(each -> each.author().orElseThrow())
                 .containsExactly(office.sara());
         assertThatExceptionOfType(OthersAtWork.class)
-                .isThrownBy(() ->
-                        drafts.send(annas.id(), annas.version(), Set.of(java.util.UUID.randomUUID()), office.anna()));
-        drafts.send(annas.id(), annas.version(), Set.of(sent.value()), office.anna());
+                .isThrownBy(() -> drafts.send(
+                        annas.id(), annas.version(), Set.of(java.util.UUID.randomUUID()), false, office.anna()));
+        drafts.send(annas.id(), annas.version(), Set.of(sent.value()), false, office.anna());
     }
 
     @Test
@@ -174,9 +175,9 @@ class TogetherTest {
         Draft saras = drafts.create(mailbox.id(), answer, office.sara());
         Draft annas = drafts.create(mailbox.id(), answer, office.anna());
         assertThatExceptionOfType(OthersAtWork.class)
-                .isThrownBy(() -> drafts.send(saras.id(), saras.version(), Set.of(), office.sara()));
+                .isThrownBy(() -> drafts.send(saras.id(), saras.version(), Set.of(), false, office.sara()));
         assertThatExceptionOfType(OthersAtWork.class)
-                .isThrownBy(() -> drafts.send(annas.id(), annas.version(), Set.of(), office.anna()));
+                .isThrownBy(() -> drafts.send(annas.id(), annas.version(), Set.of(), false, office.anna()));
     }
 
     @Test
@@ -194,7 +195,7 @@ class TogetherTest {
                 == 2);
         drafts.create(mailbox.id(), answer, office.anna());
         Draft annas = drafts.create(mailbox.id(), answer, office.anna());
-        assertThat(drafts.send(annas.id(), annas.version(), Set.of(), office.anna())
+        assertThat(drafts.send(annas.id(), annas.version(), Set.of(), false, office.anna())
                         .state())
                 .isEqualTo(DraftState.HELD);
     }

@@ -107,7 +107,7 @@ class TwoSendersTest {
 
     private boolean sends(Draft draft, PersonId by) throws NotReady, OthersAtWork {
         try {
-            drafts.send(draft.id(), draft.version(), Set.of(), by);
+            drafts.send(draft.id(), draft.version(), Set.of(), false, by);
             return true;
         } catch (DraftChanged | NotGranted tooLate) {
             return false;
