@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
@@ -134,10 +137,10 @@ class Transfer {
         boolean usable = targets.find(row.mailbox(), row.target())
                 .filter(target -> !target.disabled())
                 .isPresent();
-        TargetSettings settings = targets.settings(row.mailbox(), row.target()).orElseThrow();
         if (!usable) {
             throw new NotCarried(FilingFailure.TARGET_DISABLED);
         }
+        TargetSettings settings = targets.settings(row.mailbox(), row.target()).orElseThrow();
         Sending sending = new Sending(
                 row.id(),
                 row.size(),
@@ -176,7 +179,8 @@ class Transfer {
     }
 
     private void failed(FilingId id, FilingFailure reason, Exception cause) {
-        LOG.warn("Filing {} did not succeed: {}", id, reason, cause);
+        // What libraries and other servers say may be anything: only what kind of fault it is.
+        LOG.warn("Filing {} did not succeed: {} ({})", id, reason, kinds(cause));
         transaction.executeWithoutResult(status -> rows.lock(id)
                 .filter(row -> row.state() == FilingState.TRANSFERRING)
                 .ifPresent(row -> {
@@ -197,6 +201,12 @@ class Transfer {
                                         Integer.toString(row.attempts()))));
                     }
                 }));
+    }
+
+    private static List<String> kinds(Throwable fault) {
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                .map(each -> each.getClass().getSimpleName())
+                .toList();
     }
 
     private Duration pause(int attempts) {

@@ -21,6 +21,7 @@ import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.audit.AuditSearch;
 import org.budkavle.server.audit.AuditSearch.Question;
+import org.budkavle.server.casework.PersonalNumbers;
 import org.budkavle.server.client.worker.Downloads;
 import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.login.SignedIn;
@@ -221,6 +222,7 @@ class LogController {
             boolean right = PURPOSES.contains(asked.andamal())
                     && !last.isBefore(first)
                     && asked.om().matches("[0-9A-Za-z@.:_-]{0,100}")
+                    && !PersonalNumbers.isIn(asked.om())
                     && (asked.person().isEmpty() || by.organisation().equals(organisation(asked.person())));
             return right
                     ? Optional.of(new Question(
