@@ -28,9 +28,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.budkavle.format.identifier.ConversationId;
-import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.MessageId;
-import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.Conversation;
@@ -44,12 +42,12 @@ import org.budkavle.server.casework.Letters.Letter;
 import org.budkavle.server.casework.ListFilter;
 import org.budkavle.server.casework.ListQuestion;
 import org.budkavle.server.casework.ListTab;
+import org.budkavle.server.casework.TestMunicipality;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.Organisation;
-import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.organisation.PersonId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,9 +75,6 @@ class CaseworkScreensTest {
     ApplicationContext server;
 
     @Autowired
-    Organisations organisations;
-
-    @Autowired
     ConversationLists lists;
 
     @Autowired
@@ -89,6 +84,7 @@ class CaseworkScreensTest {
     ConversationWork work;
 
     private Letters letters;
+    private TestMunicipality municipality;
     private Organisation organisation;
     private Mailbox children;
     private Mailbox duty;
@@ -99,14 +95,14 @@ class CaseworkScreensTest {
     @BeforeEach
     void people() {
         letters = new Letters(server);
-        String domain = "k" + UUID.randomUUID().toString().substring(0, 8) + ".example.se";
-        organisation = organisations.register(new ParticipantId("0203:" + domain), "Björkviks kommun");
-        children = organisations.register(
-                organisation.id(), new FunctionAddress("barn." + domain), "Mottagning barn och unga");
-        duty = organisations.register(organisation.id(), new FunctionAddress("jour." + domain), "Socialjouren");
-        anna = person("anna", "Anna Lindqvist", Map.of(children.id(), GrantLevel.MANAGE, duty.id(), GrantLevel.ANSWER));
-        sara = person("sara", "Sara Holm", Map.of(children.id(), GrantLevel.ANSWER));
-        stranger = person("jonas", "Jonas Berg", Map.of(duty.id(), GrantLevel.READ));
+        municipality = new TestMunicipality(server);
+        organisation = municipality.organisation();
+        children = municipality.mailbox("barn", "Mottagning barn och unga");
+        duty = municipality.mailbox("jour", "Socialjouren");
+        anna = municipality.person(
+                "anna", "Anna Lindqvist", Map.of(children.id(), GrantLevel.MANAGE, duty.id(), GrantLevel.ANSWER));
+        sara = municipality.person("sara", "Sara Holm", Map.of(children.id(), GrantLevel.ANSWER));
+        stranger = municipality.person("jonas", "Jonas Berg", Map.of(duty.id(), GrantLevel.READ));
     }
 
     @Test
@@ -510,10 +506,6 @@ class CaseworkScreensTest {
         Page page = browsing.newPage(port);
         WhoIsIn.is(page, person, port);
         return page;
-    }
-
-    private PersonId person(String subject, String name, Map<MailboxId, GrantLevel> grants) {
-        return organisations.register(organisation.id(), subject, name, grants).id();
     }
 
     private CaseWorker worker(PersonId person, Mailbox mailbox) {

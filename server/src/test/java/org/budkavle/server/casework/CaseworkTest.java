@@ -19,9 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.budkavle.format.identifier.ConversationId;
-import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.MessageId;
-import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.casework.Letters.Letter;
@@ -30,10 +28,6 @@ import org.budkavle.server.messageservice.MessageService;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Mailbox;
-import org.budkavle.server.organisation.MailboxAccess;
-import org.budkavle.server.organisation.MailboxId;
-import org.budkavle.server.organisation.Organisation;
-import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.organisation.PersonId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,12 +40,6 @@ class CaseworkTest {
 
     @Autowired
     ApplicationContext server;
-
-    @Autowired
-    Organisations organisations;
-
-    @Autowired
-    MailboxAccess access;
 
     @Autowired
     ConversationLists lists;
@@ -81,7 +69,7 @@ class CaseworkTest {
     JdbcClient jdbc;
 
     private Letters letters;
-    private Organisation organisation;
+    private TestMunicipality municipality;
     private Mailbox children;
     private Mailbox duty;
     private CaseWorker anna;
@@ -91,14 +79,12 @@ class CaseworkTest {
     @BeforeEach
     void people() {
         letters = new Letters(server);
-        String domain = "k" + UUID.randomUUID().toString().substring(0, 8) + ".example.se";
-        organisation = organisations.register(new ParticipantId("0203:" + domain), "Björkviks kommun");
-        children = organisations.register(
-                organisation.id(), new FunctionAddress("barn." + domain), "Mottagning barn och unga");
-        duty = organisations.register(organisation.id(), new FunctionAddress("jour." + domain), "Socialjouren");
-        anna = person("anna", Map.of(children.id(), GrantLevel.MANAGE));
-        sara = person("sara", Map.of(children.id(), GrantLevel.ANSWER));
-        stranger = person("jonas", Map.of(duty.id(), GrantLevel.MANAGE));
+        municipality = new TestMunicipality(server);
+        children = municipality.mailbox("barn", "Mottagning barn och unga");
+        duty = municipality.mailbox("jour", "Socialjouren");
+        anna = municipality.worker("anna", Map.of(children.id(), GrantLevel.MANAGE));
+        sara = municipality.worker("sara", Map.of(children.id(), GrantLevel.ANSWER));
+        stranger = municipality.worker("jonas", Map.of(duty.id(), GrantLevel.MANAGE));
     }
 
     @Test
@@ -446,17 +432,6 @@ class CaseworkTest {
 
     private static Letter report() {
         return Letter.of("Orosanmälan: två syskon", "Polismyndigheten", "Ungdomssektionen");
-    }
-
-    private CaseWorker person(String name, Map<MailboxId, GrantLevel> grants) {
-        PersonId id =
-                organisations.register(organisation.id(), name, name, grants).id();
-        return new CaseWorker(
-                id,
-                organisation.id(),
-                access.mailboxes(id, GrantLevel.READ),
-                access.mailboxes(id, GrantLevel.ANSWER),
-                access.mailboxes(id, GrantLevel.MANAGE));
     }
 
     private ListQuestion question(ListTab tab) {

@@ -10,19 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.budkavle.format.identifier.ConversationId;
-import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.MessageId;
-import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.casework.Letters.Letter;
 import org.budkavle.server.organisation.ChangedBy;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Mailbox;
-import org.budkavle.server.organisation.MailboxAccess;
 import org.budkavle.server.organisation.MailboxCare;
-import org.budkavle.server.organisation.Organisation;
-import org.budkavle.server.organisation.Organisations;
-import org.budkavle.server.organisation.PersonId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,12 +30,6 @@ class ClosedMailboxTest {
 
     @Autowired
     ApplicationContext server;
-
-    @Autowired
-    Organisations organisations;
-
-    @Autowired
-    MailboxAccess access;
 
     @Autowired
     MailboxCare care;
@@ -62,18 +50,9 @@ class ClosedMailboxTest {
     @BeforeEach
     void aClosedMailbox() {
         letters = new Letters(server);
-        String domain = "k" + UUID.randomUUID().toString().substring(0, 8) + ".example.se";
-        Organisation organisation = organisations.register(new ParticipantId("0203:" + domain), "Björkviks kommun");
-        children = organisations.register(organisation.id(), new FunctionAddress("barn." + domain), "Barn och unga");
-        PersonId id = organisations
-                .register(organisation.id(), "anna", "anna", Map.of(children.id(), GrantLevel.MANAGE))
-                .id();
-        anna = new CaseWorker(
-                id,
-                organisation.id(),
-                access.mailboxes(id, GrantLevel.READ),
-                access.mailboxes(id, GrantLevel.ANSWER),
-                access.mailboxes(id, GrantLevel.MANAGE));
+        TestMunicipality municipality = new TestMunicipality(server);
+        children = municipality.mailbox("barn", "Barn och unga");
+        anna = municipality.worker("anna", Map.of(children.id(), GrantLevel.MANAGE));
         care.close(children.id(), TEXT, ChangedBy.part("test"));
     }
 

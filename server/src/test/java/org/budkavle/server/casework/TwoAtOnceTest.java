@@ -16,14 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.budkavle.format.identifier.ConversationId;
-import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.MessageId;
-import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.casework.Letters.Letter;
-import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Mailbox;
-import org.budkavle.server.organisation.MailboxAccess;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.Organisations;
@@ -49,9 +45,6 @@ class TwoAtOnceTest {
     Organisations organisations;
 
     @Autowired
-    MailboxAccess access;
-
-    @Autowired
     ConversationLists lists;
 
     @Autowired
@@ -66,6 +59,7 @@ class TwoAtOnceTest {
     private final ExecutorService two = Executors.newFixedThreadPool(2);
     private final CyclicBarrier moment = new CyclicBarrier(2);
     private Letters letters;
+    private TestMunicipality municipality;
     private Organisation organisation;
     private Mailbox children;
     private Mailbox duty;
@@ -78,11 +72,11 @@ class TwoAtOnceTest {
     @BeforeEach
     void aConversationThatNobodyHas() {
         letters = new Letters(server);
-        String domain = "k" + UUID.randomUUID().toString().substring(0, 8) + ".example.se";
-        organisation = organisations.register(new ParticipantId("0203:" + domain), "Björkviks kommun");
-        children = mailbox("barn." + domain, "Mottagning barn och unga");
-        duty = mailbox("jour." + domain, "Socialjouren");
-        school = mailbox("skola." + domain, "Elevhälsan");
+        municipality = new TestMunicipality(server);
+        organisation = municipality.organisation();
+        children = municipality.mailbox("barn", "Mottagning barn och unga");
+        duty = municipality.mailbox("jour", "Socialjouren");
+        school = municipality.mailbox("skola", "Elevhälsan");
         anna = person("anna", Set.of(children.id()));
         sara = person("sara", Set.of(children.id()));
         elsewhere = person("jonas", Set.of(duty.id(), school.id()));
@@ -224,19 +218,9 @@ class TwoAtOnceTest {
                 .single();
     }
 
-    private Mailbox mailbox(String address, String name) {
-        return organisations.register(organisation.id(), new FunctionAddress(address), name);
-    }
-
     private CaseWorker person(String name, Set<MailboxId> mailboxes) {
-        PersonId id =
-                organisations.register(organisation.id(), name, name, mailboxes).id();
-        return new CaseWorker(
-                id,
-                organisation.id(),
-                access.mailboxes(id, GrantLevel.READ),
-                access.mailboxes(id, GrantLevel.ANSWER),
-                access.mailboxes(id, GrantLevel.MANAGE));
+        return municipality.worker(
+                organisations.register(organisation.id(), name, name, mailboxes).id());
     }
 
     private static Letter report() {

@@ -21,8 +21,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.budkavle.format.identifier.FunctionAddress;
-import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.CaseworkEvent;
@@ -31,15 +29,12 @@ import org.budkavle.server.casework.ConversationWork;
 import org.budkavle.server.casework.Conversations;
 import org.budkavle.server.casework.Letters;
 import org.budkavle.server.casework.Letters.Letter;
+import org.budkavle.server.casework.TestMunicipality;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.ChangedBy;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Mailbox;
-import org.budkavle.server.organisation.MailboxAccess;
-import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.Organisation;
-import org.budkavle.server.organisation.Organisations;
-import org.budkavle.server.organisation.PersonId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,12 +54,6 @@ class NoticeTest {
 
     @Autowired
     ApplicationContext server;
-
-    @Autowired
-    Organisations organisations;
-
-    @Autowired
-    MailboxAccess access;
 
     @Autowired
     Conversations conversations;
@@ -91,6 +80,7 @@ class NoticeTest {
     JdbcClient jdbc;
 
     private Letters letters;
+    private TestMunicipality municipality;
     private Organisation organisation;
     private Mailbox children;
     private Mailbox duty;
@@ -119,15 +109,14 @@ class NoticeTest {
     @BeforeEach
     void people() {
         letters = new Letters(server);
-        String domain = "k" + UUID.randomUUID().toString().substring(0, 8) + ".example.se";
-        organisation = organisations.register(new ParticipantId("0203:" + domain), "Björkviks kommun");
-        children = organisations.register(
-                organisation.id(), new FunctionAddress("barn." + domain), "Skyddat boende för barn");
-        duty = organisations.register(organisation.id(), new FunctionAddress("jour." + domain), "Socialjouren");
-        anna = person("anna", Map.of(children.id(), GrantLevel.MANAGE));
-        sara = person("sara", Map.of(children.id(), GrantLevel.ANSWER));
-        reader = person("rut", Map.of(children.id(), GrantLevel.READ));
-        jonas = person("jonas", Map.of(duty.id(), GrantLevel.ANSWER));
+        municipality = new TestMunicipality(server);
+        organisation = municipality.organisation();
+        children = municipality.mailbox("barn", "Skyddat boende för barn");
+        duty = municipality.mailbox("jour", "Socialjouren");
+        anna = municipality.worker("anna", Map.of(children.id(), GrantLevel.MANAGE));
+        sara = municipality.worker("sara", Map.of(children.id(), GrantLevel.ANSWER));
+        reader = municipality.worker("rut", Map.of(children.id(), GrantLevel.READ));
+        jonas = municipality.worker("jonas", Map.of(duty.id(), GrantLevel.ANSWER));
     }
 
     @Test
@@ -402,16 +391,5 @@ class NoticeTest {
                 done.get();
             }
         }
-    }
-
-    private CaseWorker person(String name, Map<MailboxId, GrantLevel> grants) {
-        PersonId id =
-                organisations.register(organisation.id(), name, name, grants).id();
-        return new CaseWorker(
-                id,
-                organisation.id(),
-                access.mailboxes(id, GrantLevel.READ),
-                access.mailboxes(id, GrantLevel.ANSWER),
-                access.mailboxes(id, GrantLevel.MANAGE));
     }
 }

@@ -22,8 +22,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.budkavle.format.identifier.FunctionAddress;
-import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.PlantedWord;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.audit.AuditEventType;
@@ -34,6 +32,7 @@ import org.budkavle.server.casework.ConversationWork;
 import org.budkavle.server.casework.Conversations;
 import org.budkavle.server.casework.Letters;
 import org.budkavle.server.casework.Letters.Letter;
+import org.budkavle.server.casework.TestMunicipality;
 import org.budkavle.server.casework.WorkStatus;
 import org.budkavle.server.messageservice.Access;
 import org.budkavle.server.messageservice.MessageService;
@@ -44,11 +43,9 @@ import org.budkavle.server.organisation.AdministratorRoles;
 import org.budkavle.server.organisation.ChangedBy;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Mailbox;
-import org.budkavle.server.organisation.MailboxAccess;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.NotGranted;
 import org.budkavle.server.organisation.Organisation;
-import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.organisation.PersonId;
 import org.budkavle.server.platform.BudkavleProperties;
 import org.budkavle.tlog.EntryProof;
@@ -70,13 +67,7 @@ class RetentionTest {
     ApplicationContext server;
 
     @Autowired
-    Organisations organisations;
-
-    @Autowired
     AdministratorRoles roles;
-
-    @Autowired
-    MailboxAccess access;
 
     @Autowired
     Conversations conversations;
@@ -103,6 +94,7 @@ class RetentionTest {
     JdbcClient jdbc;
 
     private Letters letters;
+    private TestMunicipality municipality;
     private Organisation organisation;
     private Mailbox children;
     private Mailbox duty;
@@ -114,13 +106,12 @@ class RetentionTest {
     @BeforeEach
     void people() {
         letters = new Letters(server);
-        String domain = "g" + UUID.randomUUID().toString().substring(0, 8) + ".example.se";
-        organisation = organisations.register(new ParticipantId("0203:" + domain), "Björkviks kommun");
-        children = organisations.register(
-                organisation.id(), new FunctionAddress("barn." + domain), "Mottagning barn och unga");
-        duty = organisations.register(organisation.id(), new FunctionAddress("jour." + domain), "Socialjouren");
-        anna = worker(person("Anna", Map.of(children.id(), GrantLevel.MANAGE)));
-        sara = worker(person("Sara", Map.of(children.id(), GrantLevel.ANSWER)));
+        municipality = new TestMunicipality(server);
+        organisation = municipality.organisation();
+        children = municipality.mailbox("barn", "Mottagning barn och unga");
+        duty = municipality.mailbox("jour", "Socialjouren");
+        anna = municipality.worker(person("Anna", Map.of(children.id(), GrantLevel.MANAGE)));
+        sara = municipality.worker(person("Sara", Map.of(children.id(), GrantLevel.ANSWER)));
         arne = person("Arne", Map.of());
         berit = person("Berit", Map.of());
         roles.set(arne, Set.of(AdministratorRole.ARCHIVIST), ChangedBy.part("test"));
@@ -661,17 +652,6 @@ class RetentionTest {
     }
 
     private PersonId person(String name, Map<MailboxId, GrantLevel> mailboxes) {
-        return organisations
-                .register(organisation.id(), name.toLowerCase(java.util.Locale.ROOT), name, mailboxes)
-                .id();
-    }
-
-    private CaseWorker worker(PersonId person) {
-        return new CaseWorker(
-                person,
-                organisation.id(),
-                access.mailboxes(person, GrantLevel.READ),
-                access.mailboxes(person, GrantLevel.ANSWER),
-                access.mailboxes(person, GrantLevel.MANAGE));
+        return municipality.person(name.toLowerCase(java.util.Locale.ROOT), name, mailboxes);
     }
 }

@@ -15,13 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.budkavle.format.identifier.FunctionAddress;
-import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.casework.CaseWorker;
@@ -35,16 +32,14 @@ import org.budkavle.server.casework.Letters.Letter;
 import org.budkavle.server.casework.ListFilter;
 import org.budkavle.server.casework.ListQuestion;
 import org.budkavle.server.casework.ListTab;
+import org.budkavle.server.casework.TestMunicipality;
 import org.budkavle.server.notice.Notice;
 import org.budkavle.server.notice.NoticeKind;
 import org.budkavle.server.notice.Notices;
 import org.budkavle.server.organisation.ChangedBy;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Mailbox;
-import org.budkavle.server.organisation.MailboxAccess;
 import org.budkavle.server.organisation.MailboxId;
-import org.budkavle.server.organisation.Organisation;
-import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.organisation.PersonId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,12 +55,6 @@ class ShiftTest {
 
     @Autowired
     ApplicationContext server;
-
-    @Autowired
-    Organisations organisations;
-
-    @Autowired
-    MailboxAccess access;
 
     @Autowired
     ConversationLists lists;
@@ -92,7 +81,7 @@ class ShiftTest {
     JdbcClient jdbc;
 
     private Letters letters;
-    private Organisation organisation;
+    private TestMunicipality municipality;
     private Mailbox children;
     private Mailbox duty;
     private CaseWorker anna;
@@ -102,13 +91,12 @@ class ShiftTest {
     @BeforeEach
     void people() {
         letters = new Letters(server);
-        String domain = "k" + UUID.randomUUID().toString().substring(0, 8) + ".example.se";
-        organisation = organisations.register(new ParticipantId("0203:" + domain), "Björkviks kommun");
-        children = organisations.register(organisation.id(), new FunctionAddress("barn." + domain), "Barn och unga");
-        duty = organisations.register(organisation.id(), new FunctionAddress("jour." + domain), "Socialjouren");
-        anna = person("anna", Map.of(children.id(), GrantLevel.MANAGE));
-        sara = person("sara", Map.of(children.id(), GrantLevel.ANSWER));
-        erik = person("erik", Map.of(children.id(), GrantLevel.ANSWER));
+        municipality = new TestMunicipality(server);
+        children = municipality.mailbox("barn", "Barn och unga");
+        duty = municipality.mailbox("jour", "Socialjouren");
+        anna = municipality.worker("anna", Map.of(children.id(), GrantLevel.MANAGE));
+        sara = municipality.worker("sara", Map.of(children.id(), GrantLevel.ANSWER));
+        erik = municipality.worker("erik", Map.of(children.id(), GrantLevel.ANSWER));
     }
 
     @Test
@@ -207,7 +195,7 @@ class ShiftTest {
                 .isInstanceOfSatisfying(
                         ClaimOutcome.TakenBy.class,
                         other -> assertThat(other.owner()).isEqualTo(erik.person()));
-        CaseWorker stranger = person("jonas", Map.of(duty.id(), GrantLevel.MANAGE));
+        CaseWorker stranger = municipality.worker("jonas", Map.of(duty.id(), GrantLevel.MANAGE));
         assertThat(work.takeOver(key, erik.person(), stranger)).isInstanceOf(ClaimOutcome.NotFound.class);
     }
 
@@ -225,7 +213,7 @@ class ShiftTest {
 
     @Test
     void whenAMailboxIsClosedThoseOnCallAreTold() {
-        CaseWorker jonas = person("jonas", Map.of(duty.id(), GrantLevel.ANSWER));
+        CaseWorker jonas = municipality.worker("jonas", Map.of(duty.id(), GrantLevel.ANSWER));
         Map<DayOfWeek, Span> week = new EnumMap<>(DayOfWeek.class);
         week.put(LocalDate.now(Plan.ZONE).getDayOfWeek().plus(3), OFFICE);
         shifts.set(
@@ -270,16 +258,5 @@ class ShiftTest {
 
     private List<NoticeKind> kinds(CaseWorker person) {
         return notices.latest(person.person(), 50).stream().map(Notice::kind).toList();
-    }
-
-    private CaseWorker person(String name, Map<MailboxId, GrantLevel> grants) {
-        PersonId id =
-                organisations.register(organisation.id(), name, name, grants).id();
-        return new CaseWorker(
-                id,
-                organisation.id(),
-                access.mailboxes(id, GrantLevel.READ),
-                access.mailboxes(id, GrantLevel.ANSWER),
-                access.mailboxes(id, GrantLevel.MANAGE));
     }
 }

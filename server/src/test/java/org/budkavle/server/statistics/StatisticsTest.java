@@ -8,17 +8,15 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.casework.Letters;
 import org.budkavle.server.casework.Letters.Letter;
+import org.budkavle.server.casework.TestMunicipality;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.Organisation;
-import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.organisation.PersonId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,15 +31,13 @@ class StatisticsTest {
     ApplicationContext server;
 
     @Autowired
-    Organisations organisations;
-
-    @Autowired
     Statistics statistics;
 
     @Autowired
     JdbcClient jdbc;
 
     private Letters letters;
+    private TestMunicipality municipality;
     private Organisation organisation;
     private Mailbox children;
     private PersonId anna;
@@ -49,12 +45,10 @@ class StatisticsTest {
     @BeforeEach
     void people() {
         letters = new Letters(server);
-        String domain = "k" + UUID.randomUUID().toString().substring(0, 8) + ".example.se";
-        organisation = organisations.register(new ParticipantId("0203:" + domain), "Björkviks kommun");
-        children = organisations.register(organisation.id(), new FunctionAddress("barn." + domain), "Barn och unga");
-        anna = organisations
-                .register(organisation.id(), "anna", "anna", Map.of(children.id(), GrantLevel.MANAGE))
-                .id();
+        municipality = new TestMunicipality(server);
+        organisation = municipality.organisation();
+        children = municipality.mailbox("barn", "Barn och unga");
+        anna = municipality.person("anna", "anna", Map.of(children.id(), GrantLevel.MANAGE));
     }
 
     @Test

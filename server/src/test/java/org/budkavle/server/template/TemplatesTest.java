@@ -8,13 +8,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
-import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
+import org.budkavle.server.casework.TestMunicipality;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.Organisations;
@@ -22,9 +21,13 @@ import org.budkavle.server.organisation.PersonId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 @ServerTest
 class TemplatesTest {
+
+    @Autowired
+    ApplicationContext server;
 
     @Autowired
     Organisations organisations;
@@ -38,6 +41,7 @@ class TemplatesTest {
     @Autowired
     AuditLog audit;
 
+    private TestMunicipality municipality;
     private Organisation organisation;
     private Mailbox children;
     private Mailbox duty;
@@ -45,13 +49,11 @@ class TemplatesTest {
 
     @BeforeEach
     void meet() {
-        String domain = "k" + UUID.randomUUID().toString().substring(0, 8) + ".example.se";
-        organisation = organisations.register(new ParticipantId("0203:" + domain), "Björkviks kommun");
-        children = organisations.register(organisation.id(), new FunctionAddress("barn." + domain), "Barn och unga");
-        duty = organisations.register(organisation.id(), new FunctionAddress("jour." + domain), "Socialjouren");
-        anna = organisations
-                .register(organisation.id(), "anna", "Anna Lindqvist", Map.of())
-                .id();
+        municipality = new TestMunicipality(server);
+        organisation = municipality.organisation();
+        children = municipality.mailbox("barn", "Barn och unga");
+        duty = municipality.mailbox("jour", "Socialjouren");
+        anna = municipality.person("anna", "Anna Lindqvist", Map.of());
     }
 
     @Test

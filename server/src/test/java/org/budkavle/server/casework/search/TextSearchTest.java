@@ -12,8 +12,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.budkavle.format.identifier.ConversationId;
-import org.budkavle.format.identifier.FunctionAddress;
-import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.casework.CaseWorker;
@@ -25,14 +23,11 @@ import org.budkavle.server.casework.ConversationSearch.Question;
 import org.budkavle.server.casework.ConversationWork;
 import org.budkavle.server.casework.Letters;
 import org.budkavle.server.casework.Letters.Letter;
+import org.budkavle.server.casework.TestMunicipality;
 import org.budkavle.server.content.ContentStore;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Mailbox;
-import org.budkavle.server.organisation.MailboxAccess;
-import org.budkavle.server.organisation.Organisation;
-import org.budkavle.server.organisation.Organisations;
-import org.budkavle.server.organisation.PersonId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,12 +39,6 @@ class TextSearchTest {
 
     @Autowired
     ApplicationContext server;
-
-    @Autowired
-    Organisations organisations;
-
-    @Autowired
-    MailboxAccess access;
 
     @Autowired
     ConversationWork work;
@@ -67,7 +56,7 @@ class TextSearchTest {
     JdbcClient jdbc;
 
     private Letters letters;
-    private Organisation organisation;
+    private TestMunicipality municipality;
     private Mailbox children;
     private Mailbox duty;
     private CaseWorker anna;
@@ -77,14 +66,12 @@ class TextSearchTest {
     @BeforeEach
     void people() {
         letters = new Letters(server);
-        String domain = "k" + UUID.randomUUID().toString().substring(0, 8) + ".example.se";
-        organisation = organisations.register(new ParticipantId("0203:" + domain), "Björkviks kommun");
-        children = organisations.register(
-                organisation.id(), new FunctionAddress("barn." + domain), "Mottagning barn och unga");
-        duty = organisations.register(organisation.id(), new FunctionAddress("jour." + domain), "Socialjouren");
-        anna = person("anna", children, GrantLevel.MANAGE);
-        sara = person("sara", children, GrantLevel.ANSWER);
-        jonas = person("jonas", duty, GrantLevel.MANAGE);
+        municipality = new TestMunicipality(server);
+        children = municipality.mailbox("barn", "Mottagning barn och unga");
+        duty = municipality.mailbox("jour", "Socialjouren");
+        anna = municipality.worker("anna", Map.of(children.id(), GrantLevel.MANAGE));
+        sara = municipality.worker("sara", Map.of(children.id(), GrantLevel.ANSWER));
+        jonas = municipality.worker("jonas", Map.of(duty.id(), GrantLevel.MANAGE));
     }
 
     @Test
@@ -208,18 +195,6 @@ class TextSearchTest {
     private long word(String word) {
         return WordKeys.word(contents.fingerprints(children.id(), WordIndex.PURPOSE, List.of(word))
                 .getFirst());
-    }
-
-    private CaseWorker person(String name, Mailbox mailbox, GrantLevel level) {
-        PersonId id = organisations
-                .register(organisation.id(), name, name, Map.of(mailbox.id(), level))
-                .id();
-        return new CaseWorker(
-                id,
-                organisation.id(),
-                access.mailboxes(id, GrantLevel.READ),
-                access.mailboxes(id, GrantLevel.ANSWER),
-                access.mailboxes(id, GrantLevel.MANAGE));
     }
 
     private ConversationKey indexed(StoredMessageId message) {
