@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.budkavle.edelivery.discovery.CertificatePurpose;
 import org.budkavle.edelivery.discovery.Discovery;
 import org.budkavle.edelivery.discovery.DiscoveryFailure;
+import org.budkavle.federation.lint.LintReport;
 import org.budkavle.federation.lint.Linter;
 import org.budkavle.format.envelope.EnvelopeHeader;
 import org.budkavle.format.identifier.DocumentTypeId;
@@ -85,12 +86,11 @@ final class Clerk {
         try {
             SignedEnvelope signed = opening.verify(envelope);
             Path opened = copy(opening.clearPayload(signed), envelope, ".kvittens.xml");
-            Reception read = reception.opened(opened);
             try (InputStream in = Files.newInputStream(opened);
                     InputStream again = Files.newInputStream(opened)) {
-                Reception linted = read.with(linter.receipt(in, header));
+                LintReport linted = linter.receipt(in, header);
                 Optional<MessageReceipt> receipt = ReceiptReader.read(again).receipt();
-                return receipt.map(linted::holding).orElse(linted);
+                return reception.with(linted, new Reception.Contents(opened, Optional.empty(), receipt));
             }
         } catch (EnvelopeRefused | MalformedXml e) {
             return reception;
@@ -133,14 +133,13 @@ final class Clerk {
 
     private Reception open(Reception reception, EnvelopeHeader header, Path opened, List<Violation> violations)
             throws MalformedXml, IOException {
-        Reception read = reception.opened(opened);
         try (InputStream in = Files.newInputStream(opened);
                 InputStream again = Files.newInputStream(opened)) {
             MessageReading reading = new MessageReader().read(in, new MemorySink());
             violations.addAll(reading.violations());
-            Reception linted = read.with(linter.message(again, header, new MemorySink()));
+            LintReport linted = linter.message(again, header, new MemorySink());
             reading.message().ifPresent(message -> violations.addAll(judged(message, header)));
-            return reading.message().map(linted::holding).orElse(linted);
+            return reception.with(linted, new Reception.Contents(opened, reading.message(), Optional.empty()));
         }
     }
 

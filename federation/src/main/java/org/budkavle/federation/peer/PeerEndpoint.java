@@ -114,8 +114,6 @@ final class PeerEndpoint {
                         : Optional.empty(),
                 lint,
                 fate instanceof PeerStore.Accepted accepted ? Optional.of(accepted.header()) : Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
                 Optional.empty());
         write(exchange, answer);
         threads.execute(() -> handOver(reception, fate, soap));

@@ -19,7 +19,7 @@ import org.budkavle.format.receipt.MessageReceipt;
  * @param repeated whether the same message had been accepted before
  * @param refused why it was refused
  * @param envelope what it held, when it was accepted
- * @param opened the decrypted payload, when it could be opened
+ * @param contents what was in it, when it could be opened
  */
 public record Reception(
         TestPeer peer,
@@ -32,75 +32,40 @@ public record Reception(
         Optional<Rejection> refused,
         LintReport lint,
         Optional<EnvelopeHeader> envelope,
-        Optional<Path> opened,
-        Optional<SdkMessage> message,
-        Optional<MessageReceipt> receipt) {
+        Optional<Contents> contents) {
+
+    /**
+     * What was in the envelope: a message or a receipt, if it can be read.
+     *
+     * @param payload decrypted
+     */
+    public record Contents(Path payload, Optional<SdkMessage> message, Optional<MessageReceipt> receipt) {}
+
+    /** The decrypted payload. */
+    public Optional<Path> opened() {
+        return contents.map(Contents::payload);
+    }
+
+    /** The message that was in it. */
+    public Optional<SdkMessage> message() {
+        return contents.flatMap(Contents::message);
+    }
+
+    /** The receipt that was in it. */
+    public Optional<MessageReceipt> receipt() {
+        return contents.flatMap(Contents::receipt);
+    }
 
     Reception with(LintReport more) {
-        return new Reception(
-                peer,
-                at,
-                body,
-                contentType,
-                as4MessageId,
-                answer,
-                repeated,
-                refused,
-                lint.and(more),
-                envelope,
-                opened,
-                message,
-                receipt);
+        return with(more, contents);
     }
 
-    Reception opened(Path payload) {
-        return new Reception(
-                peer,
-                at,
-                body,
-                contentType,
-                as4MessageId,
-                answer,
-                repeated,
-                refused,
-                lint,
-                envelope,
-                Optional.of(payload),
-                message,
-                receipt);
+    Reception with(LintReport more, Contents found) {
+        return with(more, Optional.of(found));
     }
 
-    Reception holding(SdkMessage held) {
+    private Reception with(LintReport more, Optional<Contents> found) {
         return new Reception(
-                peer,
-                at,
-                body,
-                contentType,
-                as4MessageId,
-                answer,
-                repeated,
-                refused,
-                lint,
-                envelope,
-                opened,
-                Optional.of(held),
-                receipt);
-    }
-
-    Reception holding(MessageReceipt held) {
-        return new Reception(
-                peer,
-                at,
-                body,
-                contentType,
-                as4MessageId,
-                answer,
-                repeated,
-                refused,
-                lint,
-                envelope,
-                opened,
-                message,
-                Optional.of(held));
+                peer, at, body, contentType, as4MessageId, answer, repeated, refused, lint.and(more), envelope, found);
     }
 }

@@ -113,57 +113,25 @@ public record ComposeView(
 
     /** The same with what is wrong. */
     ComposeView with(Form mended) {
-        return new ComposeView(
-                draft,
-                mailbox,
-                mailboxes,
-                mended,
-                recipients,
-                picker,
-                findings,
-                encodedSize,
-                largestSize,
-                conflict,
-                bookIsOld,
-                company,
-                inside,
-                files,
-                templates,
-                undo,
-                preview,
-                usual);
+        return with(mended, company, preview);
     }
 
     /** The same with the text as the recipient reads it. */
     ComposeView previewing(String html) {
-        return new ComposeView(
-                draft,
-                mailbox,
-                mailboxes,
-                form,
-                recipients,
-                picker,
-                findings,
-                encodedSize,
-                largestSize,
-                conflict,
-                bookIsOld,
-                company,
-                inside,
-                files,
-                templates,
-                undo,
-                Optional.of(html),
-                usual);
+        return with(form, company, Optional.of(html));
     }
 
     /** The same with colleagues' words. */
     ComposeView with(Company shown) {
+        return with(form, shown, preview);
+    }
+
+    private ComposeView with(Form otherForm, Company otherCompany, Optional<String> otherPreview) {
         return new ComposeView(
                 draft,
                 mailbox,
                 mailboxes,
-                form,
+                otherForm,
                 recipients,
                 picker,
                 findings,
@@ -171,12 +139,12 @@ public record ComposeView(
                 largestSize,
                 conflict,
                 bookIsOld,
-                shown,
+                otherCompany,
                 inside,
                 files,
                 templates,
                 undo,
-                preview,
+                otherPreview,
                 usual);
     }
 }

@@ -21,6 +21,8 @@ import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.MailboxAccess;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.NotGranted;
+import org.budkavle.server.organisation.OrganisationId;
+import org.budkavle.server.organisation.PersonId;
 import org.budkavle.server.page.Form;
 import org.budkavle.server.page.Moments;
 import org.budkavle.server.page.Pages;
@@ -114,29 +116,28 @@ class DisposalsController {
 
     @PostMapping("/godkann")
     View approve(@AuthenticationPrincipal SignedIn person, @PathVariable DisposalId id, RedirectAttributes redirect) {
-        try {
-            disposals.approve(person.organisation(), id, person.person());
-            return done(id, redirect, "retention.approved");
-        } catch (DisposalRefused refused) {
-            return refused(person, id, "", refused.reason());
-        }
+        return step(person, id, redirect, disposals::approve, "retention.approved");
     }
 
     @PostMapping("/avsla")
     View refuse(@AuthenticationPrincipal SignedIn person, @PathVariable DisposalId id, RedirectAttributes redirect) {
-        try {
-            disposals.refuse(person.organisation(), id, person.person());
-            return done(id, redirect, "retention.refused");
-        } catch (DisposalRefused refused) {
-            return refused(person, id, "", refused.reason());
-        }
+        return step(person, id, redirect, disposals::refuse, "retention.refused");
     }
 
     @PostMapping("/stoppa")
     View stop(@AuthenticationPrincipal SignedIn person, @PathVariable DisposalId id, RedirectAttributes redirect) {
+        return step(person, id, redirect, disposals::stop, "retention.stopped");
+    }
+
+    /** What whoever decides does with a disposal. */
+    private interface Step {
+        void take(OrganisationId organisation, DisposalId id, PersonId by) throws DisposalRefused;
+    }
+
+    private View step(SignedIn person, DisposalId id, RedirectAttributes redirect, Step step, String said) {
         try {
-            disposals.stop(person.organisation(), id, person.person());
-            return done(id, redirect, "retention.stopped");
+            step.take(person.organisation(), id, person.person());
+            return done(id, redirect, said);
         } catch (DisposalRefused refused) {
             return refused(person, id, "", refused.reason());
         }
