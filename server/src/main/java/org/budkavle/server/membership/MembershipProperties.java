@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.budkavle.server.connection;
+package org.budkavle.server.membership;
 
 import java.time.Duration;
 import org.budkavle.trust.certificate.OrganisationCertificates.IssuerRule;
@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param participantIssuers whether participants' own certificates must come from an issuer that we know
  */
 @ConfigurationProperties("budkavle.discovery")
-public record ConnectionProperties(
+public record MembershipProperties(
         @DefaultValue("3s") Duration dnsTimeout,
         @DefaultValue("10s") Duration metadataTimeout,
         @DefaultValue("15m") Duration metadataFreshFor,

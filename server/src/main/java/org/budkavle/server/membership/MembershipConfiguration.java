@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.budkavle.server.connection;
+package org.budkavle.server.membership;
 
 import java.time.Clock;
 import org.budkavle.edelivery.FederationSettings;
@@ -14,27 +14,27 @@ import org.springframework.context.annotation.Configuration;
 
 /** One discovery for everyone who looks up; on a server that has joined no federation, one that always waits. */
 @Configuration(proxyBeanMethods = false)
-class ConnectionConfiguration {
+class MembershipConfiguration {
 
     @Bean
     @OnlyInFederation
     DynamicDiscovery discovery(
-            FederationSettings settings, ConnectionProperties connection, RevocationChecker revocation, Clock clock) {
+            FederationSettings settings, MembershipProperties membership, RevocationChecker revocation, Clock clock) {
         DiscoverySettings defaults = DiscoverySettings.defaults();
         return new DynamicDiscovery(
                 settings,
                 new DiscoverySettings(
-                        connection.dnsTimeout(),
+                        membership.dnsTimeout(),
                         defaults.dnsRounds(),
-                        connection.metadataTimeout(),
-                        connection.metadataTimeout(),
+                        membership.metadataTimeout(),
+                        membership.metadataTimeout(),
                         defaults.documentLimit(),
-                        connection.metadataFreshFor(),
+                        membership.metadataFreshFor(),
                         defaults.unknownFor(),
-                        connection.metadataStaleFor(),
-                        connection.onlyPort443(),
+                        membership.metadataStaleFor(),
+                        membership.onlyPort443(),
                         defaults.publicAuthorities()),
-                DynamicDiscovery.Trust.of(settings, connection.participantIssuers(), revocation, clock),
+                DynamicDiscovery.Trust.of(settings, membership.participantIssuers(), revocation, clock),
                 clock);
     }
 

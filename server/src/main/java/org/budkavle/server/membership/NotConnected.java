@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.budkavle.server.connection;
+package org.budkavle.server.membership;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
