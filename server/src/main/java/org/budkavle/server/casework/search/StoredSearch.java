@@ -120,9 +120,11 @@ class StoredSearch implements ConversationSearch {
         AuditEvent searched = AuditEvent.of(AuditEventType.CONVERSATIONS_SEARCHED, by.actor(), "-")
                 .of(by.organisation())
                 .with(facts);
-        if (mailboxes.isEmpty()) {
-            audit.appendDurably(searched);
-        }
-        mailboxes.forEach(mailbox -> audit.appendDurably(searched.in(by.organisation(), mailbox)));
+        audit.appendDurably(
+                mailboxes.isEmpty()
+                        ? List.of(searched)
+                        : mailboxes.stream()
+                                .map(mailbox -> searched.in(by.organisation(), mailbox))
+                                .toList());
     }
 }

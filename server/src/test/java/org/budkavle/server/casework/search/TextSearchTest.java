@@ -163,6 +163,28 @@ class TextSearchTest {
     }
 
     @Test
+    void whatALongConversationHidesComesBeforeWhatIsOlderInAnotherMailbox() {
+        CaseWorker eva =
+                municipality.worker("eva", Map.of(children.id(), GrantLevel.READ, duty.id(), GrantLevel.READ));
+        ConversationKey oldest = indexed(
+                letters.received(duty, Letter.of("Annat", "Region Väst", "BUP").text("gemensamt")));
+        ConversationKey older = indexed(letters.received(
+                children, Letter.of("Annat", "Region Väst", "BUP").text("gemensamt")));
+        ConversationKey talkative = indexed(letters.received(
+                children, Letter.of("Annat", "Region Väst", "BUP").text("gemensamt")));
+        jdbc.sql("""
+                        INSERT INTO casework.word (message, conversation, mailbox, block, at, texts, tokens)
+                        SELECT gen_random_uuid(), :key, :mailbox, 0, now() + n * interval '1 second', true, ARRAY[:word::bigint]
+                        FROM generate_series(1, 60) AS n""")
+                .param("key", talkative.value())
+                .param("mailbox", children.id().value())
+                .param("word", word("w:gemensamt"))
+                .update();
+        assertThat(((Answer.Hits) ask("gemensamt", eva)).hits().stream().map(hit -> hit.line().key()))
+                .containsExactly(talkative, older, oldest);
+    }
+
+    @Test
     void whoeverLosesTheKeyLosesTheIndex() {
         StoredMessageId message = letters.received(
                 children, Letter.of("Annat", "Region Väst", "BUP").text("Tvångsvård"));
