@@ -136,7 +136,7 @@ class Postings {
                                 new ConversationKey(row.getObject("conversation", UUID.class)),
                                 new StoredMessageId(row.getObject("message", UUID.class)));
                     });
-            // Behind the oldest that a mailbox was asked for, another of its conversations may belong before what was found.
+            // Behind the oldest that a mailbox was asked for, another of its conversations may come before these.
             boolean all = complete.isEmpty() || complete.getLast();
             if (all) {
                 break;

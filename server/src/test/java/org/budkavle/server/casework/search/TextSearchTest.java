@@ -164,8 +164,7 @@ class TextSearchTest {
 
     @Test
     void whatALongConversationHidesComesBeforeWhatIsOlderInAnotherMailbox() {
-        CaseWorker eva =
-                municipality.worker("eva", Map.of(children.id(), GrantLevel.READ, duty.id(), GrantLevel.READ));
+        CaseWorker eva = municipality.worker("eva", Map.of(children.id(), GrantLevel.READ, duty.id(), GrantLevel.READ));
         ConversationKey oldest = indexed(
                 letters.received(duty, Letter.of("Annat", "Region Väst", "BUP").text("gemensamt")));
         ConversationKey older = indexed(letters.received(
@@ -180,7 +179,8 @@ class TextSearchTest {
                 .param("mailbox", children.id().value())
                 .param("word", word("w:gemensamt"))
                 .update();
-        assertThat(((Answer.Hits) ask("gemensamt", eva)).hits().stream().map(hit -> hit.line().key()))
+        assertThat(((Answer.Hits) ask("gemensamt", eva))
+                        .hits().stream().map(hit -> hit.line().key()))
                 .containsExactly(talkative, older, oldest);
     }
 
