@@ -8,18 +8,49 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 @ServerTest
+@TestPropertySource(
+        properties = {
+            "management.server.port=0",
+            "management.server.address=127.0.0.1",
+            "management.endpoints.web.exposure.include=health,prometheus"
+        })
 class ApplicationTest {
 
     @LocalServerPort
     int port;
 
+    @LocalManagementPort
+    int management;
+
     @Test
-    void theServerSaysThatItIsHealthy() throws Exception {
-        assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
-        assertThat(get("/actuator/health").body()).contains("UP");
+    void theServerSaysThatItIsHealthyAndNothingElse() throws Exception {
+        for (String probe : new String[] {"", "/liveness", "/readiness"}) {
+            HttpResponse<String> answer = get(management, "/actuator/health" + probe);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("\"status\":\"UP\"").doesNotContain("details", "components");
+        }
+    }
+
+    @Test
+    void metricsAreReadOnTheManagementPortAloneAndNameNobody() throws Exception {
+        HttpResponse<String> metrics = get(management, "/actuator/prometheus");
+        assertThat(metrics.statusCode()).isEqualTo(200);
+        assertThat(metrics.body())
+                .contains(
+                        "budkavle_accesspoint_outbound_waiting",
+                        "budkavle_accesspoint_outbound_oldest_seconds",
+                        "budkavle_accesspoint_inbound_waiting",
+                        "budkavle_accesspoint_inbound_oldest_seconds",
+                        "hikaricp_connections_pending",
+                        "jvm_memory_used_bytes")
+                .doesNotContain("0203:", "@");
+        assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(404);
+        assertThat(get(management, "/actuator/env").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -30,6 +61,10 @@ class ApplicationTest {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
+        return get(port, path);
+    }
+
+    private static HttpResponse<String> get(int port, String path) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -25,13 +26,15 @@ class LockedDoors {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain lockedByDefault(HttpSecurity http) {
+    SecurityFilterChain lockedByDefault(HttpSecurity http, Environment environment) {
         return http.authorizeHttpRequests(requests -> requests
                         // The answer to a failed request, and its end when that was a stream; asked for from outside,
                         // /error is locked as everything.
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers("/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers(request -> isMetrics(request, environment))
                         .permitAll()
                         .anyRequest()
                         .denyAll())
@@ -42,6 +45,14 @@ class LockedDoors {
                                 (request, response, refused) -> nothingHere(request, response))
                         .accessDeniedHandler((request, response, denied) -> nothingHere(request, response)))
                 .build();
+    }
+
+    /** Metrics are read on a management port of their own, and nowhere else: {@code management.server.port}. */
+    private static boolean isMetrics(HttpServletRequest request, Environment environment) {
+        String here = String.valueOf(request.getLocalPort());
+        return request.getRequestURI().equals("/actuator/prometheus")
+                && here.equals(environment.getProperty("local.management.port"))
+                && !here.equals(environment.getProperty("local.server.port"));
     }
 
     /** What a page of an error needs is its own style and nothing else; a machine's empty answer needs nothing. */
