@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.addressbook.search;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.budkavle.server.addressbook.RecipientSearch;
 import org.budkavle.server.addressbook.SearchConcept;
 import org.budkavle.server.addressbook.SearchConcept.Handler;
 import org.budkavle.server.addressbook.SearchConcept.TargetGroup;
@@ -25,15 +18,7 @@ public final class ConceptFile {
 
     /** Every concept of the file, in its order. */
     public static List<SearchConcept> read() {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(RecipientSearch.class.getResourceAsStream(FILE)), StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(ConceptFile::concept)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return WordFile.lines(FILE).stream().map(ConceptFile::concept).toList();
     }
 
     private static SearchConcept concept(String line) {

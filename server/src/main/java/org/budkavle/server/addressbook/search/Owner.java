@@ -4,6 +4,7 @@ package org.budkavle.server.addressbook.search;
 import java.util.List;
 import java.util.Optional;
 import org.budkavle.server.addressbook.ListedOrganisation;
+import org.budkavle.server.addressbook.SearchConcept;
 
 /**
  * An organisation of the address book and what it governs.
@@ -37,5 +38,12 @@ record Owner(
     /** Whether it serves people as organisations of the level do. */
     boolean isAt(Level level) {
         return level() == level || (both && level != Level.OTHER);
+    }
+
+    /** Whether it is the one agency that the concept names as its handler. */
+    boolean isAgencyOf(SearchConcept concept) {
+        return concept.agency()
+                .filter(organisation.organisationNumber().replace("-", "")::equals)
+                .isPresent();
     }
 }

@@ -224,10 +224,7 @@ final class Ranking {
             return true;
         }
         if (concept.agency().isPresent()) {
-            return owner.organisation()
-                    .organisationNumber()
-                    .replace("-", "")
-                    .equals(concept.agency().get());
+            return owner.isAgencyOf(concept);
         }
         return Knowledge.isHandledBy(concept, owner);
     }

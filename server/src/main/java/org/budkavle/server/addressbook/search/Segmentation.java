@@ -102,8 +102,8 @@ final class Segmentation {
         // Frivården is both who and what; what tells more, and who follows from it.
         owners.entrySet()
                 .removeIf(owner -> concepts.entrySet().stream()
-                        .anyMatch(concept ->
-                                concept.getValue() <= owner.getValue() && isOf(concept.getKey(), owner.getKey())));
+                        .anyMatch(concept -> concept.getValue() <= owner.getValue()
+                                && owner.getKey().isAgencyOf(concept.getKey())));
         if (!places.doubts.isEmpty()) {
             found.add(segment(start, length, places.base(), places.doubts, places.meaning()));
         }
@@ -119,12 +119,6 @@ final class Segmentation {
             joined(start, found);
         }
         return found;
-    }
-
-    private static boolean isOf(SearchConcept concept, Owner owner) {
-        return concept.agency()
-                .filter(owner.organisation().organisationNumber().replace("-", "")::equals)
-                .isPresent();
     }
 
     private Segment single(int start) {
