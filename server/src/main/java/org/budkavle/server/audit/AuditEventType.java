@@ -160,6 +160,12 @@ public enum AuditEventType {
 
     MALWARE_FOUND("Skadlig kod hittades"),
 
+    INCIDENT_BEGUN("En incident påbörjades"),
+    INCIDENT_CHANGED("Något gjordes med en incident"),
+    INCIDENT_SHOWN("En incident visades"),
+    INCIDENT_EXPORTED("Underlag om en incident hämtades"),
+    INCIDENT_DEADLINE("Tiden för något som ska göras med en incident går"),
+
     SETTING_CHANGED("En inställning ändrades"),
     LOG_SHOWN("En brevlådas logg visades"),
     LOG_SEARCHED("Någon sökte i loggen"),

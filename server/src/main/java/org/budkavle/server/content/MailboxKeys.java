@@ -25,6 +25,7 @@ import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.MailboxId;
+import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.platform.TimeOrderedId;
@@ -35,7 +36,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The mailboxes' data keys, wrapped by the master key of their organisation, bound to key id and mailbox. */
+/**
+ * The mailboxes' data keys, wrapped by the master key of their organisation, bound to key id and mailbox. An organisation has
+ * one too, for what is in no mailbox ({@link OrganisationFields}): its own id stands where a mailbox's would.
+ */
 @Component
 class MailboxKeys {
 
@@ -128,10 +132,13 @@ class MailboxKeys {
     }
 
     private void make(MailboxId id, int generation, AuditEventType event, Actor by) {
-        Mailbox mailbox = organisations.mailbox(id).orElseThrow(() -> new IllegalArgumentException("No mailbox " + id));
-        MasterKeys.MasterKey master = masters.newest(mailbox.organisation());
+        Optional<Mailbox> mailbox = organisations.mailbox(id);
+        OrganisationId organisation = mailbox.map(Mailbox::organisation)
+                .or(() -> organisations.find(new OrganisationId(id.value())).map(Organisation::id))
+                .orElseThrow(() -> new IllegalArgumentException("No mailbox " + id));
+        MasterKeys.MasterKey master = masters.newest(organisation);
         UUID key = TimeOrderedId.next(clock);
-        int made = jdbc.sql(INSERT)
+        int inserted = jdbc.sql(INSERT)
                 .param("id", key)
                 .param("mailbox", id.value())
                 .param("generation", generation)
@@ -139,8 +146,9 @@ class MailboxKeys {
                 .param("wrapped", wrap(master.key(), key, id, fresh()))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        if (made == 1) {
-            audit.append(AuditEvent.of(event, by, key.toString()).in(mailbox.organisation(), id));
+        if (inserted == 1) {
+            AuditEvent made = AuditEvent.of(event, by, key.toString()).of(organisation);
+            audit.append(mailbox.isPresent() ? made.in(organisation, id) : made);
         }
     }
 

@@ -62,6 +62,15 @@ class ItemRows {
                 .optional();
     }
 
+    Optional<ReviewItem> find(ItemId item) {
+        return whole(jdbc.sql(ITEM + "WHERE i.id = :id")
+                        .param("id", item.value())
+                        .query(ItemRows::row)
+                        .list())
+                .stream()
+                .findFirst();
+    }
+
     List<ReviewItem> of(ReviewId review) {
         return whole(jdbc.sql(ITEM + "WHERE i.review = :review ORDER BY i.at DESC, i.place DESC")
                 .param("review", review.value())

@@ -30,6 +30,9 @@ public interface LogReviews {
     /** Its events, latest first. */
     List<ReviewItem> items(ReviewId review, Reviewer by);
 
+    /** One event, if the reviewer may see it. */
+    Optional<ReviewItem> find(ItemId item, Reviewer by);
+
     /** What the person did around the event, in the mailboxes that the reviewer reviews, oldest first; the event too. */
     List<AuditEntry> around(ReviewItem item, Reviewer by);
 

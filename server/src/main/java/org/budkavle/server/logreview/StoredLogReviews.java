@@ -94,6 +94,11 @@ class StoredLogReviews implements LogReviews {
     }
 
     @Override
+    public Optional<ReviewItem> find(ItemId item, Reviewer by) {
+        return items.find(item).filter(found -> find(found.review(), by).isPresent());
+    }
+
+    @Override
     public List<AuditEntry> around(ReviewItem item, Reviewer by) {
         Review review = find(item.review(), by).orElseThrow(NotGranted::new);
         Question question = Question.between(

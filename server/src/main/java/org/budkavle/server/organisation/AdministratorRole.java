@@ -11,6 +11,8 @@ public enum AdministratorRole {
     ADDRESS_BOOK("Adressboksadministratör"),
     /** The review of who read what. */
     LOG_REVIEW("Loggranskare"),
+    /** Incidents and alarms: what happened, who is told, and when. */
+    INCIDENT("Incidentansvarig"),
     /** Retention and archive. */
     ARCHIVIST("Arkivarie");
 

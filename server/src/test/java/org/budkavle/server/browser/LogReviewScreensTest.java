@@ -3,6 +3,7 @@ package org.budkavle.server.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.budkavle.server.browser.Browsing.everywhere;
 
@@ -39,6 +40,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A review from the opening of a conversation to the conclusion, as those who open, review and answer see it. */
 @ServerTest
@@ -132,6 +134,7 @@ class LogReviewScreensTest {
         assertThat(page.locator(".stats")).containsText("Färdigbedömt");
         everywhere(page, "loggranskning-klar");
 
+        anIncidentHasBegun(page);
         searchTheLog(page);
         rules(page);
         report(page);
@@ -153,6 +156,81 @@ class LogReviewScreensTest {
         assertThat(key.find()).isTrue();
         conversation = key.group(1);
         assertThat(visit.get("/konversationer/" + conversation).statusCode()).isEqualTo(200);
+    }
+
+    /** From the reviewer's suspicion to the evidence, with what the law asks for between. */
+    private void anIncidentHasBegun(Page page) throws IOException {
+        page.navigate("/administration/incidenter");
+        assertThat(page.locator(".rows")).containsText("Misstänkt obehörig åtkomst");
+        everywhere(page, "incidenter");
+        page.locator(".rows a").first().click();
+        everywhere(page, "incident-utkast");
+        page.locator("a", new Page.LocatorOptions().setHasText("Gör nu"))
+                .first()
+                .click();
+        page.locator("#steg-AWARE button").click();
+        assertThat(page.locator("#fel")).containsText("Hur den upptäcktes: fyll i");
+        everywhere(page, "incident-fel");
+        page.locator("[id='AWARE-how']").fill("Loggranskning");
+        page.locator("#steg-AWARE button").click();
+        assertThat(page.locator("#gora + .rows")).containsText("Anmäl till IMY");
+        step(
+                page,
+                "DESCRIBED",
+                "what",
+                "En kollega läste utan uppdrag.",
+                "breach",
+                "CONFIDENTIALITY",
+                "personal",
+                "YES",
+                "sdk",
+                "NO");
+        step(page, "ASSESSED", "risk", "UNLIKELY", "consequences", "Inga kända.", "why", "Samma sekretess.");
+        step(page, "EVIDENCE", "places", "0, 1", "why", "Samma dag");
+        everywhere(page, "incident");
+        assertThat(page.request().get(page.url() + "/imy.pdf").text()).startsWith("%PDF-");
+        assertThat(page.request().get(page.url() + "/sdk.pdf").text()).startsWith("%PDF-");
+        Map<String, String> files = unzipped(page.waitForDownload(
+                () -> page.locator("form[action$=underlag] button").click()));
+        assertThat(files.get("incidentrapport.pdf")).startsWith("%PDF-");
+        assertThat(files.get("loggranskning.csv")).contains("SUSPECTED;Stämmer inte med schemat.");
+        assertThat(files.get("incident.json")).contains("\"kind\":\"ASSESSED\"", "Samma sekretess.");
+        assertThat(files.entrySet())
+                .filteredOn(file -> file.getKey().startsWith("poster/"))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(file -> assertThat(
+                                EntryFile.verify(file.getValue(), chain.key()).holds())
+                        .isTrue());
+        JdbcClient jdbc = server.getBean(JdbcClient.class);
+        assertThat(jdbc.sql("SELECT encode(string_agg(sealed, ''), 'escape') FROM incident.step")
+                        .query(String.class)
+                        .single())
+                .as("what people write of an incident is sealed")
+                .doesNotContain("Samma sekretess");
+        assertThatThrownBy(() ->
+                        jdbc.sql("UPDATE incident.step SET kind = 'NOTED'").update())
+                .hasStackTraceContaining("What was written of an incident stays");
+        assertThat(log.after(-1, 1000))
+                .extracting(entry -> entry.event().type())
+                .contains(
+                        AuditEventType.INCIDENT_BEGUN,
+                        AuditEventType.INCIDENT_CHANGED,
+                        AuditEventType.INCIDENT_SHOWN,
+                        AuditEventType.INCIDENT_EXPORTED);
+    }
+
+    private static void step(Page page, String kind, String... fields) {
+        page.locator("#steg-" + kind + " summary").click();
+        for (int i = 0; i < fields.length; i += 2) {
+            String name = "[name='" + kind + "-" + fields[i] + "']";
+            if (page.locator("input[type=radio]" + name).count() > 0) {
+                page.locator(name + "[value=" + fields[i + 1] + "]").check();
+            } else {
+                page.locator(name).fill(fields[i + 1]);
+            }
+        }
+        page.locator("#steg-" + kind + " button").click();
+        assertThat(page.locator("#fel")).hasCount(0);
     }
 
     private void searchTheLog(Page page) throws IOException {

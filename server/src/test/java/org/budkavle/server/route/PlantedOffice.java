@@ -85,6 +85,8 @@ final class PlantedOffice {
         visit.get("/administration/mallar");
         visit.post("/administration/mallar/forslag", "forslag", "orosanmalan-mottagen");
         kept(visit, key);
+        visit.get("/administration/incidenter");
+        visit.post("/administration/incidenter", "rubrik", "Incidenten " + PLACE, "vad", "Något hände.");
         more = List.of("/administration/vara-adresser/katalog/" + directory(server));
     }
 

@@ -56,7 +56,15 @@ final class EntryKind {
                     MASTER_KEY_CREATED,
                     MASTER_KEY_ROTATED,
                     MASTER_KEY_DESTROYED -> "key";
-            case MALWARE_FOUND, AUDIT_BROKEN, ENVELOPE_IGNORED, RECEIPT_IGNORED -> "incident";
+            case MALWARE_FOUND,
+                    AUDIT_BROKEN,
+                    ENVELOPE_IGNORED,
+                    RECEIPT_IGNORED,
+                    INCIDENT_BEGUN,
+                    INCIDENT_CHANGED,
+                    INCIDENT_SHOWN,
+                    INCIDENT_EXPORTED,
+                    INCIDENT_DEADLINE -> "incident";
             case AUDIT_VERIFIED, BACKUP_REHEARSED, BACKUP_REHEARSAL_FAILED -> "check";
             case AUDIT_GAP, AUDIT_RESTORED -> "gap";
             case AUDIT_ERASED,
