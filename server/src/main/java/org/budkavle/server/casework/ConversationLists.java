@@ -28,6 +28,9 @@ public interface ConversationLists {
     /** Conversations to do in each mailbox that has any; nothing is decrypted. */
     Map<MailboxId, Integer> toDo(CaseWorker by);
 
+    /** Sent messages that need somebody in each mailbox that has any; nothing is decrypted. */
+    Map<MailboxId, Integer> undelivered(CaseWorker by);
+
     /** What the mailbox has handed over, the latest first, at most fifty; without content. */
     List<HandOverReceipt> handedOver(MailboxId mailbox, Optional<HandOverReceipt> after, CaseWorker by);
 }

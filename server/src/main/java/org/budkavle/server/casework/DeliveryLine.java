@@ -13,6 +13,7 @@ import org.budkavle.server.organisation.PersonId;
  * @param conversation the conversation that it is in, as its list shows it
  * @param sentAt when it was handed in
  * @param changedAt when its state changed last
+ * @param rejection why the recipient refused it; empty also of what was refused before that was remembered
  * @param late whether its receipt should have come by now
  * @param resending when it is sent again, while it waits for that
  */
@@ -21,6 +22,7 @@ public record DeliveryLine(
         ConversationLine conversation,
         Optional<PersonId> author,
         DeliveryState state,
+        Optional<Rejection> rejection,
         Instant sentAt,
         Instant changedAt,
         boolean late,

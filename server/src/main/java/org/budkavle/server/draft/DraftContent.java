@@ -98,6 +98,21 @@ public record DraftContent(
                 otherChecklist);
     }
 
+    /** The same with this assessment. */
+    public DraftContent marked(Optional<Boolean> otherSecret) {
+        return new DraftContent(
+                recipients,
+                subject,
+                otherSecret,
+                text,
+                ownReferences,
+                theirReferences,
+                attention,
+                conversation,
+                refersTo,
+                checklist);
+    }
+
     /** Without content, which must not get into a log by mistake. */
     @Override
     public String toString() {

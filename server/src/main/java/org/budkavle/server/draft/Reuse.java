@@ -8,6 +8,8 @@ import java.util.Set;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.Delivery;
+import org.budkavle.server.casework.DeliveryState;
+import org.budkavle.server.casework.Rejection;
 import org.budkavle.server.content.ContentId;
 import org.budkavle.server.messageservice.StoredMessageId;
 
@@ -49,6 +51,11 @@ public interface Reuse {
 
     /** Whether a message that stands so may be corrected and sent again: it did not arrive, and will not do harm. */
     static boolean mayCorrect(Delivery delivery) {
-        return ReuseMessages.harmless(delivery);
+        return mayCorrect(delivery.state(), delivery.rejection());
+    }
+
+    /** The same of a message in a list. */
+    static boolean mayCorrect(DeliveryState state, Optional<Rejection> rejection) {
+        return ReuseMessages.harmless(state, rejection);
     }
 }

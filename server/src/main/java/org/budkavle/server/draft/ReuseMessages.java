@@ -200,12 +200,13 @@ class ReuseMessages implements Reuse {
         return "**Från " + from.replace("*", "") + ", " + SENT.format(at.atZone(SWEDEN)) + "**";
     }
 
-    static boolean harmless(Delivery delivery) {
-        if (delivery.state() == DeliveryState.NOT_DELIVERED) {
+    static boolean harmless(DeliveryState state, Optional<Rejection> rejection) {
+        if (state == DeliveryState.NOT_DELIVERED) {
             return true;
         }
-        return delivery.state() == DeliveryState.REJECTED
-                && switch (delivery.rejection().orElse(Rejection.TECHNICAL)) {
+        return state == DeliveryState.REJECTED
+                && rejection.isPresent()
+                && switch (rejection.get()) {
                     case FILE_TYPE, ADDRESS_GONE, TOO_LARGE, ANSWER_TO_REJECTED, TECHNICAL -> true;
                     case HARMFUL, DUPLICATE, NOT_TRUSTED -> false;
                 };

@@ -35,6 +35,7 @@ public final class Moments {
     private final DateTimeFormatter dayOfYear;
     private final DateTimeFormatter dayOfOtherYear;
     private final DateTimeFormatter clockTime;
+    private final DateTimeFormatter secondTime;
 
     /** Reads «now» from the clock. */
     public Moments(Clock clock, Language language) {
@@ -46,6 +47,7 @@ public final class Moments {
         dayOfYear = DateTimeFormatter.ofPattern("d MMM", locale);
         dayOfOtherYear = DateTimeFormatter.ofPattern("d MMM uuuu", locale);
         clockTime = DateTimeFormatter.ofPattern("HH:mm", locale);
+        secondTime = DateTimeFormatter.ofPattern("HH:mm:ss", locale);
     }
 
     /** «19 november 2026». */
@@ -66,6 +68,11 @@ public final class Moments {
     /** «14:30». */
     public String time(Instant at) {
         return clockTime.format(at.atZone(ZONE));
+    }
+
+    /** «14:31:20», where the seconds matter. */
+    public String second(Instant at) {
+        return secondTime.format(at.atZone(ZONE));
     }
 
     /** «19 november 2026 14:30». */

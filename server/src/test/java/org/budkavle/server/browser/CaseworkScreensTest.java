@@ -115,6 +115,10 @@ class CaseworkScreensTest {
         assertThat(page.getByText("Skyddsbedömning i dag")).isVisible();
         assertThat(page.getByText("Deras ref. K-1187-26")).isVisible();
         assertThat(page.getByText("1 meddelande kom inte fram")).isVisible();
+        assertThat(page.locator(".failed")).containsText("Mottagaren kan inte ta emot filtypen.");
+        assertThat(page.locator(".failed").getByText("Rätta och skicka igen")).isVisible();
+        assertThat(page.locator(".side").getByText(Pattern.compile("Kom inte fram\\s*1")))
+                .isVisible();
         everywhere(page, "inkorg");
         page.navigate("/alla");
         onADeskAndAPhone(page, "mina-brevlador");
@@ -131,7 +135,7 @@ class CaseworkScreensTest {
         });
         page.getByText("Kallelse").first().click();
         assertThat(page.locator("#leverans")).containsText("(försök 2)");
-        page.navigate("/brevlador/" + children.id() + "/skickat?visa=atgard");
+        page.navigate("/brevlador/" + children.id() + "/kom-inte-fram");
         assertThat(page.getByText("Avvisat av mottagaren")).isVisible();
         everywhere(page, "skickat");
         String list = page.request()
@@ -154,6 +158,11 @@ class CaseworkScreensTest {
         assertThat(page.locator("#leverans").getByText("Mottagarens server har bekräftat"))
                 .isVisible();
         assertThat(page.getByText("Avsändande organisation är verifierad.")).isVisible();
+        assertThat(heading(page, 2).getByText("Leverans av kompletteringen")).isVisible();
+        assertThat(page.locator(".letter.out footer").first())
+                .containsText(Pattern.compile("Mottaget och godkänt \\d\\d:\\d\\d:\\d\\d"));
+        assertThat(page.locator(".letter.out footer").first().getByText("Leveransbevis"))
+                .isVisible();
         everywhere(page, "konversation");
 
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Visa\\s*: Plats")))
@@ -182,6 +191,7 @@ class CaseworkScreensTest {
         Page annasConversation = pageOf(anna);
         annasConversation.navigate("/konversationer/" + key);
         assertThat(saras.getByText(Pattern.compile("Anna Lindqvist läser här"))).isVisible(TWO_SECONDS);
+        annasConversation.getByRole(AriaRole.TAB, named("Intern anteckning")).click();
         annasConversation.getByLabel("Intern anteckning, skickas aldrig").fill("Jag ringer");
         assertThat(saras.getByText(Pattern.compile("Anna Lindqvist skriver här")))
                 .isVisible(TWO_SECONDS);
@@ -256,7 +266,7 @@ class CaseworkScreensTest {
         page.getByLabel("Intern anteckning, skickas aldrig").fill("Ringt skolan");
         page.getByRole(AriaRole.BUTTON, named("Spara anteckning")).click();
         assertThat(page.getByText("Ringt skolan")).isVisible();
-        page.getByRole(AriaRole.BUTTON, named("Klarmarkera")).click();
+        page.getByRole(AriaRole.BUTTON, named("Klarmarkera").setExact(true)).click();
         assertThat(page.getByText("Konversationen är klar.")).isVisible();
         assertThat(page.getByText("Öppna igen")).isVisible();
     }

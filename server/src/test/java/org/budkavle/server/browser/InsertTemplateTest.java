@@ -178,10 +178,6 @@ class InsertTemplateTest {
         page.locator("#svar-text").focus();
         page.keyboard().press("Control+End");
         page.keyboard().type("::");
-        System.out.println(
-                "WIDE "
-                        + page.evaluate(
-                                "() => [...document.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + '.' + e.className + '#' + e.id + ':' + Math.round(e.getBoundingClientRect().right)).join(' | ')"));
         everywhere(page, "infoga-mall-i-svar");
         page.keyboard().type("tagit emot");
         page.keyboard().press("Enter");

@@ -90,7 +90,8 @@ class KeyboardTest {
         page.keyboard().press("Enter");
         assertThat(heading()).hasText("Orosanmälan, påhittat barn");
         page.keyboard().press("a");
-        tabTo("Intern anteckning, skickas aldrig");
+        assertThat(page.locator("#anteckning")).isFocused();
+        focusIsGood();
         page.keyboard().type("Ringt skolan");
         tabTo("Spara anteckning");
         enter();

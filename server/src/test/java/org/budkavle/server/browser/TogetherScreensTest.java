@@ -98,6 +98,7 @@ class TogetherScreensTest {
         saras.navigate(path);
         press(saras, "Svara");
         saras.locator("#text").fill("Vi har en plats.");
+        saras.getByText("Inga känsliga uppgifter").click();
         assertThat(annas.getByText(Pattern.compile("Sara Holm skriver här"))).isVisible();
 
         press(saras, "Skicka säkert");
@@ -110,9 +111,44 @@ class TogetherScreensTest {
                 .hasText("Väntar på att skickas");
 
         annas.locator("#text").fill("Vi återkommer.");
+        annas.getByText("Inga känsliga uppgifter").click();
         press(annas, "Skicka säkert");
         assertThat(annas.getByText(Pattern.compile("Sara (Holm skickar också, just nu|svarade kl)")))
                 .isVisible();
+    }
+
+    @Test
+    void anAnswerIsSentFromItsBoxAfterTheSameChecksAndCanBeTakenBack() {
+        String path = received();
+        Page page = open(anna, path);
+        assertThat(page.locator("#anteckning")).isHidden();
+        page.locator("#svar-text").fill("Vi har en plats i natt.");
+        press(page, "Skicka säkert");
+        assertThat(page.locator("#fel")).containsText("Svara på om innehållet omfattas av sekretess.");
+        assertThat(page.locator("#text")).hasValue("Vi har en plats i natt.");
+
+        page.navigate(path);
+        assertThat(page.locator("#svar-text")).hasValue("Vi har en plats i natt.");
+        page.locator("#svar-text").fill("Vi har en plats i morgon.");
+        page.locator("#svar").getByLabel("Nej").check();
+        everywhere(page, "svara-i-konversationen");
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Intern anteckning"))
+                .click();
+        assertThat(page.locator("#svar-text")).isHidden();
+        everywhere(page, "anteckna-i-konversationen");
+        page.keyboard().press("ArrowLeft");
+        press(page, "Skicka säkert");
+        assertThat(page.locator(".going")).containsText(Pattern.compile("Skickas om \\d+ sek"));
+        assertThat(page.locator("#svar-text")).hasValue("");
+        everywhere(page, "skickas-i-konversationen");
+        page.navigate("/brevlador/" + mailbox.id());
+        assertThat(page.locator(".going")).containsText("Till Statens institutionsstyrelse, Placering");
+        everywhere(page, "skickas-i-inkorgen");
+        page.locator(".going").getByText("Ångra").click();
+        assertThat(page.locator("#text")).hasValue("Vi har en plats i morgon.");
+        page.navigate(path);
+        press(page, "Svara");
+        assertThat(page.locator("#text")).hasValue("Vi har en plats i morgon.");
     }
 
     @Test
@@ -123,6 +159,7 @@ class TogetherScreensTest {
         page.navigate(path);
         press(page, "Svara");
         page.locator("#text").fill("Annas svar");
+        page.getByText("Inga känsliga uppgifter").click();
         press(page, "Spara utkast");
         StoredMessageId sent = letters.sent(
                 mailbox,
@@ -164,6 +201,8 @@ class TogetherScreensTest {
     void whatIsChosenIsPassedOnAndTheNotesAreNot() {
         String path = received();
         Page page = open(anna, path);
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Intern anteckning"))
+                .click();
         page.locator("#anteckning").fill("Bara för oss");
         press(page, "Spara anteckning");
         page.navigate(path + "/skicka-vidare");

@@ -291,6 +291,8 @@ final class Desk {
 
     /** Writes an internal note in the conversation that is open. */
     Desk note(String text) {
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Intern anteckning"))
+                .click();
         page.locator("#anteckning").fill(text);
         return press("Spara anteckning").said("Anteckningen är sparad.");
     }

@@ -40,6 +40,14 @@ class Counts {
              LIMIT :most) AS rows) AS few
             WHERE few.number > 0""";
 
+    private static final String IN_TROUBLE = """
+            SELECT g.mailbox, few.number FROM unnest(ARRAY[:granted]::uuid[]) AS g (mailbox) CROSS JOIN LATERAL (
+                SELECT count(*) AS number FROM (SELECT FROM casework.part p
+                    JOIN casework.conversation c ON c.id = p.conversation
+                    WHERE p.mailbox = g.mailbox AND\s""" + StoredDeliveries.NEEDS_SOMEBODY + " AND" + Sight.SEES + """
+             LIMIT :most) AS rows) AS few
+            WHERE few.number > 0""";
+
     private static final String OLDEST = """
             (SELECT min(oldest.last_at) FROM unnest(ARRAY[:granted]::uuid[]) AS g (mailbox) CROSS JOIN LATERAL (
                 SELECT c.last_at FROM casework.conversation c WHERE c.mailbox = g.mailbox AND c.queue <> 'CLOSED'
@@ -105,14 +113,22 @@ class Counts {
     }
 
     Map<MailboxId, Integer> toDo(Instant endOfToday, CaseWorker by) {
-        Map<MailboxId, Integer> toDo = new LinkedHashMap<>();
-        Sight.reads(jdbc.sql(TO_DO), by)
-                .param("endOfToday", ConversationRow.time(endOfToday))
-                .param("most", MailboxNow.MOST)
-                .query(row -> {
-                    toDo.put(new MailboxId(row.getObject("mailbox", UUID.class)), row.getInt("number"));
-                });
-        return toDo;
+        return byMailbox(jdbc.sql(TO_DO).param("endOfToday", ConversationRow.time(endOfToday)), by);
+    }
+
+    Map<MailboxId, Integer> undelivered(CaseWorker by) {
+        return byMailbox(
+                jdbc.sql(IN_TROUBLE)
+                        .param("late", ConversationRow.time(clock.instant().minus(Delivery.RECEIPT_EXPECTED_WITHIN))),
+                by);
+    }
+
+    private static Map<MailboxId, Integer> byMailbox(JdbcClient.StatementSpec statement, CaseWorker by) {
+        Map<MailboxId, Integer> numbers = new LinkedHashMap<>();
+        Sight.reads(statement, by).param("most", MailboxNow.MOST).query(row -> {
+            numbers.put(new MailboxId(row.getObject("mailbox", UUID.class)), row.getInt("number"));
+        });
+        return numbers;
     }
 
     private static String condition(ListTab tab) {

@@ -146,6 +146,11 @@ class StoredConversationLists implements ConversationLists {
     }
 
     @Override
+    public Map<MailboxId, Integer> undelivered(CaseWorker by) {
+        return counts.undelivered(by);
+    }
+
+    @Override
     public List<HandOverReceipt> handedOver(MailboxId mailbox, Optional<HandOverReceipt> after, CaseWorker by) {
         if (!by.reads().contains(mailbox)) {
             return List.of();

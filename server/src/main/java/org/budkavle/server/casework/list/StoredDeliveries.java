@@ -21,6 +21,7 @@ import org.budkavle.server.casework.Deliveries;
 import org.budkavle.server.casework.Delivery;
 import org.budkavle.server.casework.DeliveryLine;
 import org.budkavle.server.casework.DeliveryState;
+import org.budkavle.server.casework.Rejection;
 import org.budkavle.server.casework.store.ConversationRecords;
 import org.budkavle.server.casework.store.ConversationRow;
 import org.budkavle.server.casework.store.Sight;
@@ -41,7 +42,7 @@ class StoredDeliveries implements Deliveries {
                 AND p.handled_at IS NULL AND (p.delivery <> 'AWAITING_RECEIPT' OR p.transported_at < :late)""";
 
     private static final String PAGE = """
-            SELECT p.message, p.conversation, p.author, p.delivery, p.at, p.changed_at, p.handled_at IS NOT NULL AS handled,
+            SELECT p.message, p.conversation, p.author, p.delivery, p.rejection, p.at, p.changed_at, p.handled_at IS NOT NULL AS handled,
                 p.delivery = 'AWAITING_RECEIPT' AND p.transported_at < :late AS late
             FROM casework.part p JOIN casework.conversation c ON c.id = p.conversation
             WHERE p.mailbox = :mailbox AND p.direction = 'OUTGOING' AND p.delivery IS NOT NULL AND %s
@@ -69,6 +70,7 @@ class StoredDeliveries implements Deliveries {
             ConversationKey conversation,
             Optional<PersonId> author,
             DeliveryState state,
+            Optional<Rejection> rejection,
             Instant at,
             Instant changedAt,
             boolean handled,
@@ -108,6 +110,7 @@ class StoredDeliveries implements Deliveries {
                         conversation,
                         row.author(),
                         row.state(),
+                        row.rejection(),
                         row.at(),
                         row.changedAt(),
                         row.late(),
@@ -121,6 +124,7 @@ class StoredDeliveries implements Deliveries {
                 new ConversationKey(row.getObject("conversation", UUID.class)),
                 Optional.ofNullable(row.getObject("author", UUID.class)).map(PersonId::new),
                 DeliveryState.valueOf(row.getString("delivery")),
+                Optional.ofNullable(row.getString("rejection")).map(Rejection::valueOf),
                 ConversationRow.instant(row, "at").orElseThrow(),
                 ConversationRow.instant(row, "changed_at").orElseThrow(),
                 row.getBoolean("handled"),

@@ -62,7 +62,7 @@ class ProjectMessage {
             WHERE id = :id""";
 
     private static final String DELIVERED = """
-            UPDATE casework.part p SET delivery = :delivery, changed_at = :now,
+            UPDATE casework.part p SET delivery = :delivery, rejection = :rejection, changed_at = :now,
                 transported_at = CASE WHEN :delivery = 'AWAITING_RECEIPT' THEN coalesce(p.transported_at, :now)
                     ELSE p.transported_at END
             FROM (SELECT message, delivery FROM casework.part WHERE message = :message) AS was
@@ -250,6 +250,7 @@ class ProjectMessage {
         DeliveryState state = delivery.state();
         Optional<CaseworkEvent.DeliveryChanged> moved = jdbc.sql(DELIVERED)
                 .param("delivery", state.name())
+                .param("rejection", delivery.rejection().map(Enum::name).orElse(null))
                 .param("now", ConversationRow.time(changed))
                 .param("message", summary.id().value())
                 .query((before, number) -> new CaseworkEvent.DeliveryChanged(

@@ -11,15 +11,11 @@ import org.budkavle.server.draft.DraftContent;
 import org.budkavle.server.draft.DraftId;
 import org.budkavle.server.draft.DraftState;
 import org.budkavle.server.draft.Drafts;
-import org.budkavle.server.draft.Finding;
-import org.budkavle.server.draft.NotReady;
-import org.budkavle.server.draft.OthersAtWork;
 import org.budkavle.server.draft.SentDraft;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.NotGranted;
-import org.budkavle.server.page.Form;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Screen;
 import org.budkavle.server.page.Toast;
@@ -43,22 +39,23 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 class ComposeController {
 
-    private static final String WRITE = "compose/write";
+    static final String WRITE = "compose/write";
+
     private static final String DONE_TOO = "skicka-klar";
 
     private final Pages pages;
     private final Drafts drafts;
     private final ComposeScreens screens;
     private final TemplateInForm templates;
-    private final Companies companies;
+    private final SendDraft sendDraft;
 
     ComposeController(
-            Pages pages, Drafts drafts, ComposeScreens screens, TemplateInForm templates, Companies companies) {
+            Pages pages, Drafts drafts, ComposeScreens screens, TemplateInForm templates, SendDraft sendDraft) {
         this.pages = pages;
         this.drafts = drafts;
         this.screens = screens;
         this.templates = templates;
-        this.companies = companies;
+        this.sendDraft = sendDraft;
     }
 
     @GetMapping("/nytt")
@@ -115,10 +112,7 @@ class ComposeController {
         try {
             return act(drafts.save(id, content, version(posted), person.person()), posted, person, redirect);
         } catch (DraftChanged changed) {
-            return changed.current().state() == DraftState.WRITING
-                    ? write(screens.conflicting(changed.current(), content, person.person()))
-                            .status(HttpStatus.CONFLICT)
-                    : new RedirectView("/utkast/" + id);
+            return sendDraft.changedMeanwhile(changed.current(), content, person.person());
         }
     }
 
@@ -246,41 +240,12 @@ class ComposeController {
     }
 
     private View send(Draft saved, MultiValueMap<String, String> posted, SignedIn person) throws DraftChanged {
-        try {
-            drafts.send(
-                    saved.id(),
-                    saved.version(),
-                    ComposeForm.seen(posted),
-                    ComposeForm.value(posted, "gor").equals(DONE_TOO),
-                    person.person());
-            return new RedirectView("/utkast/" + saved.id());
-        } catch (OthersAtWork company) {
-            return write(screens.saved(saved, "", person.person())
-                            .with(companies.shown(saved, company.others(), person.person())))
-                    .status(HttpStatus.CONFLICT);
-        } catch (NotReady notReady) {
-            ComposeView view = screens.saved(saved, "", person.person());
-            Form form = view.form();
-            for (Finding finding : notReady.findings()) {
-                form = form.error(field(finding), text(finding));
-            }
-            return write(view.with(form)).status(HttpStatus.UNPROCESSABLE_CONTENT);
-        }
-    }
-
-    private static String field(Finding finding) {
-        return switch (finding.kind()) {
-            case NO_RECIPIENT, ANSWER_TO_SEVERAL -> ComposeForm.TO;
-            case NO_SUBJECT, SUBJECT_TOO_LONG, PERSONAL_NUMBER_IN_SUBJECT -> ComposeForm.SUBJECT;
-            case NO_SECRECY -> ComposeForm.SECRET;
-            case EMPTY, PLACEHOLDER_LEFT, CHECKLIST_LEFT -> ComposeForm.TEXT;
-            case TOO_LARGE, FILE_TOO_LARGE, TYPE_NOT_SENT, TYPE_REFUSED_BEFORE, NOT_PDF -> "filer";
-        };
-    }
-
-    private String text(Finding finding) {
-        return pages.texts()
-                .text("compose.stop." + finding.kind().name(), finding.word().orElse(""));
+        return sendDraft.send(
+                saved,
+                ComposeForm.seen(posted),
+                ComposeForm.value(posted, "gor").equals(DONE_TOO),
+                "/utkast/" + saved.id(),
+                person.person());
     }
 
     private Screen write(ComposeView view) {

@@ -25,6 +25,7 @@ import org.budkavle.server.template.Template;
  * @param templates that can be inserted in an answer
  * @param filing what is in the records
  * @param around colleagues' drafts, and what hangs together with it
+ * @param answering what whoever looks has begun to answer
  */
 public record ConversationView(
         Conversation conversation,
@@ -52,7 +53,8 @@ public record ConversationView(
         List<Template> templates,
         Optional<Belonging> belongs,
         FilingPanel.View filing,
-        Around around) {
+        Around around,
+        Answering answering) {
 
     /** Its page. */
     public String path() {
@@ -62,6 +64,13 @@ public record ConversationView(
     /** Whether a label of the list is set. */
     public boolean has(Label label) {
         return conversation.line().labels().stream().anyMatch(set -> set.id().equals(label.id()));
+    }
+
+    /** Whether it is the message whose delivery is shown beside the thread. */
+    public boolean shows(Item item) {
+        return item instanceof Letter letter
+                && delivery.filter(shown -> shown.message().equals(letter.key()))
+                        .isPresent();
     }
 
     /** Something in the thread. */
@@ -78,6 +87,7 @@ public record ConversationView(
      * @param placeholder whether it answers a message that is not here
      * @param unreadable whether its content cannot be shown
      * @param vouched what we answer for, of what came from elsewhere
+     * @param proof where the proof of its delivery is fetched; empty of what came from elsewhere
      */
     public record Letter(
             String id,
@@ -92,7 +102,8 @@ public record ConversationView(
             List<Document> documents,
             Optional<DeliveryText.Brief> state,
             String vouched,
-            Optional<Mending> mending)
+            Optional<Mending> mending,
+            Optional<String> proof)
             implements Item {
         /** Our own key of it. */
         public String key() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.budkavle.server.casework.Delivery;
 import org.budkavle.server.casework.DeliveryState;
+import org.budkavle.server.casework.Rejection;
 import org.budkavle.server.messageservice.Resendings.Resending;
 import org.budkavle.server.page.Icon;
 import org.budkavle.server.page.Moments;
@@ -31,15 +32,26 @@ public final class DeliveryText {
         return new Brief(look(state), icon(state), texts.text("conversation.delivery." + state));
     }
 
-    /** The timeline, the latest last. */
-    public static List<Step> steps(Delivery delivery, String recipient, Instant now, Texts texts, Moments moments) {
+    /** Why the recipient refused it, and what to do; of files, which kinds it has besides PDF if that is known. */
+    public static String rejected(Rejection why, String recipient, String kinds, Texts texts) {
+        return why == Rejection.FILE_TYPE && !kinds.isEmpty()
+                ? texts.text("conversation.rejection.FILE_TYPE.named", recipient, kinds)
+                : texts.text("conversation.rejection." + why, recipient);
+    }
+
+    /**
+     * The timeline, the latest last.
+     *
+     * @param kinds the kinds of file that it has besides PDF; may be empty
+     */
+    public static List<Step> steps(
+            Delivery delivery, String recipient, String kinds, Instant now, Texts texts, Moments moments) {
         List<Step> steps = new ArrayList<>();
         for (Delivery.Step step : delivery.steps()) {
             String key = "conversation.step." + step.state();
             String text = step.state() == DeliveryState.REJECTED
                             && delivery.rejection().isPresent()
-                    ? texts.text(
-                            "conversation.rejection." + delivery.rejection().get(), recipient)
+                    ? rejected(delivery.rejection().get(), recipient, kinds, texts)
                     : texts.text(key + ".text", recipient, moments.dateAndTime(step.at()));
             Optional<String> again = delivery.resending()
                     .filter(next -> step.state() == DeliveryState.RETRYING

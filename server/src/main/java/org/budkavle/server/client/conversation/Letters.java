@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.conversation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.budkavle.format.message.Markdown;
 import org.budkavle.format.message.Person;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.Conversation;
+import org.budkavle.server.casework.Delivery;
+import org.budkavle.server.casework.DeliveryState;
 import org.budkavle.server.casework.RelatedConversations;
 import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.draft.Reuse;
@@ -25,6 +28,7 @@ import org.budkavle.server.messageservice.StoredMessage.StoredDocument;
 import org.budkavle.server.messageservice.StoredMessage.StoredFile;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.page.Icon;
+import org.budkavle.server.page.Moments;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Texts;
 import org.springframework.stereotype.Component;
@@ -49,9 +53,8 @@ class Letters {
         List<ConversationView.Item> items = new ArrayList<>();
         Map<StoredMessageId, RelatedConversations.Tie> corrections =
                 surroundings.corrections(conversation.line().key(), by);
-        for (int number = 0; number < conversation.parts().size(); number++) {
-            items.add(
-                    letter(conversation, conversation.parts().get(number), number == 0, counterpart, corrections, by));
+        for (Conversation.Part part : conversation.parts()) {
+            items.add(letter(conversation, part, counterpart, corrections, by));
         }
         if (notes) {
             conversation
@@ -74,7 +77,6 @@ class Letters {
     private ConversationView.Letter letter(
             Conversation conversation,
             Conversation.Part part,
-            boolean first,
             String counterpart,
             Map<StoredMessageId, RelatedConversations.Tie> corrections,
             CaseWorker by) {
@@ -82,8 +84,8 @@ class Letters {
         return new ConversationView.Letter(
                 "m-" + part.id(),
                 part.outgoing(),
-                icon(conversation, part, first),
-                heading(conversation, part, first, counterpart, texts, by),
+                icon(conversation, part),
+                heading(conversation, part, counterpart, texts, by),
                 part.message()
                         .map(message -> line(message.summary(), part.outgoing(), counterpart, texts))
                         .orElse(""),
@@ -94,9 +96,28 @@ class Letters {
                         .map(message -> message.summary().confidentiality())
                         .orElse(false),
                 part.message().map(message -> documents(conversation, message)).orElse(List.of()),
-                part.delivery().map(delivery -> DeliveryText.brief(delivery.state(), false, texts)),
+                part.delivery().map(delivery -> state(part, delivery, texts)),
                 texts.text(scanner.examines() ? "conversation.verified" : "conversation.verified-not-examined"),
-                mending(conversation, part, corrections, by));
+                mending(conversation, part, corrections, by),
+                part.delivery()
+                        .map(delivery ->
+                                "/konversationer/" + conversation.line().key() + "/leveransbevis/" + part.id()));
+    }
+
+    /** «Mottaget och godkänt 22:48:31», with the day if it is another than the message's. */
+    private DeliveryText.Brief state(Conversation.Part part, Delivery delivery, Texts texts) {
+        DeliveryText.Brief brief = DeliveryText.brief(delivery.state(), false, texts);
+        if (delivery.state() != DeliveryState.ACCEPTED || delivery.steps().isEmpty()) {
+            return brief;
+        }
+        Instant at = delivery.steps().getLast().at();
+        Moments moments = pages.moments();
+        return new DeliveryText.Brief(
+                brief.look(),
+                brief.icon(),
+                brief.text() + " "
+                        + (moments.date(at).equals(moments.date(part.at())) ? "" : moments.date(at) + " ")
+                        + moments.second(at));
     }
 
     private static Optional<ConversationView.Mending> mending(
@@ -125,23 +146,25 @@ class Letters {
         return part.refTo().filter(sent::contains).isPresent();
     }
 
-    private static Icon icon(Conversation conversation, Conversation.Part part, boolean first) {
+    private static Icon icon(Conversation conversation, Conversation.Part part) {
         if (!part.outgoing()) {
             return Icon.AUTHORITY;
         }
-        return !first && supplements(conversation, part) ? Icon.SUPPLEMENT : Icon.FORWARD;
+        return kind(conversation, part).equals("supplement") ? Icon.SUPPLEMENT : Icon.FORWARD;
+    }
+
+    /** Whether it begins the conversation, answers, or adds to what its sender has sent: a part of the texts' keys. */
+    static String kind(Conversation conversation, Conversation.Part part) {
+        if (part.refTo().isEmpty() || part.equals(conversation.parts().getFirst())) {
+            return "message";
+        }
+        return supplements(conversation, part) ? "supplement" : "answer";
     }
 
     /** «Skickat av Erik Sandberg, Socialjouren», «Svar från Statens institutionsstyrelse», «Komplettering från dig». */
     private String heading(
-            Conversation conversation,
-            Conversation.Part part,
-            boolean first,
-            String counterpart,
-            Texts texts,
-            CaseWorker by) {
-        String kind =
-                part.refTo().isEmpty() || first ? "message" : supplements(conversation, part) ? "supplement" : "answer";
+            Conversation conversation, Conversation.Part part, String counterpart, Texts texts, CaseWorker by) {
+        String kind = kind(conversation, part);
         if (!part.outgoing()) {
             return texts.text("conversation.from." + kind, counterpart);
         }
@@ -213,6 +236,16 @@ class Letters {
                 pages.moments().size(file.size()),
                 path,
                 kind == Previews.Kind.NONE ? Optional.empty() : Optional.of(path + "/visa"));
+    }
+
+    /** «HEIC», «DOCX, XLSX»: the kinds of file in the message that not everybody has to take; may be empty. */
+    static String kindsBesidesPdf(StoredMessage message) {
+        return message.documents().stream()
+                .flatMap(document -> document.files().stream())
+                .filter(file -> !file.contentType().equalsIgnoreCase("application/pdf"))
+                .map(Letters::extension)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static String extension(StoredFile file) {

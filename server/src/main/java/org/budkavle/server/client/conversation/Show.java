@@ -41,6 +41,7 @@ class Show {
     private final Templates templates;
     private final Belongings belongings;
     private final FilingPanel filing;
+    private final Answers answers;
     private final Pages pages;
     private final Clock clock;
 
@@ -57,6 +58,7 @@ class Show {
             Templates templates,
             Belongings belongings,
             FilingPanel filing,
+            Answers answers,
             Pages pages,
             Clock clock) {
         this.conversations = conversations;
@@ -71,6 +73,7 @@ class Show {
         this.templates = templates;
         this.belongings = belongings;
         this.filing = filing;
+        this.answers = answers;
         this.pages = pages;
         this.clock = clock;
     }
@@ -121,7 +124,8 @@ class Show {
                 mayWork ? templates.usable(line.mailbox()) : List.of(),
                 mayWork ? belongings.of(line, by.organisation(), attention(conversation)) : Optional.empty(),
                 filing.of(line.key(), by),
-                surroundings.of(line.key(), asked, mayWork, texts, by));
+                surroundings.of(line.key(), asked, mayWork, texts, by),
+                mayWork ? answers.box(conversation, by) : Answering.NONE);
     }
 
     /** Whom the other side asks for. */
@@ -156,12 +160,18 @@ class Show {
                 .findFirst()
                 .flatMap(part -> part.delivery()
                         .map(delivery -> new ConversationView.DeliveryView(
-                                texts.text("conversation.delivery"),
+                                texts.text("conversation.delivery." + Letters.kind(conversation, part)),
                                 delivery.took()
                                         .map(took -> pages.moments().lasting(took))
                                         .orElse(""),
                                 surroundings.attempt(part.id()),
-                                DeliveryText.steps(delivery, counterpart, clock.instant(), texts, pages.moments()),
+                                DeliveryText.steps(
+                                        delivery,
+                                        counterpart,
+                                        Letters.kindsBesidesPdf(part.message().get()),
+                                        clock.instant(),
+                                        texts,
+                                        pages.moments()),
                                 part.message().get().summary().messageId().toString(),
                                 !delivery.state().needsSomebody(),
                                 part.id().toString(),

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.ConversationLists;
 import org.budkavle.server.client.worker.CaseWorkers;
+import org.budkavle.server.draft.DraftOverview;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.Organisations;
@@ -32,11 +33,12 @@ class InboxConfiguration {
 
     @Bean
     @Order(1)
-    NavigationSource mailboxNavigation(CaseWorkers workers, ConversationLists lists, Organisations organisations) {
+    NavigationSource mailboxNavigation(
+            CaseWorkers workers, ConversationLists lists, DraftOverview drafts, Organisations organisations) {
         return (visitor, language) -> {
             CaseWorker by = workers.of(visitor.person(), visitor.organisation());
             Texts texts = new Texts(language);
-            Map<MailboxId, Integer> toDo = lists.toDo(by);
+            Counted counted = new Counted(lists.toDo(by), lists.undelivered(by), drafts.counts(by.person()));
             List<NavigationLink> links = new ArrayList<>();
             if (by.reads().size() > 1) {
                 links.add(NavigationLink.to("/alla", Icon.INBOX, texts.text("inbox.all")));
@@ -44,7 +46,7 @@ class InboxConfiguration {
             organisations.mailboxes(by.organisation()).stream()
                     .filter(mailbox -> by.reads().contains(mailbox.id()))
                     .sorted(Comparator.comparing(Mailbox::name))
-                    .map(mailbox -> link(mailbox, toDo.getOrDefault(mailbox.id(), 0), by, texts))
+                    .map(mailbox -> link(mailbox, counted, by, texts))
                     .forEach(links::add);
             return links.isEmpty()
                     ? List.of()
@@ -52,17 +54,27 @@ class InboxConfiguration {
         };
     }
 
-    private static NavigationLink link(Mailbox mailbox, int toDo, CaseWorker by, Texts texts) {
+    /** What is counted in the sidebar, by mailbox. */
+    private record Counted(
+            Map<MailboxId, Integer> toDo, Map<MailboxId, Integer> undelivered, Map<MailboxId, Integer> drafts) {}
+
+    private static NavigationLink link(Mailbox mailbox, Counted counted, CaseWorker by, Texts texts) {
         String path = "/brevlador/" + mailbox.id();
+        int undelivered = counted.undelivered().getOrDefault(mailbox.id(), 0);
         List<NavigationLink> below = new ArrayList<>();
         below.add(NavigationLink.to(path + "/skickat", Icon.SEND, texts.text("inbox.sent")));
         if (by.answers().contains(mailbox.id())) {
-            below.add(NavigationLink.to(path + "/utkast", Icon.PEN, texts.text("inbox.drafts")));
+            below.add(NavigationLink.to(path + "/utkast", Icon.PEN, texts.text("inbox.drafts"))
+                    .counting(counted.drafts().getOrDefault(mailbox.id(), 0), NavigationLink.Mark.PLAIN));
+        }
+        if (undelivered > 0) {
+            below.add(NavigationLink.to(path + "/kom-inte-fram", Icon.WARNING, texts.text("inbox.failed"))
+                    .counting(undelivered, NavigationLink.Mark.FAILED));
         }
         below.add(NavigationLink.to(path + "/vaktoverlamning", Icon.SWAP, texts.text("shift.title")));
         below.add(NavigationLink.to(path + "/overlamnat", Icon.FORWARD, texts.text("inbox.handed-over")));
         return NavigationLink.to(path, Icon.INBOX, mailbox.name())
-                .counting(toDo, NavigationLink.Mark.TO_DO)
+                .counting(counted.toDo().getOrDefault(mailbox.id(), 0), NavigationLink.Mark.TO_DO)
                 .with(below);
     }
 }

@@ -24,6 +24,7 @@ import org.budkavle.server.casework.ListQuestion;
 import org.budkavle.server.casework.ListTab;
 import org.budkavle.server.casework.MailboxNow;
 import org.budkavle.server.casework.Mentions;
+import org.budkavle.server.client.compose.OnTheirWay;
 import org.budkavle.server.client.worker.CaseWorkers;
 import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.organisation.Mailbox;
@@ -53,6 +54,8 @@ class InboxController {
     private final Organisations organisations;
     private final Rows rows;
     private final Staffing staffing;
+    private final FailedMessages failed;
+    private final OnTheirWay onTheirWay;
     private final Mentions mentions;
     private final Names names;
     private final Clock clock;
@@ -65,6 +68,8 @@ class InboxController {
             Organisations organisations,
             Rows rows,
             Staffing staffing,
+            FailedMessages failed,
+            OnTheirWay onTheirWay,
             Mentions mentions,
             Names names,
             Clock clock) {
@@ -75,6 +80,8 @@ class InboxController {
         this.organisations = organisations;
         this.rows = rows;
         this.staffing = staffing;
+        this.failed = failed;
+        this.onTheirWay = onTheirWay;
         this.mentions = mentions;
         this.names = names;
         this.clock = clock;
@@ -151,6 +158,10 @@ class InboxController {
                         .map(mention -> new InboxView.Asked(
                                 "/konversationer/" + mention.conversation(), names.face(mention.by()), mention.at()))
                         .toList(),
+                mailbox.filter(one -> now.undelivered() > 0)
+                        .map(one -> failed.of(one.id(), by))
+                        .orElse(List.of()),
+                onTheirWay.from(mailboxes, by.person()),
                 at);
         String title = mailbox.map(Mailbox::name).orElseGet(() -> texts.text("inbox.all"));
         return pages.screen("inbox/list", title, view);

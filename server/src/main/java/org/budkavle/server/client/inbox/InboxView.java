@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.budkavle.server.casework.Label;
+import org.budkavle.server.client.compose.OnItsWay;
 import org.budkavle.server.client.worker.Face;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.page.Icon;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param next address of the next page
  * @param isNew whether the mailbox never had anything
  * @param asked where colleagues ask whoever looks
+ * @param failed what did not arrive, the latest few
+ * @param onTheirWay what whoever looks has sent and can take back still
  * @param at when the list was made
  */
 public record InboxView(
@@ -42,10 +45,23 @@ public record InboxView(
         boolean mayWork,
         boolean isNew,
         List<Asked> asked,
+        List<Failed> failed,
+        List<OnItsWay> onTheirWay,
         Instant at) {
 
     /** A colleague asks whoever looks, in a note of a conversation. */
     public record Asked(String path, Face by, Instant at) {}
+
+    /**
+     * A message that did not arrive, or may not have.
+     *
+     * @param to whom
+     * @param why what happened and what to do
+     * @param path of the message in its conversation
+     * @param mend where to post that it is to be corrected and sent again; empty if that could do harm
+     * @param message its key
+     */
+    public record Failed(String to, String why, String path, Optional<String> mend, String message) {}
 
     /** A tab over the list. */
     public record Tab(String path, String text, String count, boolean current) {}

@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.ConversationLists;
 import org.budkavle.server.casework.Deliveries;
 import org.budkavle.server.casework.DeliveryLine;
+import org.budkavle.server.client.compose.OnTheirWay;
 import org.budkavle.server.client.conversation.DeliveryText;
 import org.budkavle.server.client.statistics.Csv;
 import org.budkavle.server.client.worker.CaseWorkers;
@@ -49,6 +51,7 @@ class SentController {
     private final Organisations organisations;
     private final Names names;
     private final RecipientHealth health;
+    private final OnTheirWay onTheirWay;
 
     SentController(
             Pages pages,
@@ -57,7 +60,8 @@ class SentController {
             ConversationLists lists,
             Organisations organisations,
             Names names,
-            RecipientHealth health) {
+            RecipientHealth health,
+            OnTheirWay onTheirWay) {
         this.pages = pages;
         this.workers = workers;
         this.deliveries = deliveries;
@@ -65,6 +69,7 @@ class SentController {
         this.organisations = organisations;
         this.names = names;
         this.health = health;
+        this.onTheirWay = onTheirWay;
     }
 
     @GetMapping("/brevlador/{mailbox}/skickat")
@@ -72,22 +77,32 @@ class SentController {
             @PathVariable String mailbox,
             @RequestParam(name = "visa", defaultValue = "alla") String show,
             @RequestParam(name = "efter", defaultValue = "") String after) {
+        return list(mailbox, show.equals("atgard"), after);
+    }
+
+    /** What needs somebody, as the sidebar leads to it. */
+    @GetMapping("/brevlador/{mailbox}/kom-inte-fram")
+    Screen failed(@PathVariable String mailbox, @RequestParam(name = "efter", defaultValue = "") String after) {
+        return list(mailbox, true, after);
+    }
+
+    private Screen list(String mailbox, boolean needing, String after) {
         CaseWorker by = workers.current();
         Mailbox found = readable(mailbox, by);
-        boolean needing = show.equals("atgard");
         List<DeliveryLine> lines = deliveries.page(found.id(), needing, place(after), PAGE, by);
         Optional<String> next = lines.size() < PAGE
                 ? Optional.empty()
-                : Optional.of("/brevlador/" + found.id() + "/skickat?visa=" + show + "&efter="
+                : Optional.of("/brevlador/" + found.id() + (needing ? "/kom-inte-fram" : "/skickat") + "?efter="
                         + lines.getLast().sentAt() + "_" + lines.getLast().message());
         Counterparts counterparts = names.counterparts(
                 lines.stream().map(DeliveryLine::conversation).toList());
         return pages.screen(
                 "inbox/sent",
-                pages.texts().text("inbox.sent"),
+                pages.texts().text(needing ? "inbox.failed" : "inbox.sent"),
                 new SentView(
                         found,
                         needing,
+                        onTheirWay.from(Set.of(found.id()), by.person()),
                         lines.stream().map(line -> row(line, counterparts, by)).toList(),
                         next));
     }
@@ -140,7 +155,8 @@ class SentController {
                 line.author().map(names::face),
                 DeliveryText.brief(line.state(), line.late(), pages.texts()),
                 line.resending().map(next -> DeliveryText.resending(next, pages.texts(), pages.moments())),
-                health.of(line, by));
+                health.of(line, by),
+                FailedMessages.mend(line, by));
     }
 
     /** What the mailbox keeps of what it has handed over. */

@@ -4,14 +4,24 @@ package org.budkavle.server.client.inbox;
 import java.util.List;
 import java.util.Optional;
 import org.budkavle.server.casework.DeliveryLine;
+import org.budkavle.server.client.compose.OnItsWay;
 import org.budkavle.server.client.conversation.DeliveryText;
 import org.budkavle.server.client.worker.Face;
 import org.budkavle.server.organisation.Mailbox;
 
-/** «Skickat» of a mailbox. */
-public record SentView(Mailbox mailbox, boolean needingSomebody, List<Sent> rows, Optional<String> next) {
+/**
+ * «Skickat» of a mailbox.
+ *
+ * @param onTheirWay what whoever looks has sent and can take back still
+ */
+public record SentView(
+        Mailbox mailbox, boolean needingSomebody, List<OnItsWay> onTheirWay, List<Sent> rows, Optional<String> next) {
 
-    /** A sent message. */
+    /**
+     * A sent message.
+     *
+     * @param mend where to post that it is to be corrected and sent again
+     */
     public record Sent(
             DeliveryLine line,
             String recipient,
@@ -20,7 +30,8 @@ public record SentView(Mailbox mailbox, boolean needingSomebody, List<Sent> rows
             Optional<Face> author,
             DeliveryText.Brief state,
             Optional<String> again,
-            Optional<String> slow) {
+            Optional<String> slow,
+            Optional<String> mend) {
 
         /** Where its delivery proof is fetched. */
         public String proof() {
