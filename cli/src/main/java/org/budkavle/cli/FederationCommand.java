@@ -11,8 +11,8 @@ import org.budkavle.cli.demo.People;
 import org.budkavle.cli.terminal.Terminal;
 import org.budkavle.federation.Federation;
 import org.budkavle.federation.FederationConfig;
-import org.budkavle.federation.peer.PeerDesk;
 import org.budkavle.federation.peer.TestBed;
+import org.budkavle.federation.testclient.TestClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -64,8 +64,8 @@ final class FederationCommand implements Callable<Integer> {
             defaultValue = "-1",
             fallbackValue = "7070",
             description =
-                    "Runs Digg's test participants too, strict and answering by themselves, with an HTTP interface to"
-                            + " what they have got and to their faults (${FALLBACK-VALUE} when none is said; see"
+                    "Runs Digg's test participants too, strict and answering by themselves, with a test client in the"
+                            + " browser and an HTTP interface to what they have got and to their faults (${FALLBACK-VALUE} when none is said; see"
                             + " docs/conformance.md).")
     private int testAccessPoints;
 
@@ -84,9 +84,11 @@ final class FederationCommand implements Callable<Integer> {
                 return 0;
             }
             try (var bed = TestBed.start(federation, data.resolve("test-access-points"));
-                    var desk = PeerDesk.open(
-                            bed, new InetSocketAddress(InetAddress.getLoopbackAddress(), testAccessPoints))) {
-                terminal.line("  Test peers    " + desk.uri() + "participants");
+                    var client = TestClient.open(
+                            bed,
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), testAccessPoints),
+                            data.resolve("test-client"))) {
+                terminal.line("  Test client   " + client.uri());
                 await(terminal);
             }
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.budkavle.federation.lint.LintReport;
 import org.budkavle.federation.lint.LintResult;
 import org.budkavle.federation.peer.Reception;
@@ -62,9 +63,9 @@ public final class Evidence {
             text.append(result.broken() ? "BRUTEN " : "hållen ")
                     .append(result.layer())
                     .append(' ')
-                    .append(result.bytes()
+                    .append(result.bytes().stream()
                             .map(range -> range.from() + "-" + range.to() + " ")
-                            .orElse(""))
+                            .collect(Collectors.joining()))
                     .append(result.sentence())
                     .append('\n');
         }

@@ -3,6 +3,9 @@ package org.budkavle.federation.administration;
 
 import java.io.IOException;
 import java.util.Map;
+import org.budkavle.federation.http.Form;
+import org.budkavle.federation.http.Reply;
+import org.budkavle.federation.http.Visit;
 
 /** A new user's first visit: the one-time code of the invitation, then a password and an authenticator app. */
 record ActivationPage(Administrators administrators, Desk desk) {

@@ -17,6 +17,7 @@ import org.budkavle.federation.addressbook.CodeReference;
 import org.budkavle.federation.addressbook.Entry;
 import org.budkavle.federation.addressbook.ListedFunction;
 import org.budkavle.federation.addressbook.Publication;
+import org.budkavle.federation.http.Form;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 

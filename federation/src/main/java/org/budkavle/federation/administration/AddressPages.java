@@ -15,6 +15,8 @@ import org.budkavle.federation.addressbook.CodeSystem;
 import org.budkavle.federation.addressbook.Entry;
 import org.budkavle.federation.addressbook.EntryRefused;
 import org.budkavle.federation.addressbook.Publication.State;
+import org.budkavle.federation.http.Reply;
+import org.budkavle.federation.http.Visit;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 

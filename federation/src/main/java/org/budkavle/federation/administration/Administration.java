@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.util.Optional;
 import org.budkavle.federation.addressbook.EntryRefused;
 import org.budkavle.federation.addressbook.Register;
+import org.budkavle.federation.http.Reply;
+import org.budkavle.federation.http.Visit;
 
 /**
  * The web interface, below {@value #PATH}. Nobody gets further than the log-in without both factors. A form counts only

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.budkavle.federation.addressbook.Change;
 import org.budkavle.federation.addressbook.Entry;
+import org.budkavle.federation.http.Form;
+import org.budkavle.federation.http.Reply;
+import org.budkavle.federation.http.Visit;
 
 /** Who changed what and when, with what was before: the own organisation's, and for the federation's owner everybody's. */
 record ChangeLogPage(Desk desk) {

@@ -13,6 +13,9 @@ import org.budkavle.federation.addressbook.Code;
 import org.budkavle.federation.addressbook.CodeSystem;
 import org.budkavle.federation.addressbook.Entry;
 import org.budkavle.federation.addressbook.EntryRefused;
+import org.budkavle.federation.http.Form;
+import org.budkavle.federation.http.Reply;
+import org.budkavle.federation.http.Visit;
 
 /** For the federation's owner: the code systems. Each change is a new version; a code is never taken away. */
 record CodeSystemPages(Desk desk) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.budkavle.federation.addressbook.Entry;
 import org.budkavle.federation.addressbook.Register;
+import org.budkavle.federation.http.Reply;
 import org.budkavle.format.identifier.ParticipantId;
 
 /** Where somebody who is signed in works: who it is, what may be touched, and how pages are made. */

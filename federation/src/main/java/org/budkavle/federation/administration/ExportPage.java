@@ -3,6 +3,8 @@ package org.budkavle.federation.administration;
 
 import java.util.List;
 import org.budkavle.federation.addressbook.Entry;
+import org.budkavle.federation.http.Reply;
+import org.budkavle.federation.http.Visit;
 
 /** The own addresses as a file. */
 record ExportPage(Desk desk) {

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.budkavle.federation.http.Form;
+import org.budkavle.federation.http.Reply;
+import org.budkavle.federation.http.Visit;
 
 /** The log-in: user name, password and one-time code on one page, so that nobody learns which of them was wrong. */
 record LogInPage(Administrators administrators, Desk desk) {

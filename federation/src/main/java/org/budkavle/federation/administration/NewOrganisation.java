@@ -2,6 +2,7 @@
 package org.budkavle.federation.administration;
 
 import java.util.Locale;
+import org.budkavle.federation.http.Form;
 
 /**
  * What the form for a new organisation holds.

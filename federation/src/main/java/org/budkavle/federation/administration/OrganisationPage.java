@@ -7,6 +7,9 @@ import java.util.Optional;
 import org.budkavle.federation.addressbook.Entry;
 import org.budkavle.federation.addressbook.EntryRefused;
 import org.budkavle.federation.addressbook.Organisation;
+import org.budkavle.federation.http.Form;
+import org.budkavle.federation.http.Reply;
+import org.budkavle.federation.http.Visit;
 
 /** What is said of the own organisation, and of each sub-organisation. */
 record OrganisationPage(Desk desk) {

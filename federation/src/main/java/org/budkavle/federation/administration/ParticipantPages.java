@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 import org.budkavle.federation.addressbook.Entry;
 import org.budkavle.federation.addressbook.EntryRefused;
 import org.budkavle.federation.addressbook.Organisation;
+import org.budkavle.federation.http.Form;
+import org.budkavle.federation.http.Reply;
+import org.budkavle.federation.http.Visit;
 import org.budkavle.format.identifier.ParticipantId;
 
 /** For the federation's owner: the organisations, a new one at its approval, and the right to administer it. */

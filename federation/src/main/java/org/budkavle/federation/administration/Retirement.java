@@ -7,6 +7,8 @@ import org.budkavle.federation.addressbook.Entry;
 import org.budkavle.federation.addressbook.EntryRefused;
 import org.budkavle.federation.addressbook.Publication;
 import org.budkavle.federation.addressbook.Publication.State;
+import org.budkavle.federation.http.Form;
+import org.budkavle.federation.http.Reply;
 import org.budkavle.format.identifier.FunctionAddress;
 
 /** Takes a function address out of sight, by one person or, where the organisation wants it so, by two. */

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.budkavle.federation.http.Form;
+import org.budkavle.federation.http.Reply;
+import org.budkavle.federation.http.Visit;
 
 /** The own organisation's users: who they are, a new one, and the end of one. */
 record UserPages(Desk desk) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.w3c.dom.Node;
 
 /** Collects verdicts about one SOAP document. */
@@ -30,23 +31,33 @@ final class Findings {
 
     /** Each text must be one of these; none is right too unless needed. */
     void eachOf(LintRule rule, String expression, Set<String> allowed, boolean needed) {
-        List<String> found = xml().texts(expression);
-        boolean kept = allowed.containsAll(found) && (!needed || !found.isEmpty());
-        add(rule, kept, expression, found.isEmpty() ? "saknas" : String.join(", ", found));
+        List<Node> nodes = xml().nodes(expression);
+        List<Node> wrong = nodes.stream()
+                .filter(node -> !allowed.contains(node.getTextContent()))
+                .toList();
+        boolean kept = wrong.isEmpty() && (!needed || !nodes.isEmpty());
+        String found = nodes.isEmpty()
+                ? "saknas"
+                : nodes.stream().map(Node::getTextContent).collect(Collectors.joining(", "));
+        add(rule, kept, wrong.isEmpty() ? xml().places(expression) : xml().places(wrong), found, true);
     }
 
     /** The verdict about what the expression finds. */
     void add(LintRule rule, boolean kept, String expression, String found) {
-        Optional<Node> place = xml().first(expression);
-        add(rule, kept, xml().place(place).map(range -> range.movedBy(offset)), found.isEmpty() ? "saknas" : found);
+        add(rule, kept, xml().places(expression), found.isEmpty() ? "saknas" : found, true);
     }
 
-    void add(LintRule rule, boolean kept, Optional<ByteRange> bytes, String found) {
+    /** A verdict about bytes of the body, or of what the layer of the rule has. */
+    void add(LintRule rule, boolean kept, List<ByteRange> bytes, String found) {
+        add(rule, kept, bytes, found, false);
+    }
+
+    private void add(LintRule rule, boolean kept, List<ByteRange> bytes, String found, boolean inDocument) {
         results.add(new LintResult(
                 rule.layer(),
                 rule.code(),
                 kept ? LintResult.Verdict.KEPT : LintResult.Verdict.BROKEN,
-                bytes,
+                inDocument ? bytes.stream().map(range -> range.movedBy(offset)).toList() : bytes,
                 rule.requirement(),
                 kept ? "" : shortened(found),
                 rule.source()));

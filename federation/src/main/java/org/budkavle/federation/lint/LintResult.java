@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.federation.lint;
 
-import java.util.Optional;
+import java.util.List;
 
 /**
  * One rule held against what came.
@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param layer where
  * @param rule the stable id: {@code AS4-…} for transport.md 9.6, otherwise that of {@link org.budkavle.format.rule.Rule}
  * @param verdict whether it is kept
- * @param bytes which bytes, if they can be pointed at
+ * @param bytes which bytes keep or break it; none when it is about something that is not there to be pointed at
  * @param requirement what the rule asks for, in Swedish
  * @param found what was found instead, without content; empty when kept
  * @param source where the rule stands
@@ -18,10 +18,14 @@ public record LintResult(
         Layer layer,
         String rule,
         Verdict verdict,
-        Optional<ByteRange> bytes,
+        List<ByteRange> bytes,
         String requirement,
         String found,
         String source) {
+
+    public LintResult {
+        bytes = List.copyOf(bytes);
+    }
 
     /** What came of it. */
     public enum Verdict {

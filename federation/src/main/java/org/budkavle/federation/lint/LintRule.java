@@ -90,7 +90,7 @@ public enum LintRule {
     MUST_UNDERSTAND("AS4-19", Layer.EBMS, "eb:Messaging och wsse:Security ska ha mustUnderstand=\"true\".", "2.2, 2.5"),
     PACKAGE(
             "AS4-20",
-            Layer.MIME,
+            Layer.TRANSPORT,
             "Content-Type ska vara multipart/related med type application/soap+xml, boundary och start.",
             "2.4"),
     SOAP_PART("AS4-21", Layer.MIME, "Första delen ska vara application/soap+xml; charset=UTF-8.", "2.4"),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.federation.lint;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,8 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.budkavle.format.envelope.EnvelopeHeader;
 import org.budkavle.format.envelope.EnvelopeReader;
 import org.budkavle.format.envelope.EnvelopeScan;
@@ -38,26 +39,25 @@ public final class Linter {
     public static final String UNREADABLE = "AS4-0";
 
     private static final Locale SWEDISH = Locale.of("sv");
+    private static final ResourceBundle REQUIREMENTS =
+            ResourceBundle.getBundle(Linter.class.getPackageName() + ".requirements", Locale.ROOT);
 
     /** A user message as posted: package, header, security. */
-    public LintReport userMessage(Path body, String contentType) throws IOException {
-        MimeBody mime = MimeBody.read(body, contentType);
-        LintReport report = packaging(mime, contentType);
+    public LintReport userMessage(Path body, HttpHead head) throws IOException {
+        MimeBody mime = MimeBody.read(body, head.field("Content-Type"));
+        LintReport report = packaging(mime, head);
         try {
-            long offset = mime.parts().isEmpty()
-                    ? 0
-                    : mime.parts().getFirst().content().from();
-            return report.and(new UserMessageRules(WireXml.parse(mime.soap()), offset).check());
+            return report.and(new UserMessageRules(WireXml.parse(mime.soap()), mime.soapFrom()).check());
         } catch (MalformedXml e) {
             return report.and(unreadable(Layer.EBMS, "SOAP-delen ska vara välformad XML."));
         }
     }
 
     /** Whether the conversation is the envelope's id, which only shows when the envelope has been opened. */
-    public LintReport conversation(byte[] soap, EnvelopeHeader envelope) {
+    public LintReport conversation(MimeBody mime, EnvelopeHeader envelope) throws IOException {
         try {
-            WireXml xml = WireXml.parse(soap);
-            Findings findings = new Findings(Optional.of(xml), 0);
+            WireXml xml = WireXml.parse(mime.soap());
+            Findings findings = new Findings(Optional.of(xml), mime.soapFrom());
             findings.texts(
                     LintRule.CONVERSATION,
                     "//eb:ConversationId",
@@ -71,7 +71,7 @@ public final class Linter {
     /** Whether the peer showed a TLS certificate that the federation's TLS authorities vouch for. */
     public LintReport tlsClient(boolean shown) {
         Findings findings = new Findings(Optional.empty(), 0);
-        findings.add(LintRule.TLS_CLIENT, shown, Optional.empty(), "inget godtaget certifikat");
+        findings.add(LintRule.TLS_CLIENT, shown, List.of(), "inget godtaget certifikat");
         return findings.report();
     }
 
@@ -93,7 +93,7 @@ public final class Linter {
                     LintRule.RECEIPT_SIGNED,
                     signature.valid() && covers(signature, xml),
                     "//ds:Signature",
-                    "ingen giltig signatur");
+                    signature.problem().orElse("signaturen omfattar inte eb:Messaging"));
             Map<String, String> repeated = repeated(xml);
             findings.add(
                     LintRule.RECEIPT_REFERENCES,
@@ -123,38 +123,49 @@ public final class Linter {
     public LintReport envelope(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             EnvelopeScan scan = EnvelopeReader.scan(in);
-            return judged(Layer.XHE, "XHE-", "message.md 4.3", scan.violations());
+            return judged(Layer.XHE, "XHE-", "message.md 4.3", scan.violations(), places(file));
         } catch (MalformedXml e) {
             return unreadable(Layer.XHE, "Kuvertet ska vara välformad XML utan dokumenttyp.");
         }
     }
 
+    /** Where the elements of that local name stand in a document of any size. */
+    public static List<ByteRange> elements(Path document, String name) throws IOException {
+        try (InputStream in = Files.newInputStream(document)) {
+            return TagScan.of(in).stream()
+                    .filter(tag -> tag.name().equals(name))
+                    .map(Tag::bytes)
+                    .toList();
+        }
+    }
+
     /** The opened payload of an envelope that holds a message. */
-    public LintReport message(InputStream payload, EnvelopeHeader envelope, FileSink sink) throws IOException {
-        try {
-            MessageReading reading = new MessageReader().read(new Kept(payload), sink);
+    public LintReport message(Path payload, EnvelopeHeader envelope, FileSink sink) throws IOException {
+        try (InputStream in = Files.newInputStream(payload)) {
+            MessageReading reading = new MessageReader().read(in, sink);
             List<Violation> violations = new ArrayList<>(reading.violations());
             reading.message().ifPresent(message -> violations.addAll(EnvelopeAgreement.check(message, envelope)));
-            return judged(Layer.MESSAGE, "SDK-", "message.md 3", violations);
+            return judged(Layer.MESSAGE, "SDK-", "message.md 3", violations, places(payload));
         } catch (MalformedXml e) {
             return unreadable(Layer.MESSAGE, "Meddelandet ska vara välformad XML.");
         }
     }
 
     /** The payload of an envelope that holds a message receipt. */
-    public LintReport receipt(InputStream payload, EnvelopeHeader envelope) throws IOException {
-        try {
-            ReceiptReading reading = ReceiptReader.read(payload);
+    public LintReport receipt(Path payload, EnvelopeHeader envelope) throws IOException {
+        try (InputStream in = Files.newInputStream(payload)) {
+            ReceiptReading reading = ReceiptReader.read(in);
             List<Violation> violations = new ArrayList<>(reading.violations());
             reading.receipt().ifPresent(receipt -> violations.addAll(ReceiptAgreement.check(receipt, envelope)));
-            return judged(Layer.RECEIPT, "APP-", "message.md 5.5", violations);
+            return judged(Layer.RECEIPT, "APP-", "message.md 5.5", violations, places(payload));
         } catch (MalformedXml e) {
             return unreadable(Layer.RECEIPT, "Meddelandekvittensen ska vara välformad XML.");
         }
     }
 
-    private static LintReport packaging(MimeBody mime, String contentType) {
+    private static LintReport packaging(MimeBody mime, HttpHead head) {
         Findings findings = new Findings(Optional.empty(), 0);
+        String contentType = head.field("Content-Type");
         String type = contentType.toLowerCase(Locale.ROOT);
         boolean alone = type.startsWith("application/soap+xml");
         findings.add(
@@ -164,7 +175,7 @@ public final class Linter {
                                 && type.contains("application/soap+xml")
                                 && type.contains("boundary=")
                                 && type.contains("start=")),
-                Optional.empty(),
+                head.place("Content-Type"),
                 contentType);
         if (mime.parts().isEmpty()) {
             return findings.report().and(unreadable(Layer.MIME, "Paketet ska ha delar."));
@@ -174,7 +185,7 @@ public final class Linter {
         findings.add(
                 LintRule.SOAP_PART,
                 soapType.matches("application/soap\\+xml; *charset=utf-8(;.*)?"),
-                Optional.of(soap.header()),
+                List.of(soap.header()),
                 soapType);
         if (!alone) {
             List<String> ids = mime.parts().stream()
@@ -185,7 +196,10 @@ public final class Linter {
                     LintRule.PAYLOAD_PART,
                     ids.size() == 1
                             && ids.getFirst().toLowerCase(Locale.ROOT).startsWith("<message> application/octet-stream"),
-                    mime.parts().size() > 1 ? Optional.of(mime.parts().get(1).header()) : Optional.empty(),
+                    (mime.parts().size() > 1
+                                    ? mime.parts().subList(1, mime.parts().size())
+                                    : mime.parts())
+                            .stream().map(MimeBody.Part::header).toList(),
                     String.join(", ", ids));
         }
         return findings.report();
@@ -214,7 +228,8 @@ public final class Linter {
     }
 
     /** Every rule of the family: broken where there is a violation, kept otherwise. */
-    private static LintReport judged(Layer layer, String family, String source, List<Violation> violations) {
+    private static LintReport judged(
+            Layer layer, String family, String source, List<Violation> violations, RulePlaces places) {
         List<LintResult> results = new ArrayList<>();
         for (Rule rule : Rule.values()) {
             if (!rule.code().startsWith(family)
@@ -229,12 +244,21 @@ public final class Linter {
                     layer,
                     rule.code(),
                     broken.isEmpty() ? LintResult.Verdict.KEPT : LintResult.Verdict.BROKEN,
-                    Optional.empty(),
-                    rule.text(SWEDISH),
-                    broken.isEmpty() ? "" : "vid " + broken.getFirst().path(),
+                    broken.isEmpty()
+                            ? places.of(rule)
+                            : broken.stream()
+                                    .flatMap(violation -> places.at(violation.path()).stream())
+                                    .toList(),
+                    REQUIREMENTS.getString(rule.code()),
+                    broken.stream().map(Linter::inWords).limit(3).collect(Collectors.joining(" ")),
                     source));
         }
         return new LintReport(results);
+    }
+
+    private static String inWords(Violation violation) {
+        String text = violation.text(SWEDISH);
+        return violation.path() + ": " + (text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
     }
 
     private static LintReport unreadable(Layer layer, String requirement) {
@@ -242,22 +266,15 @@ public final class Linter {
                 layer,
                 UNREADABLE,
                 LintResult.Verdict.BROKEN,
-                Optional.empty(),
+                List.of(),
                 requirement,
                 "går inte att läsa",
                 "transport.md 2.4")));
     }
 
-    /** The reader may close what it reads; who opened it closes it. */
-    private static final class Kept extends FilterInputStream {
-
-        Kept(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public void close() {
-            // the opener's business
+    private static RulePlaces places(Path document) throws IOException {
+        try (InputStream in = Files.newInputStream(document)) {
+            return RulePlaces.of(in);
         }
     }
 }

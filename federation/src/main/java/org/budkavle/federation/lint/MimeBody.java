@@ -43,7 +43,8 @@ public record MimeBody(Path file, List<Part> parts) {
      */
     public record Part(Map<String, String> headers, ByteRange header, ByteRange content) {
 
-        String field(String name) {
+        /** The field of that name, in lower case; empty if it has none. */
+        public String field(String name) {
             return headers.getOrDefault(name, "");
         }
     }
@@ -75,6 +76,11 @@ public record MimeBody(Path file, List<Part> parts) {
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             return bytes(in, range.from(), (int) Math.min(MOST_CONTENT, range.to() - range.from()));
         }
+    }
+
+    /** Where the first part's content begins. */
+    public long soapFrom() {
+        return parts.isEmpty() ? 0 : parts.getFirst().content().from();
     }
 
     private static Part part(RandomAccessFile in, long from, long to) throws IOException {

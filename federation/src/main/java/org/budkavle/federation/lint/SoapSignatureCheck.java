@@ -34,15 +34,25 @@ public final class SoapSignatureCheck {
 
     /** Whether there is one signature, and it and the digests of all elements that it names are right. */
     public boolean valid() {
+        return problem().isEmpty();
+    }
+
+    /** What is wrong with the signature, in Swedish; nothing when it is right. */
+    public Optional<String> problem() {
         List<Node> signatures = soap.nodes(SIGNATURE);
+        if (signatures.size() != 1) {
+            return Optional.of(signatures.isEmpty() ? "ingen ds:Signature" : signatures.size() + " ds:Signature");
+        }
         Optional<X509Certificate> signer = signer();
-        if (signatures.size() != 1 || signer.isEmpty()) {
-            return false;
+        if (signer.isEmpty()) {
+            return Optional.of("inget läsbart certifikat dit KeyInfo pekar");
         }
         try {
             for (Node reference : soap.nodes(SIGNATURE + "/ds:SignedInfo/ds:Reference")) {
                 if (!digestIsRight((Element) reference)) {
-                    return false;
+                    return Optional.of(
+                            "kontrollsumman för " + ((Element) reference).getAttribute("URI")
+                                    + " stämmer inte med elementet: det är ändrat efter signeringen, eller finns mer än en gång");
                 }
             }
             Node info = soap.nodes(signatures.getFirst(), "ds:SignedInfo").getFirst();
@@ -55,10 +65,14 @@ public final class SoapSignatureCheck {
             Signature verifier = Signature.getInstance("SHA256withRSA");
             verifier.initVerify(signer.get().getPublicKey());
             verifier.update(WireXml.canonical(info, prefixes));
-            return verifier.verify(
+            boolean right = verifier.verify(
                     decoded(soap.text(SIGNATURE + "/ds:SignatureValue").orElse("")));
+            return right
+                    ? Optional.empty()
+                    : Optional.of("SignatureValue stämmer inte med SignedInfo (RSA-SHA256) och certifikatet "
+                            + commonName(signer.get()));
         } catch (GeneralSecurityException | RuntimeException e) {
-            return false;
+            return Optional.of("signaturen går inte att räkna ut");
         }
     }
 
@@ -115,7 +129,8 @@ public final class SoapSignatureCheck {
                 decoded(soap.nodes(reference, "ds:DigestValue").getFirst().getTextContent()));
     }
 
-    private static Optional<X509Certificate> certificate(String base64) {
+    /** The certificate in a token; nothing if it holds none. */
+    public static Optional<X509Certificate> certificate(String base64) {
         try {
             return Optional.of((X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(decoded(base64))));

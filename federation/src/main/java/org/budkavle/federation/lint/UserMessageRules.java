@@ -136,7 +136,8 @@ final class UserMessageRules {
                 INFO,
                 algorithms.isEmpty() ? "ingen signatur" : String.join(", ", algorithms));
         SoapSignatureCheck signature = new SoapSignatureCheck(soap);
-        findings.add(LintRule.SIGNATURE_VALID, signature.valid(), SECURITY + "/ds:Signature", "stämmer inte");
+        Optional<String> problem = signature.problem();
+        findings.add(LintRule.SIGNATURE_VALID, problem.isEmpty(), SECURITY + "/ds:Signature", problem.orElse(""));
         String partyId = USER + "/eb:PartyInfo/eb:From/eb:PartyId";
         String signer = signature.signer().map(SoapSignatureCheck::commonName).orElse("");
         findings.add(

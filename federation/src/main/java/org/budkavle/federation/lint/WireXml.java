@@ -53,8 +53,34 @@ public final class WireXml {
         return document;
     }
 
-    Optional<ByteRange> place(Optional<Node> node) {
-        return node.flatMap(any -> places.flatMap(all -> all.of(any)));
+    /** Where everything stands that the expression finds; where nothing is found, the nearest that is there around it. */
+    public List<ByteRange> places(String expression) {
+        String steps = expression;
+        while (!steps.isEmpty()) {
+            List<Node> found = nodes(steps);
+            if (!found.isEmpty()) {
+                return places(found);
+            }
+            steps = steps.substring(0, beforeLastStep(steps));
+        }
+        return places(List.of(document));
+    }
+
+    List<ByteRange> places(List<Node> nodes) {
+        return nodes.stream()
+                .flatMap(node -> places.flatMap(all -> all.of(node)).stream())
+                .toList();
+    }
+
+    private static int beforeLastStep(String steps) {
+        int depth = 0;
+        for (int i = steps.length() - 1; i > 0; i--) {
+            depth += steps.charAt(i) == ']' ? 1 : steps.charAt(i) == '[' ? -1 : 0;
+            if (depth == 0 && steps.charAt(i) == '/') {
+                return steps.charAt(i - 1) == '/' ? i - 1 : i;
+            }
+        }
+        return 0;
     }
 
     /** All nodes that the expression finds. */

@@ -86,10 +86,9 @@ final class Clerk {
         try {
             SignedEnvelope signed = opening.verify(envelope);
             Path opened = copy(opening.clearPayload(signed), envelope, ".kvittens.xml");
-            try (InputStream in = Files.newInputStream(opened);
-                    InputStream again = Files.newInputStream(opened)) {
-                LintReport linted = linter.receipt(in, header);
-                Optional<MessageReceipt> receipt = ReceiptReader.read(again).receipt();
+            try (InputStream in = Files.newInputStream(opened)) {
+                LintReport linted = linter.receipt(opened, header);
+                Optional<MessageReceipt> receipt = ReceiptReader.read(in).receipt();
                 return reception.with(linted, new Reception.Contents(opened, Optional.empty(), receipt));
             }
         } catch (EnvelopeRefused | MalformedXml e) {
@@ -133,11 +132,10 @@ final class Clerk {
 
     private Reception open(Reception reception, EnvelopeHeader header, Path opened, List<Violation> violations)
             throws MalformedXml, IOException {
-        try (InputStream in = Files.newInputStream(opened);
-                InputStream again = Files.newInputStream(opened)) {
+        try (InputStream in = Files.newInputStream(opened)) {
             MessageReading reading = new MessageReader().read(in, new MemorySink());
             violations.addAll(reading.violations());
-            LintReport linted = linter.message(again, header, new MemorySink());
+            LintReport linted = linter.message(opened, header, new MemorySink());
             reading.message().ifPresent(message -> violations.addAll(judged(message, header)));
             return reception.with(linted, new Reception.Contents(opened, reading.message(), Optional.empty()));
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.federation.peer;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.budkavle.trust.key.KeyAndChain;
 
@@ -29,5 +31,20 @@ public record Dispatch(Injection injection, TlsIdentity tls, Optional<KeyAndChai
     /** Signed by this key. */
     public static Dispatch signedBy(KeyAndChain key) {
         return new Dispatch(Injection.NONE, TlsIdentity.RIGHT, Optional.of(key));
+    }
+
+    /** What is wrong on purpose, in Swedish; empty when nothing is. */
+    String wrong() {
+        List<String> wrong = new ArrayList<>();
+        if (injection != Injection.NONE) {
+            wrong.add(injection.words());
+        }
+        if (tls != TlsIdentity.RIGHT) {
+            wrong.add(tls.words());
+        }
+        if (signer.isPresent()) {
+            wrong.add("signerat med en annan nyckel");
+        }
+        return String.join(", ", wrong);
     }
 }

@@ -12,9 +12,15 @@ import org.budkavle.format.identifier.MessageId;
 public final class Inbox {
 
     private final List<Reception> receptions = new ArrayList<>();
+    private final Traffic traffic;
+
+    Inbox(Traffic traffic) {
+        this.traffic = traffic;
+    }
 
     synchronized void add(Reception reception) {
         receptions.add(reception);
+        traffic.add(reception);
         notifyAll();
     }
 

@@ -179,12 +179,26 @@ public final class Letter {
         return header.id();
     }
 
+    /** The message that it is, or that it is the receipt for. */
+    MessageId about() {
+        return receipt.map(MessageReceipt::acknowledged).orElse(header.id());
+    }
+
     public TestPeer from() {
         return from;
     }
 
     EnvelopeHeader header() {
         return header;
+    }
+
+    /** Writes the message or the receipt in clear, as it is put into the envelope. */
+    public void writeClear(OutputStream out) throws IOException {
+        payload().writeTo(out);
+    }
+
+    private PayloadContent payload() {
+        return receipt.isPresent() ? out -> ReceiptWriter.write(receipt.get(), out) : this::writeMessage;
     }
 
     /** What the AS4 header is made from. */
@@ -198,8 +212,7 @@ public final class Letter {
 
     /** Writes the envelope; a message is encrypted to this certificate. */
     void write(Optional<X509Certificate> recipient, Path target) throws IOException {
-        PayloadContent payload =
-                receipt.isPresent() ? out -> ReceiptWriter.write(receipt.get(), out) : this::writeMessage;
+        PayloadContent payload = payload();
         if (needsCertificate()) {
             SEALING.seal(header, payload, encryptTo.or(() -> recipient).orElseThrow(), signer, target);
         } else {

@@ -2,16 +2,14 @@
 package org.budkavle.federation.peer;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.budkavle.federation.http.LocalHttpServer;
 import org.budkavle.federation.lint.LintResult;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
@@ -20,7 +18,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The test access points by HTTP and JSON, on loopback: who they are, what they have got, and switches for what they send and how
+ * The test access points by HTTP and JSON, as {@code TestClient} serves it: who they are, what they have got, and switches for what they send and how
  * they answer.
  *
  * <pre>
@@ -31,29 +29,19 @@ import tools.jackson.databind.node.ObjectNode;
  * POST /receipts?as=TestAP-02&amp;withhold=true
  * </pre>
  */
-public final class PeerDesk implements AutoCloseable {
+public final class PeerDesk implements HttpHandler {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final TestBed bed;
-    private final LocalHttpServer server;
 
-    private PeerDesk(TestBed bed, InetSocketAddress address) throws IOException {
+    /** For these test access points. */
+    public PeerDesk(TestBed bed) {
         this.bed = bed;
-        this.server = LocalHttpServer.start(address, Optional.empty(), this::handle);
     }
 
-    /** Opens it; port 0 takes a free one. */
-    public static PeerDesk open(TestBed bed, InetSocketAddress address) throws IOException {
-        return new PeerDesk(bed, address);
-    }
-
-    /** Where it is. */
-    public URI uri() {
-        return server.uri();
-    }
-
-    private void handle(HttpExchange exchange) throws IOException {
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
         int status = 200;
         ObjectNode answer = JSON.createObjectNode();
         try {
@@ -148,10 +136,5 @@ public final class PeerDesk implements AutoCloseable {
             }
         }
         return fields;
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 }

@@ -20,6 +20,7 @@ import org.budkavle.edelivery.as4.AccessPointIdentity;
 import org.budkavle.edelivery.as4.As4Response;
 import org.budkavle.edelivery.as4.MessageHandler;
 import org.budkavle.edelivery.as4.ReceiverSettings;
+import org.budkavle.federation.lint.HttpHead;
 import org.budkavle.federation.lint.LintReport;
 import org.budkavle.federation.lint.Linter;
 import org.budkavle.federation.lint.MimeBody;
@@ -85,27 +86,31 @@ final class PeerEndpoint {
         try (InputStream in = exchange.getRequestBody()) {
             Files.copy(in, body);
         }
-        String type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"))
-                .orElse("");
+        HttpHead head = HttpHead.of(
+                exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + exchange.getProtocol(),
+                exchange.getRequestHeaders());
+        String type = head.field("Content-Type");
         List<X509Certificate> client = client(exchange);
         boolean vouched = vouchedFor(client);
         if (peer.isProduct() && !vouched) {
             exchange.sendResponseHeaders(403, -1);
             return;
         }
-        LintReport lint = linter.tlsClient(vouched).and(linter.userMessage(body, type));
+        LintReport lint = linter.tlsClient(vouched).and(linter.userMessage(body, head));
         As4Response response;
         try (InputStream in = Files.newInputStream(body)) {
             response = handler.receive(in, type, Files.size(body), client);
         }
-        byte[] soap = MimeBody.read(body, type).soap();
+        MimeBody mime = MimeBody.read(body, type);
+        byte[] soap = mime.soap();
         PeerStore.Fate fate = store.fate(response.correlationId()).orElseGet(PeerStore.Pinged::new);
         WireAnswer answer = answer(response, fate, soap);
         Reception reception = new Reception(
                 peer,
                 clock.instant(),
                 body,
-                type,
+                head,
+                new TlsFacts(protocol(exchange), client.stream().findFirst(), vouched),
                 AnswerForge.messageId(soap),
                 answer,
                 fate instanceof PeerStore.Repeated,
@@ -115,17 +120,16 @@ final class PeerEndpoint {
                 lint,
                 fate instanceof PeerStore.Accepted accepted ? Optional.of(accepted.header()) : Optional.empty(),
                 Optional.empty());
+        Reception seen = fate instanceof PeerStore.Accepted accepted
+                ? reception.with(linter.conversation(mime, accepted.header()))
+                : reception;
         write(exchange, answer);
-        threads.execute(() -> handOver(reception, fate, soap));
+        threads.execute(() -> handOver(seen, fate));
     }
 
-    private void handOver(Reception reception, PeerStore.Fate fate, byte[] soap) {
+    private void handOver(Reception reception, PeerStore.Fate fate) {
         switch (fate) {
-            case PeerStore.Accepted accepted ->
-                clerk.take(
-                        reception.with(linter.conversation(soap, accepted.header())),
-                        accepted.header(),
-                        accepted.envelope());
+            case PeerStore.Accepted accepted -> clerk.take(reception, accepted.header(), accepted.envelope());
             case PeerStore.Refused refused -> clerk.file(reception);
             case PeerStore.Repeated repeated -> clerk.file(reception);
             case PeerStore.Pinged pinged -> clerk.file(reception);
@@ -186,6 +190,13 @@ final class PeerEndpoint {
         } catch (SSLPeerUnverifiedException e) {
             return List.of();
         }
+    }
+
+    private static String protocol(HttpExchange exchange) {
+        return exchange instanceof HttpsExchange secured
+                ? secured.getSSLSession().getProtocol() + " "
+                        + secured.getSSLSession().getCipherSuite()
+                : "";
     }
 
     private synchronized int next() {

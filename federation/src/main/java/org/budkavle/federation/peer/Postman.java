@@ -39,13 +39,15 @@ public final class Postman implements AutoCloseable {
     private final As4Sender sender;
     private final Linter linter = new Linter();
     private final Path folder;
+    private final Traffic traffic;
     private final Clock clock;
     private final AtomicInteger count = new AtomicInteger();
 
-    Postman(Discovery discovery, WireClient wire, Path folder, Clock clock) {
+    Postman(Discovery discovery, WireClient wire, Path folder, Traffic traffic, Clock clock) {
         this.discovery = discovery;
         this.wire = wire;
         this.folder = folder;
+        this.traffic = traffic;
         this.clock = clock;
         // Makes packages alone; what is posted goes through our own wire.
         this.sender = new As4Sender(
@@ -70,27 +72,26 @@ public final class Postman implements AutoCloseable {
                 made.envelope(),
                 made.endpoint().certificate(),
                 letter.from().accessPoint()));
-        return post(letter, made, write(forgery), Forgery.contentType(), TlsIdentity.RIGHT);
+        return post(letter, made, write(forgery), Forgery.contentType(), TlsIdentity.RIGHT, fault.name());
     }
 
     /** Sends a letter to an endpoint whose certificate nobody has looked at, as a product does that does not check. */
     public Sent sendUnchecked(Letter letter, AccessPointEndpoint endpoint) throws IOException {
         Packed made = pack(letter, As4MessageIds.random("test.example.se"), Optional.empty(), endpoint);
-        return post(letter, made, made.prepared().file(), made.prepared().contentType(), TlsIdentity.RIGHT);
+        return post(letter, made, made.prepared().file(), made.prepared().contentType(), TlsIdentity.RIGHT, "");
     }
 
     /** Sends the same bytes again. */
     public Sent again(Sent sent, AccessPointEndpoint endpoint) throws IOException {
-        WireAnswer answer = wire.post(sent.body(), sent.contentType(), endpoint.address(), TlsIdentity.RIGHT);
-        return new Sent(
-                sent.from(),
-                sent.as4MessageId(),
-                sent.header(),
-                clock.instant(),
-                sent.body(),
-                sent.contentType(),
-                answer,
-                lint(sent.body(), sent.contentType(), sent.as4MessageId(), answer, endpoint.certificate()));
+        Sent.Packing before = sent.packing();
+        Sent.Packing packing = new Sent.Packing(
+                before.body(),
+                before.contentType(),
+                before.envelope(),
+                endpoint.address(),
+                endpoint.certificate(),
+                before.wrong());
+        return post(sent.letter(), packing, sent.as4MessageId(), TlsIdentity.RIGHT);
     }
 
     /** Sends another letter under the id of one that was sent. */
@@ -136,7 +137,13 @@ public final class Postman implements AutoCloseable {
     private Sent post(Letter letter, Dispatch dispatch, String id) throws IOException {
         Packed made = pack(letter, id, dispatch.signer());
         if (dispatch.injection() == Injection.NONE) {
-            return post(letter, made, made.prepared().file(), made.prepared().contentType(), dispatch.tls());
+            return post(
+                    letter,
+                    made,
+                    made.prepared().file(),
+                    made.prepared().contentType(),
+                    dispatch.tls(),
+                    dispatch.wrong());
         }
         Forgery forgery = dispatch.injection()
                 .into(new Forgery(
@@ -144,21 +151,33 @@ public final class Postman implements AutoCloseable {
                         made.envelope(),
                         made.endpoint().certificate(),
                         dispatch.signer().orElse(letter.from().accessPoint())));
-        return post(letter, made, write(forgery), Forgery.contentType(), dispatch.tls());
+        return post(letter, made, write(forgery), Forgery.contentType(), dispatch.tls(), dispatch.wrong());
     }
 
-    private Sent post(Letter letter, Packed made, Path body, String contentType, TlsIdentity tls) throws IOException {
-        WireAnswer answer = wire.post(body, contentType, made.endpoint().address(), tls);
-        String id = made.prepared().as4MessageId();
-        return new Sent(
-                letter.from(),
-                id,
-                letter.header(),
-                clock.instant(),
+    private Sent post(Letter letter, Packed made, Path body, String contentType, TlsIdentity tls, String wrong)
+            throws IOException {
+        Sent.Packing packing = new Sent.Packing(
                 body,
                 contentType,
+                made.envelope(),
+                made.endpoint().address(),
+                made.endpoint().certificate(),
+                wrong);
+        return post(letter, packing, made.prepared().as4MessageId(), tls);
+    }
+
+    private Sent post(Letter letter, Sent.Packing packing, String id, TlsIdentity tls) throws IOException {
+        WireAnswer answer = wire.post(packing.body(), packing.contentType(), packing.address(), tls);
+        Sent sent = new Sent(
+                letter,
+                packing,
+                id,
+                clock.instant(),
                 answer,
-                lint(body, contentType, id, answer, made.endpoint().certificate()));
+                wire.facts(tls),
+                lint(packing.body(), packing.contentType(), id, answer, packing.receiver()));
+        traffic.add(sent);
+        return sent;
     }
 
     private Packed pack(Letter letter, String id, Optional<KeyAndChain> signer) throws IOException {

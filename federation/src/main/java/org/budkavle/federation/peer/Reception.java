@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.budkavle.edelivery.as4.Rejection;
+import org.budkavle.federation.lint.HttpHead;
 import org.budkavle.federation.lint.LintReport;
 import org.budkavle.format.envelope.EnvelopeHeader;
+import org.budkavle.format.identifier.MessageId;
 import org.budkavle.format.message.SdkMessage;
 import org.budkavle.format.receipt.MessageReceipt;
 
@@ -14,6 +16,7 @@ import org.budkavle.format.receipt.MessageReceipt;
  * One request that a test access point got, with everything that was seen in it.
  *
  * @param body the request body as it came
+ * @param head of the request
  * @param as4MessageId as claimed; empty if it cannot be read
  * @param answer what was answered; empty bytes when the connection was closed instead
  * @param repeated whether the same message had been accepted before
@@ -25,14 +28,16 @@ public record Reception(
         TestPeer peer,
         Instant at,
         Path body,
-        String contentType,
+        HttpHead head,
+        TlsFacts tls,
         String as4MessageId,
         WireAnswer answer,
         boolean repeated,
         Optional<Rejection> refused,
         LintReport lint,
         Optional<EnvelopeHeader> envelope,
-        Optional<Contents> contents) {
+        Optional<Contents> contents)
+        implements Exchange {
 
     /**
      * What was in the envelope: a message or a receipt, if it can be read.
@@ -40,6 +45,16 @@ public record Reception(
      * @param payload decrypted
      */
     public record Contents(Path payload, Optional<SdkMessage> message, Optional<MessageReceipt> receipt) {}
+
+    @Override
+    public Optional<MessageId> about() {
+        return receipt().map(MessageReceipt::acknowledged).or(() -> envelope.map(EnvelopeHeader::id));
+    }
+
+    /** The content type that the request says. */
+    public String contentType() {
+        return head.field("Content-Type");
+    }
 
     /** The decrypted payload. */
     public Optional<Path> opened() {
@@ -66,6 +81,6 @@ public record Reception(
 
     private Reception with(LintReport more, Optional<Contents> found) {
         return new Reception(
-                peer, at, body, contentType, as4MessageId, answer, repeated, refused, lint.and(more), envelope, found);
+                peer, at, body, head, tls, as4MessageId, answer, repeated, refused, lint.and(more), envelope, found);
     }
 }

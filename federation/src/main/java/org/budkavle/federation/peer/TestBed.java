@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,10 +72,12 @@ public final class TestBed implements AutoCloseable {
     private final CertificateValidator senders;
     private final CertificateValidator tlsClients;
     private final Postman postman;
-    private final Inbox inbox = new Inbox();
+    private final Traffic traffic = new Traffic();
+    private final Inbox inbox = new Inbox(traffic);
     private final KeyAndChain foreign;
     private final Map<TestParticipant, TestPeer> peers = new EnumMap<>(TestParticipant.class);
     private final Map<String, PeerEndpoint> endpoints = new ConcurrentHashMap<>();
+    private final List<TestPeer> opened = new CopyOnWriteArrayList<>();
 
     private TestBed(Federation federation, Path folder) throws IOException {
         this.federation = federation;
@@ -103,6 +107,7 @@ public final class TestBed implements AutoCloseable {
                 discovery,
                 new WireClient(federation.authorities(), tls),
                 Files.createDirectories(folder.resolve("sent")),
+                traffic,
                 clock);
         this.server = listen(WireClient.context(Optional.of(tls)));
         this.foreign = chain(federation.authorities().issueAccessPoint("AP0198-" + settings.environment()));
@@ -132,6 +137,26 @@ public final class TestBed implements AutoCloseable {
     /** What they have got. */
     public Inbox inbox() {
         return inbox;
+    }
+
+    /** What they have sent and got, as it went over the wire. */
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    /** The test participant to whose access point or message service the certificate belongs. */
+    public Optional<TestPeer> holderOf(X509Certificate certificate) {
+        return opened.stream()
+                .filter(peer -> peer.accessPoint().certificate().equals(certificate)
+                        || peer.organisation().certificate().equals(certificate))
+                .findFirst();
+    }
+
+    /** The test participant with that identifier, or the product that one plays. */
+    public Optional<TestPeer> holderOf(ParticipantId participant) {
+        return opened.stream()
+                .filter(peer -> peer.participant().equals(participant))
+                .findFirst();
     }
 
     /** Sends for them. */
@@ -212,6 +237,7 @@ public final class TestBed implements AutoCloseable {
                 peer.endpoint().getPath(),
                 new PeerEndpoint(
                         peer, foreign, folder.resolve(peer.title()), senders, tlsClients, clerk, threads, clock));
+        opened.add(peer);
         federation.register(new Registration(
                 peer.participant(),
                 peer.endpoint(),

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.budkavle.format.identifier.FunctionAddress;
@@ -113,7 +114,13 @@ public final class TestPeer {
         silent = on;
     }
 
-    boolean withholdsReceipts() {
+    /** How it will answer next time and the times after that; rightly when there is nothing. */
+    public synchronized List<AnswerFault> nextAnswers() {
+        return List.copyOf(answerFaults);
+    }
+
+    /** Whether it sends no message receipts. */
+    public boolean withholdsReceipts() {
         return silent || has(ProductFault.NO_MESSAGE_RECEIPT);
     }
 

@@ -15,6 +15,7 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.budkavle.federation.authority.CertificateAuthorities;
 import org.budkavle.federation.authority.SpecialLeaf;
+import org.budkavle.federation.lint.HttpHead;
 import org.budkavle.pki.KeyAndCertificate;
 
 /** Posts what it is given, byte for byte, showing the TLS certificate that it is told to. */
@@ -33,6 +35,7 @@ final class WireClient implements AutoCloseable {
     private final CertificateAuthorities authorities;
     private final KeyAndCertificate own;
     private final Map<TlsIdentity, HttpClient> clients = new EnumMap<>(TlsIdentity.class);
+    private final Map<TlsIdentity, Optional<KeyAndCertificate>> identities = new EnumMap<>(TlsIdentity.class);
 
     WireClient(CertificateAuthorities authorities, KeyAndCertificate own) {
         this.authorities = authorities;
@@ -62,14 +65,33 @@ final class WireClient implements AutoCloseable {
         }
     }
 
+    /** The head of the request, but for what the HTTP client adds by itself. */
+    static HttpHead head(Sent.Packing packing) {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        fields.put("Host", List.of(packing.address().getAuthority()));
+        fields.put(
+                "Content-Length", List.of(String.valueOf(packing.body().toFile().length())));
+        fields.put("Content-Type", List.of(packing.contentType()));
+        return HttpHead.of("POST " + packing.address().getRawPath() + " HTTP/1.1", fields);
+    }
+
+    /** What is shown in the handshake. */
+    TlsFacts facts(TlsIdentity identity) {
+        return new TlsFacts("", shown(identity).map(KeyAndCertificate::certificate), identity == TlsIdentity.RIGHT);
+    }
+
     private synchronized HttpClient client(TlsIdentity identity) {
         return clients.computeIfAbsent(
                 identity,
                 which -> HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(Duration.ofSeconds(10))
-                        .sslContext(context(keys(which)))
+                        .sslContext(context(shown(which)))
                         .build());
+    }
+
+    private synchronized Optional<KeyAndCertificate> shown(TlsIdentity identity) {
+        return identities.computeIfAbsent(identity, this::keys);
     }
 
     private Optional<KeyAndCertificate> keys(TlsIdentity identity) {

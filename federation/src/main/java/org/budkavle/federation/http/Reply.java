@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.budkavle.federation.administration;
+package org.budkavle.federation.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a page or a form answers. */
-record Reply(int status, Map<String, String> headers, String body) {
+public record Reply(int status, Map<String, String> headers, String body) {
 
     private static final Map<String, String> ALWAYS = Map.of(
             "Content-Security-Policy",
@@ -25,32 +25,38 @@ record Reply(int status, Map<String, String> headers, String body) {
             "Cache-Control",
             "no-store");
 
-    static Reply page(int status, String html) {
+    /** A page. */
+    public static Reply page(int status, String html) {
         return new Reply(status, Map.of("Content-Type", "text/html; charset=utf-8"), html);
     }
 
-    static Reply to(String path) {
+    /** To another page. */
+    public static Reply to(String path) {
         return new Reply(303, Map.of("Location", path), "");
     }
 
-    static Reply file(String type, String name, String text) {
+    /** A text to keep. */
+    public static Reply file(String type, String name, String text) {
         return new Reply(
                 200,
                 Map.of("Content-Type", type, "Content-Disposition", "attachment; filename=\"" + name + "\""),
                 text);
     }
 
-    static Reply asset(String type, String text) {
+    /** What a page needs, such as its style sheet. */
+    public static Reply asset(String type, String text) {
         return new Reply(200, Map.of("Content-Type", type, "Cache-Control", "max-age=300"), text);
     }
 
-    Reply with(String header, String value) {
+    /** This with one more header. */
+    public Reply with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Reply(status, more, body);
     }
 
-    void send(HttpExchange exchange) throws IOException {
+    /** Sends it, with the headers that every page has. */
+    public void send(HttpExchange exchange) throws IOException {
         ALWAYS.forEach(exchange.getResponseHeaders()::set);
         headers.forEach(exchange.getResponseHeaders()::set);
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);

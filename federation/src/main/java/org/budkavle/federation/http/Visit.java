@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.budkavle.federation.administration;
+package org.budkavle.federation.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  * @param form of a POST; empty otherwise
  * @param token of the session's cookie
  */
-record Visit(boolean post, List<String> path, Form query, Form form, String token, boolean sameOrigin) {
+public record Visit(boolean post, List<String> path, Form query, Form form, String token, boolean sameOrigin) {
 
-    /** The request cannot be read. */
-    static final class TooLarge extends IOException {
+    /** The form is larger than any of ours. */
+    public static final class TooLarge extends IOException {
         TooLarge() {
             super("The form is too large");
         }
@@ -26,7 +26,8 @@ record Visit(boolean post, List<String> path, Form query, Form form, String toke
 
     private static final int LARGEST_FORM = 200_000;
 
-    static Visit of(HttpExchange exchange, String base, String cookie) throws IOException {
+    /** Reads it; a body that is no form or too large is refused. */
+    public static Visit of(HttpExchange exchange, String base, String cookie) throws IOException {
         boolean post = exchange.getRequestMethod().equals("POST");
         byte[] body = post ? exchange.getRequestBody().readNBytes(LARGEST_FORM + 1) : new byte[0];
         if (body.length > LARGEST_FORM) {
@@ -44,7 +45,7 @@ record Visit(boolean post, List<String> path, Form query, Form form, String toke
     }
 
     /** The word at the place, or an empty text. */
-    String word(int place) {
+    public String word(int place) {
         return place < path.size() ? path.get(place) : "";
     }
 

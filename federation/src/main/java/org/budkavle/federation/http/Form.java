@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.budkavle.federation.administration;
+package org.budkavle.federation.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The fields of a form or of a query, stripped of white space around them. */
-record Form(Map<String, List<String>> fields) {
+public record Form(Map<String, List<String>> fields) {
 
-    static final Form EMPTY = new Form(Map.of());
+    /** Nothing was filled in. */
+    public static final Form EMPTY = new Form(Map.of());
 
-    static Form read(String encoded) {
+    /** Reads what a browser sends. */
+    public static Form read(String encoded) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         for (String pair : encoded.split("&")) {
             int equals = pair.indexOf('=');
@@ -27,18 +29,19 @@ record Form(Map<String, List<String>> fields) {
     }
 
     /** The field's first value; an empty text if there is none. */
-    String text(String name) {
+    public String text(String name) {
         return all(name).stream().findFirst().orElse("");
     }
 
     /** Every value of the field, without empty ones. */
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return fields.getOrDefault(name, List.of()).stream()
                 .filter(value -> !value.isEmpty())
                 .toList();
     }
 
-    boolean has(String name) {
+    /** Whether the field has a value. */
+    public boolean has(String name) {
         return !all(name).isEmpty();
     }
 
