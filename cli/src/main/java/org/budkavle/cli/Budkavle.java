@@ -7,6 +7,7 @@ import org.budkavle.cli.backup.BackupCommand;
 import org.budkavle.cli.backup.RestoreCommand;
 import org.budkavle.cli.client.SdkApi;
 import org.budkavle.cli.conformance.ConformanceCommand;
+import org.budkavle.cli.platform.PlatformCommand;
 import org.budkavle.cli.sjunet.SjunetCommand;
 import org.budkavle.server.backup.BackupRefused;
 import picocli.CommandLine;
@@ -33,7 +34,8 @@ import picocli.CommandLine.ParseResult;
             RestoreCommand.class,
             KeysCommand.class,
             SjunetCommand.class,
-            ConformanceCommand.class
+            ConformanceCommand.class,
+            PlatformCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "Budkavle 0.1.0",
