@@ -158,6 +158,17 @@ public enum AuditEventType {
     BACKUP_REHEARSAL_FAILED("En återläsning prövades och misslyckades"),
     BACKUP_TRANSFERS_CHECKED("Sändningar prövades efter en återläsning och släpptes"),
 
+    CONNECTION_ORDER_BEGUN("En beställning av en nätanslutning påbörjades"),
+    CONNECTION_ORDER_DISCARDED("Ett utkast till beställning av en nätanslutning kastades"),
+    CONNECTION_ORDER_STEP("En beställning av en nätanslutning gick vidare"),
+    CONNECTION_ORDER_UNTOLD("Ett besked om en nätanslutning kunde inte skickas"),
+    CONNECTION_ORDER_READ("En beställning av en nätanslutning lästes"),
+    CONNECTION_ORDERS_LISTED("Beställningar av nätanslutningar listades"),
+    CONNECTION_CHANGED("Villkor, mätning eller planerat arbete för en nätanslutning ändrades"),
+    CONNECTION_TICKET_CHANGED("Ett felärende för en nätanslutning lades till eller ändrades"),
+    CONNECTION_REPORTED("En rapport om en nätanslutnings servicenivå gjordes"),
+    SAM_EVIDENCE_CHANGED("En förutsättning för en SAM-behörighet ändrades"),
+
     MALWARE_FOUND("Skadlig kod hittades"),
 
     INCIDENT_BEGUN("En incident påbörjades"),

@@ -35,6 +35,9 @@ public final class CheckOrder {
             OrderField.SITE_NAME,
             OrderField.INVOICE_NAME,
             OrderField.ADA_NUMBER,
+            OrderField.NETWORK,
+            OrderField.PROTECTION,
+            OrderField.PERSON_NAME,
             OrderField.CONTACT_NAME);
 
     private final Catalogue catalogue;
@@ -62,15 +65,11 @@ public final class CheckOrder {
     /** What is wrong with it, and what to think of, in the form's order. */
     public List<OrderFinding> check(OrderForm form) {
         List<OrderFinding> found = new ArrayList<>();
-        unit(form, found);
-        site(form, found);
-        connection(form, found);
-        need(form, found);
-        if (form.type().map(OrderType::invoiced).orElse(true)) {
-            invoice(form, found);
+        switch (form.type().orElse(OrderType.NEW)) {
+            case SAM -> person(form, found);
+            case REVIEW -> network(form, found);
+            default -> whole(form, found);
         }
-        contact(form, found);
-        promises(form, found);
         for (OrderField field : FREE_TEXTS) {
             if (namesPerson.test(form.value(field))) {
                 found.add(error("V13", "person", field));
@@ -81,6 +80,43 @@ public final class CheckOrder {
                 .map(each -> advised && MILD_WITH_ADVICE.contains(each.rule()) ? each.milder() : each)
                 .sorted(Comparator.comparing(OrderFinding::field))
                 .toList();
+    }
+
+    private void whole(OrderForm form, List<OrderFinding> found) {
+        unit(form, found);
+        site(form, found);
+        connection(form, found);
+        need(form, found);
+        if (form.type().map(OrderType::invoiced).orElse(true)) {
+            invoice(form, found);
+        }
+        contact(form, found);
+        promises(form, found);
+    }
+
+    private void person(OrderForm form, List<OrderFinding> found) {
+        unit(form, found);
+        text("V16", form, OrderField.PERSON_NAME, found);
+        if (HsaId.parse(form.value(OrderField.PERSON_HSA_ID)).isEmpty()) {
+            found.add(error("V01", "person", OrderField.PERSON_HSA_ID));
+        }
+        if (form.answer(OrderField.REPORTING).isEmpty()) {
+            found.add(error("V12", "missing", OrderField.REPORTING));
+        }
+        contact(form, found);
+    }
+
+    private static void network(OrderForm form, List<OrderFinding> found) {
+        if (HsaId.parse(form.value(OrderField.HSA_ID)).isEmpty()) {
+            found.add(error("V01", "form", OrderField.HSA_ID));
+        }
+        text("V05", form, OrderField.NETWORK, found);
+        if (form.value(OrderField.NEED).length() < SHORTEST_NEED) {
+            found.add(error("V13", "short", OrderField.NEED));
+        }
+        if (form.value(OrderField.PROTECTION).length() < SHORTEST_NEED) {
+            found.add(error("V13", "short", OrderField.PROTECTION));
+        }
     }
 
     private void unit(OrderForm form, List<OrderFinding> found) {

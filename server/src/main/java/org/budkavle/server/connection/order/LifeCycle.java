@@ -2,6 +2,7 @@
 package org.budkavle.server.connection.order;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -28,6 +29,16 @@ public final class LifeCycle {
 
     private LifeCycle() {}
 
+    /** Whether nothing comes after. */
+    public static boolean isOver(OrderType type, OrderState state) {
+        return steps(type, state).isEmpty();
+    }
+
+    /** Whether the side ever takes an order of the type there. */
+    public static boolean leadsTo(OrderType type, Side by, OrderState to) {
+        return Arrays.stream(OrderState.values()).anyMatch(from -> allows(type, from, by, to));
+    }
+
     /** The steps from a state. */
     public static List<Step> steps(OrderType type, OrderState from) {
         List<Step> steps = new ArrayList<>();
@@ -44,7 +55,7 @@ public final class LifeCycle {
                 steps.add(provider(OrderState.SUPPLEMENT_REQUESTED));
                 steps.add(provider(OrderState.REJECTED));
             }
-            case APPROVED -> steps.add(provider(OrderState.ORDERED));
+            case APPROVED -> approved(type, steps);
             case ORDERED ->
                 steps.add(provider(type == OrderType.CHANGE ? OrderState.CARRIED_OUT : OrderState.DELIVERY_PLANNED));
             case DELIVERY_PLANNED -> {
@@ -59,7 +70,7 @@ public final class LifeCycle {
             case CONFIRMED -> steps.add(provider(OrderState.DECOMMISSIONED));
             default -> {}
         }
-        if (WITHDRAWABLE.contains(from)) {
+        if (WITHDRAWABLE.contains(from) && !(type == OrderType.REVIEW && from == OrderState.APPROVED)) {
             steps.add(customer(OrderState.WITHDRAWN));
         }
         return steps;
@@ -70,6 +81,18 @@ public final class LifeCycle {
         return steps(type, from).contains(new Step(by, to));
     }
 
+    /** A SAM authorisation is looked at again each year by those who have it, and taken back when it is not needed. */
+    private static void approved(OrderType type, List<Step> steps) {
+        switch (type) {
+            case SAM -> {
+                steps.add(customer(OrderState.APPROVED));
+                steps.add(provider(OrderState.REJECTED));
+            }
+            case REVIEW -> {}
+            default -> steps.add(provider(OrderState.ORDERED));
+        }
+    }
+
     private static void submitted(OrderType type, List<Step> steps) {
         switch (type) {
             case NEW, CHANGE -> {
@@ -78,6 +101,10 @@ public final class LifeCycle {
             }
             case PRICE -> steps.add(provider(OrderState.QUOTED));
             case CANCELLATION -> steps.add(provider(OrderState.CONFIRMED));
+            case SAM, REVIEW -> {
+                steps.add(provider(OrderState.APPROVED));
+                steps.add(provider(OrderState.REJECTED));
+            }
         }
         steps.add(provider(OrderState.SUPPLEMENT_REQUESTED));
     }

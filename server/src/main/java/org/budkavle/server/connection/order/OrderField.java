@@ -52,7 +52,19 @@ public enum OrderField {
     /** JA or NEJ: wants advice on type, level and capacity. */
     ADVICE("advice"),
     /** JA or NEJ: has read the governing documents and will follow them. */
-    ACCEPTED("accepted");
+    ACCEPTED("accepted"),
+    /** Who shall use SAM. */
+    PERSON_NAME("personName"),
+    /** That person's HSA id. */
+    PERSON_HSA_ID("personHsaId"),
+    /** JA or NEJ: it is for reporting care production. */
+    REPORTING("reporting"),
+    /** Which other network is at the site. */
+    NETWORK("network"),
+    /** How it is kept apart. */
+    PROTECTION("protection"),
+    /** The other networks at the site, a line each: the reference of its review, and what it is. */
+    OTHER_NETWORKS("otherNetworks");
 
     private final String key;
 
@@ -67,6 +79,6 @@ public enum OrderField {
 
     /** Whether it holds free text of more than a line. */
     public boolean lines() {
-        return this == NEED || this == DIRECTIONS;
+        return this == NEED || this == DIRECTIONS || this == PROTECTION || this == OTHER_NETWORKS;
     }
 }

@@ -50,12 +50,4 @@ public enum OrderState {
     public String words() {
         return words;
     }
-
-    /** Whether nothing comes after. */
-    public boolean isFinal() {
-        return switch (this) {
-            case REJECTED, IN_SERVICE, CARRIED_OUT, QUOTE_ACCEPTED, QUOTE_LAPSED, DECOMMISSIONED, WITHDRAWN -> true;
-            default -> false;
-        };
-    }
 }

@@ -54,10 +54,47 @@ public final class OrderText {
                     OrderField.ACCEPTED,
                     List.of("")));
 
+    private static final List<Line> PERSON = List.of(
+            line("Enhetens HSA-ID:", OrderField.HSA_ID),
+            line("Vårdavtal:", OrderField.AGREEMENT),
+            line("Namn på användaren:", OrderField.PERSON_NAME),
+            line("Användarens HSA-ID:", OrderField.PERSON_HSA_ID),
+            line("Rapportering till GVR (JA/NEJ):", OrderField.REPORTING),
+            line("Kontaktperson:", OrderField.CONTACT_NAME),
+            line("E-post:", OrderField.CONTACT_EMAIL),
+            line("Telefon:", OrderField.CONTACT_PHONE));
+    private static final List<Line> NETWORK = List.of(
+            line("Enhetens HSA-ID:", OrderField.HSA_ID),
+            line("Nät:", OrderField.NETWORK),
+            line("Vad det används till:", OrderField.NEED),
+            line("Hur det hålls åtskilt:", OrderField.PROTECTION));
+
     private OrderText() {}
 
-    /** The text. Ends with a line break. */
+    /** The text. Ends with a line break. What the region has no form for is as plain: its fields, a label to each. */
     public static String render(OrderForm form) {
+        return switch (form.type().orElse(OrderType.NEW)) {
+            case SAM -> fields(form, PERSON);
+            case REVIEW -> fields(form, NETWORK);
+            default -> whole(form);
+        };
+    }
+
+    private static String fields(OrderForm form, List<Line> lines) {
+        StringBuilder text = new StringBuilder(form.value(OrderField.ORDER_TYPE)).append("\n\n");
+        for (Line line : lines) {
+            String value = shown(form, line.field());
+            text.append(line.label())
+                    .append(
+                            value.contains("\n")
+                                    ? "\n" + value.indent(INDENT.length()).stripTrailing()
+                                    : " " + value)
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String whole(OrderForm form) {
         StringBuilder text = new StringBuilder();
         for (Line line : LINES) {
             line.headingBefore().forEach(each -> text.append(each).append('\n'));

@@ -10,7 +10,11 @@ public enum OrderType {
     /** What it would cost. */
     PRICE("Prisförfrågan"),
     /** The end of one. */
-    CANCELLATION("Avbeställning");
+    CANCELLATION("Avbeställning"),
+    /** That a person may use SAM. */
+    SAM("SAM-behörighet"),
+    /** Another network at the site: known when drafted, and reviewed when asked for. */
+    REVIEW("Säkerhetsprövning");
 
     private final String words;
 
@@ -21,6 +25,11 @@ public enum OrderType {
     /** As the form says it. */
     public String words() {
         return words;
+    }
+
+    /** Whether the region's order form is for it. */
+    public boolean onTheForm() {
+        return this != SAM && this != REVIEW;
     }
 
     /** Whether it is about a connection that is there. */
