@@ -36,6 +36,14 @@ final class SchedulerWorkQueue implements WorkQueue {
     @Override
     public <T> boolean postpone(TaskInstance<T> work, Instant due) {
         try {
+            return moved(work, due);
+        } catch (ExecutionException changedBetweenTheLookAndTheMove) {
+            return moved(work, due);
+        }
+    }
+
+    private <T> boolean moved(TaskInstance<T> work, Instant due) {
+        try {
             return scheduler.getObject().reschedule(work, due, work.getData());
         } catch (TaskInstanceNotFoundException | TaskInstanceCurrentlyExecutingException notWaiting) {
             return false;
