@@ -22,6 +22,7 @@ import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.messageservice.store.MessageRecords;
 import org.budkavle.server.messageservice.store.MessageRow;
 import org.budkavle.server.messageservice.store.MessageTrail;
+import org.budkavle.server.messageservice.store.OutgoingFlow;
 import org.budkavle.server.platform.WorkQueue;
 import org.budkavle.server.trace.Trace;
 import org.budkavle.server.trace.TraceStep;
@@ -68,11 +69,14 @@ public class ApplyReceipt {
      */
     public void apply(StoredMessageId id, MessageReceipt receipt, BlobId envelope) {
         MessageRow row = records.lock(id).orElseThrow();
-        boolean kept = switch (row.status()) {
-            case WAITING_FOR_RECEIPT, SUBMITTED, SCHEDULED_FOR_RESEND -> decide(row, receipt);
-            case MESSAGE_EXCHANGE_ERROR -> late(row, receipt);
-            default -> false;
-        };
+        List<MessageStatus> path = OutgoingFlow.after(
+                row.status(),
+                receipt.code() == ReceiptCode.ACCEPTED
+                        ? OutgoingFlow.Event.RECEIPT_ACCEPTED
+                        : OutgoingFlow.Event.RECEIPT_REJECTED);
+        boolean kept = path.isEmpty()
+                ? row.status() == MessageStatus.MESSAGE_EXCHANGE_ERROR && late(row, receipt)
+                : decide(row, receipt, path);
         if (kept) {
             records.answered(id, envelope);
         } else {
@@ -89,7 +93,7 @@ public class ApplyReceipt {
                 Map.of("code", receipt.code().name()));
     }
 
-    private boolean decide(MessageRow row, MessageReceipt receipt) {
+    private boolean decide(MessageRow row, MessageReceipt receipt, List<MessageStatus> path) {
         if (receipt.code() == ReceiptCode.REJECTED && row.resent() && isForDuplicate(receipt)) {
             trail.append(
                     row.id(),
@@ -99,7 +103,7 @@ public class ApplyReceipt {
                     Optional.empty());
             return false;
         }
-        MessageRow waiting = overtaken(row);
+        MessageRow waiting = overtaken(row, path);
         if (receipt.code() == ReceiptCode.ACCEPTED) {
             trail.move(waiting, MessageStatus.ACCEPTED, "Message ACCEPTED by receiver", Optional.empty());
             audit.append(event(AuditEventType.MESSAGE_CONFIRMED, row));
@@ -112,22 +116,23 @@ public class ApplyReceipt {
     }
 
     /** The receipt proves that the message has arrived, whatever the access point knows so far (message.md 6.5). */
-    private MessageRow overtaken(MessageRow row) {
-        MessageRow submitted = row.status() == MessageStatus.SCHEDULED_FOR_RESEND
+    private MessageRow overtaken(MessageRow row, List<MessageStatus> path) {
+        MessageRow passed = row;
+        if (path.contains(MessageStatus.SUBMITTED)) {
+            passed = trail.move(
+                    passed,
+                    MessageStatus.SUBMITTED,
+                    EventIssue.WAITING_FOR_ACKNOWLEDGE,
+                    "Sent again; waiting for the transport receipt",
+                    Optional.empty());
+        }
+        return path.contains(MessageStatus.WAITING_FOR_RECEIPT)
                 ? trail.move(
-                        row,
-                        MessageStatus.SUBMITTED,
-                        EventIssue.WAITING_FOR_ACKNOWLEDGE,
-                        "Sent again; waiting for the transport receipt",
-                        Optional.empty())
-                : row;
-        return submitted.status() == MessageStatus.SUBMITTED
-                ? trail.move(
-                        submitted,
+                        passed,
                         MessageStatus.WAITING_FOR_RECEIPT,
                         "The message receipt has come before the transport receipt",
                         Optional.empty())
-                : submitted;
+                : passed;
     }
 
     /** The status stays; people are told (api-and-address-book.md 1.8, decision 2). One late receipt is enough. */

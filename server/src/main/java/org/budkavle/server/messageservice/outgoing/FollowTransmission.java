@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.budkavle.server.accesspoint.FailureCode;
@@ -22,6 +23,7 @@ import org.budkavle.server.messageservice.Resendings.Resending;
 import org.budkavle.server.messageservice.store.MessageRecords;
 import org.budkavle.server.messageservice.store.MessageRow;
 import org.budkavle.server.messageservice.store.MessageTrail;
+import org.budkavle.server.messageservice.store.OutgoingFlow;
 import org.budkavle.server.messageservice.store.TransferRecords;
 import org.budkavle.server.platform.WorkQueue;
 import org.springframework.stereotype.Component;
@@ -90,12 +92,9 @@ public class FollowTransmission {
     /** S10': the first failed attempt, and every one that fails for another reason. */
     private void waiting(MessageRow row, Transmission transmission) {
         String reason = reason(transmission);
-        if (row.status() == MessageStatus.SUBMITTED) {
-            trail.move(
-                    row,
-                    MessageStatus.SCHEDULED_FOR_RESEND,
-                    "Not delivered yet; will be sent again",
-                    Optional.of(reason));
+        List<MessageStatus> path = OutgoingFlow.after(row.status(), OutgoingFlow.Event.NOT_DELIVERED_YET);
+        if (!path.isEmpty()) {
+            trail.move(row, path.getFirst(), "Not delivered yet; will be sent again", Optional.of(reason));
         } else if (row.status() == MessageStatus.SCHEDULED_FOR_RESEND
                 && !row.waitingFor().equals(Optional.of(reason))) {
             trail.append(
@@ -115,41 +114,45 @@ public class FollowTransmission {
     private void delivered(MessageRow row, TransmissionReport report) {
         Instant at = report.transmission().deliveredAt().orElse(report.at());
         records.transported(row.id(), at);
-        if (row.status() == MessageStatus.SUBMITTED || row.status() == MessageStatus.SCHEDULED_FOR_RESEND) {
-            MessageRow acknowledged = trail.move(
-                    sentAgain(row), MessageStatus.ACKNOWLEDGE, "The transport receipt is here", Optional.empty());
-            trail.move(
-                    acknowledged,
-                    MessageStatus.WAITING_FOR_RECEIPT,
-                    "Waiting for the message receipt of " + row.recipient(),
-                    Optional.empty());
-        }
+        pass(row, OutgoingFlow.after(row.status(), OutgoingFlow.Event.DELIVERED));
         queue.postpone(OutgoingTasks.watchReceipt(row.id()), watch.afterTransport(at));
         audit.append(event(AuditEventType.MESSAGE_DELIVERED, row));
     }
 
     /** S10'': given up. */
     private void failed(MessageRow row, Transmission transmission) {
-        if (row.status() != MessageStatus.SUBMITTED && row.status() != MessageStatus.SCHEDULED_FOR_RESEND) {
+        FailureCode code = transmission.failure().orElse(FailureCode.EXPIRED);
+        List<MessageStatus> path = OutgoingFlow.after(
+                row.status(),
+                code == FailureCode.RECEIVER_UNREACHABLE
+                        ? OutgoingFlow.Event.UNREACHABLE
+                        : OutgoingFlow.Event.NOT_DELIVERABLE);
+        if (path.isEmpty()) {
             return;
         }
-        FailureCode code = transmission.failure().orElse(FailureCode.EXPIRED);
-        MessageRow last = code == FailureCode.RECEIVER_UNREACHABLE ? sentAgain(row) : row;
-        trail.move(last, MessageStatus.MESSAGE_EXCHANGE_ERROR, title(code, row), Optional.of(reason(transmission)));
+        MessageRow last = pass(row, path.subList(0, path.size() - 1));
+        trail.move(last, path.getLast(), title(code, row), Optional.of(reason(transmission)));
         queue.cancel(OutgoingTasks.watchReceipt(row.id()));
         audit.append(event(AuditEventType.MESSAGE_FAILED, row).with(Map.of("reason", code.name())));
     }
 
-    /** The access point tells of attempts that failed, not of the next one's beginning: it is made up for here. */
-    private MessageRow sentAgain(MessageRow row) {
-        return row.status() == MessageStatus.SCHEDULED_FOR_RESEND
-                ? trail.move(
-                        row,
-                        MessageStatus.SUBMITTED,
-                        EventIssue.WAITING_FOR_ACKNOWLEDGE,
-                        "Sent again; waiting for the transport receipt",
-                        Optional.empty())
-                : row;
+    private MessageRow pass(MessageRow row, List<MessageStatus> path) {
+        MessageRow passed = row;
+        for (MessageStatus next : path) {
+            passed = switch (next) {
+                case SUBMITTED ->
+                    trail.move(
+                            passed,
+                            next,
+                            EventIssue.WAITING_FOR_ACKNOWLEDGE,
+                            "Sent again; waiting for the transport receipt",
+                            Optional.empty());
+                case ACKNOWLEDGE -> trail.move(passed, next, "The transport receipt is here", Optional.empty());
+                default ->
+                    trail.move(passed, next, "Waiting for the message receipt of " + row.recipient(), Optional.empty());
+            };
+        }
+        return passed;
     }
 
     private String title(FailureCode code, MessageRow row) {

@@ -15,6 +15,7 @@ import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.messageservice.store.MessageRecords;
 import org.budkavle.server.messageservice.store.MessageRow;
 import org.budkavle.server.messageservice.store.MessageTrail;
+import org.budkavle.server.messageservice.store.OutgoingFlow;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -67,7 +68,7 @@ class WatchReceipt {
     private Optional<Instant> judge(MessageRow row) {
         return switch (row.status()) {
             case SUBMITTED, SCHEDULED_FOR_RESEND -> transportMissing(row);
-            case ACKNOWLEDGE, WAITING_FOR_RECEIPT -> receiptMissing(row);
+            case WAITING_FOR_RECEIPT -> receiptMissing(row);
             default -> Optional.empty();
         };
     }
@@ -101,7 +102,9 @@ class WatchReceipt {
     }
 
     private void fail(MessageRow row, String title) {
-        trail.move(row, MessageStatus.MESSAGE_EXCHANGE_ERROR, title, Optional.empty());
+        for (MessageStatus end : OutgoingFlow.after(row.status(), OutgoingFlow.Event.TIMED_OUT)) {
+            trail.move(row, end, title, Optional.empty());
+        }
         audit.append(event(AuditEventType.MESSAGE_FAILED, row).with(Map.of("reason", "TIMEOUT")));
     }
 

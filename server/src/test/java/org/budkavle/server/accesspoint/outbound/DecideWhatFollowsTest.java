@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import org.budkavle.edelivery.as4.As4Outcome;
 import org.budkavle.edelivery.as4.RetryReason;
@@ -106,6 +107,44 @@ class DecideWhatFollowsTest {
                 .isEqualTo(new Decision.Fail(FailureCode.RECEIVER_REJECTED, "EBMS:0004"));
         assertThat(decide.refused(new As4Outcome.Refused("HTTP:413", "", false, new byte[0])))
                 .isEqualTo(new Decision.Fail(FailureCode.TOO_LARGE, "HTTP:413"));
+    }
+
+    @Test
+    void noSequenceOfFailuresGoesOnForEverOrBeyondTheTimeToLive() {
+        Random random = new Random(20261122);
+        for (int i = 0; i < 5_000; i++) {
+            OutboundTransmission t = after(0, 0);
+            Instant now = START;
+            int attempts = 0;
+            while (true) {
+                attempts++;
+                assertThat(attempts).isLessThan(24 * 60 + 3);
+                assertThat(decide.expired(t, now)).isEmpty();
+                if (!(whateverHappens(t, now, random) instanceof Decision.Wait wait)) {
+                    break;
+                }
+                assertThat(wait.next()).isAfter(now).isBefore(START.plus(Duration.ofHours(24)));
+                t = transmission(wait.failedLookups(), wait.failedTransfers(), Optional.of(wait.failure()));
+                now = wait.next();
+            }
+        }
+    }
+
+    private Decision whateverHappens(OutboundTransmission t, Instant now, Random random) {
+        RetryReason[] reasons = RetryReason.values();
+        DiscoveryFailure.Detail[] details = DiscoveryFailure.Detail.values();
+        return switch (random.nextInt(8)) {
+            case 0 -> decide.lookupFailed(t, new DiscoveryFailure(details[random.nextInt(details.length)]), now);
+            case 1, 2, 3, 4 -> decide.lookupFailed(t, unavailable(), now);
+            default ->
+                decide.notDelivered(
+                        t,
+                        retry(
+                                reasons[random.nextInt(reasons.length)],
+                                "",
+                                Optional.of(Duration.ofMinutes(random.nextInt(90)))),
+                        now);
+        };
     }
 
     private Instant waitAfter(Optional<Duration> asked) {
