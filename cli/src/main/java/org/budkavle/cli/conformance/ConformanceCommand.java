@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.budkavle.cli.demo.DemoServer;
+import org.budkavle.cli.simulation.SimulateCommand;
 import org.budkavle.cli.terminal.Terminal;
 import org.budkavle.cli.terminal.Terminal.Tone;
 import org.budkavle.conformance.CaseResult;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Option;
             "With --target against any other product; see docs/provning.md.",
             "Exit status 0: nothing failed; 5: something did. What only a person can tell is left open, never passed."
         },
+        subcommands = SimulateCommand.class,
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class ConformanceCommand implements Callable<Integer> {

@@ -4,6 +4,7 @@ package org.budkavle.edelivery.as4;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import javax.net.ssl.SSLContext;
 import org.budkavle.edelivery.discovery.AccessPointEndpoint;
@@ -71,6 +72,18 @@ public final class As4Sender implements AutoCloseable {
             case PostMessage.Answered answered -> judgeAnswer.judge(answered.answer(), message, receiver.certificate());
             case PostMessage.Failed failed -> failed.toRetry();
         };
+    }
+
+    /**
+     * Judges an answer that came another way than over our own connection, such as in a simulation.
+     *
+     * @param receiver the certificate that metadata has for the access point that answered
+     */
+    public As4Outcome judge(As4Response answer, PreparedMessage message, X509Certificate receiver) {
+        return judgeAnswer.judge(
+                new Answer(answer.status(), answer.contentType(), answer.body(), answer.retryAfter()),
+                message,
+                receiver);
     }
 
     /** Closes the pooled connections, after the exchanges under way. */

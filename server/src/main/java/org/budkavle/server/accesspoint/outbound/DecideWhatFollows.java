@@ -14,7 +14,7 @@ import org.budkavle.server.accesspoint.FailureCode;
  * Turns what happened in an attempt into what follows: wait or fail. Looking up and transferring have schedules of their
  * own, and the time to live puts an end to both (transport.md 2.8, 4.5, 7.2).
  */
-final class DecideWhatFollows {
+public final class DecideWhatFollows {
 
     /** A peer's words are passed on only when they are a code: anything longer could hold what must not leave the log. */
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_:.-]{0,60}");
@@ -23,14 +23,21 @@ final class DecideWhatFollows {
     private final RetrySchedule transfers;
     private final Duration timeToLive;
 
-    DecideWhatFollows(RetrySchedule lookups, RetrySchedule transfers, Duration timeToLive) {
+    /**
+     * Decides by these.
+     *
+     * @param lookups between attempts to find the receiver
+     * @param transfers between attempts to transfer
+     * @param timeToLive after which nothing more is tried
+     */
+    public DecideWhatFollows(RetrySchedule lookups, RetrySchedule transfers, Duration timeToLive) {
         this.lookups = lookups;
         this.transfers = transfers;
         this.timeToLive = timeToLive;
     }
 
     /** The time to live has passed before this attempt. */
-    Optional<Decision> expired(OutboundTransmission t, Instant now) {
+    public Optional<Decision> expired(OutboundTransmission t, Instant now) {
         return now.isBefore(t.acceptedAt().plus(timeToLive))
                 ? Optional.empty()
                 : Optional.of(new Decision.Fail(
@@ -39,7 +46,8 @@ final class DecideWhatFollows {
                                 + t.failureDetail().map(detail -> " " + detail).orElse("")));
     }
 
-    Decision lookupFailed(OutboundTransmission t, DiscoveryFailure failure, Instant now) {
+    /** The receiver could not be found. */
+    public Decision lookupFailed(OutboundTransmission t, DiscoveryFailure failure, Instant now) {
         FailureCode code = FailureCode.valueOf(failure.reason().name());
         String detail = failure.detail().name();
         if (!failure.temporary()) {
@@ -49,14 +57,16 @@ final class DecideWhatFollows {
         return waitOrFail(t, now, lookups.after(failed), Optional.empty(), code, detail, failed, t.failedTransfers());
     }
 
-    Decision refused(As4Outcome.Refused refused) {
+    /** The receiver refuses for good. */
+    public Decision refused(As4Outcome.Refused refused) {
         boolean tooLarge = refused.code().equals("HTTP:413");
         String detail = CODE.matcher(refused.detail()).matches() ? " " + refused.detail() : "";
         return new Decision.Fail(
                 tooLarge ? FailureCode.TOO_LARGE : FailureCode.RECEIVER_REJECTED, refused.code() + detail);
     }
 
-    Decision notDelivered(OutboundTransmission t, As4Outcome.Retry retry, Instant now) {
+    /** There was no receipt that counts. */
+    public Decision notDelivered(OutboundTransmission t, As4Outcome.Retry retry, Instant now) {
         boolean badReceipt = retry.reason() == RetryReason.RECEIPT_INVALID;
         FailureCode code = switch (retry.reason()) {
             case RECEIPT_INVALID -> FailureCode.RECEIPT_INVALID;

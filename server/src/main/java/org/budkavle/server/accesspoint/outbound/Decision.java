@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.budkavle.server.accesspoint.FailureCode;
 
 /** What follows from an attempt that brought no receipt (transport.md 2.4, 2.8). */
-sealed interface Decision {
+public sealed interface Decision {
 
     /**
      * Another attempt follows.

@@ -13,9 +13,10 @@ import org.springframework.boot.convert.DurationStyle;
  * @param delays after the first attempt, after the second, and so on
  * @param repeatsLast whether the last delay goes on, until something else puts an end to it
  */
-record RetrySchedule(List<Duration> delays, boolean repeatsLast) {
+public record RetrySchedule(List<Duration> delays, boolean repeatsLast) {
 
-    RetrySchedule {
+    /** Keeps its own copy of the delays. */
+    public RetrySchedule {
         delays = List.copyOf(delays);
         if (delays.stream().anyMatch(Duration::isNegative) || (repeatsLast && delays.isEmpty())) {
             throw new IllegalArgumentException("Not a retry schedule");
@@ -27,7 +28,7 @@ record RetrySchedule(List<Duration> delays, boolean repeatsLast) {
      *
      * @throws IllegalArgumentException if a delay is none
      */
-    static RetrySchedule parse(String text) {
+    public static RetrySchedule parse(String text) {
         String plain = text.strip().replace("...", "…");
         boolean repeats = plain.endsWith("…");
         String list = repeats ? plain.substring(0, plain.length() - 1) : plain;
@@ -41,7 +42,7 @@ record RetrySchedule(List<Duration> delays, boolean repeatsLast) {
     }
 
     /** How long to wait after this many failures in a row, or nothing when it is time to give up. */
-    Optional<Duration> after(int failures) {
+    public Optional<Duration> after(int failures) {
         if (failures <= delays.size()) {
             return Optional.of(delays.get(failures - 1));
         }

@@ -17,6 +17,7 @@ class OutgoingFlowTest {
 
     private static final int SEQUENCES = 50_000;
     private static final int LONGEST = 24;
+    private static final List<Event> EVENTS = List.of(Event.values());
 
     @Test
     void noSequenceOfEventsGivesTwoOutcomesOrLeavesAFinalStatus() {
@@ -24,8 +25,8 @@ class OutgoingFlowTest {
         int ended = 0;
         for (int i = 0; i < SEQUENCES; i++) {
             List<MessageStatus> trail = new ArrayList<>(List.of(MessageStatus.SCHEDULED));
-            List<Event> events = random.ints(1 + random.nextInt(LONGEST), 0, Event.values().length)
-                    .mapToObj(event -> Event.values()[event])
+            List<Event> events = random.ints(1 + random.nextInt(LONGEST), 0, EVENTS.size())
+                    .mapToObj(EVENTS::get)
                     .toList();
             for (Event event : events) {
                 for (MessageStatus next : OutgoingFlow.after(trail.getLast(), event)) {
