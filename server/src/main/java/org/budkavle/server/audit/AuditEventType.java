@@ -171,6 +171,10 @@ public enum AuditEventType {
 
     MALWARE_FOUND("Skadlig kod hittades"),
 
+    RATE_LIMITED("En person eller en adress gjorde något för många gånger och fick vänta"),
+    WALL_HELD("Databasen vägrade något som hör till en annan organisation"),
+    ALARM_RAISED("Ett larm om möjligt intrång"),
+    ALARM_SETTLED("Ett larm togs om hand"),
     INCIDENT_BEGUN("En incident påbörjades"),
     INCIDENT_CHANGED("Något gjordes med en incident"),
     INCIDENT_SHOWN("En incident visades"),

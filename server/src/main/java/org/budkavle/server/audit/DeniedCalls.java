@@ -39,6 +39,8 @@ public class DeniedCalls {
         SCOPE,
         /** A directory's key that nobody has, or has no more. */
         SCIM_KEY,
+        /** A client that is not registered asked for a token. */
+        CLIENT,
         /** A form without its own token: perhaps sent by a page elsewhere. */
         CSRF
     }

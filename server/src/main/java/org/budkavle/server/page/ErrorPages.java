@@ -30,6 +30,7 @@ class ErrorPages implements ErrorViewResolver {
         String kind = switch (status) {
             case UNAUTHORIZED, FORBIDDEN -> "403";
             case CONTENT_TOO_LARGE -> "413";
+            case TOO_MANY_REQUESTS -> "429";
             default -> status.is4xxClientError() ? "404" : "500";
         };
         String title = pages.texts().text("error." + kind + ".title");

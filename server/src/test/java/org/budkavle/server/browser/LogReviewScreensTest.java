@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.budkavle.server.browser.Browsing.everywhere;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
@@ -14,9 +16,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -41,10 +45,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** A review from the opening of a conversation to the conclusion, as those who open, review and answer see it. */
 @ServerTest
 @Import(TestPeople.class)
+@TestPropertySource(properties = "budkavle.intrusion.limits.LOG_EXPORT=3/1h")
 class LogReviewScreensTest {
 
     @RegisterExtension
@@ -139,6 +145,8 @@ class LogReviewScreensTest {
         rules(page);
         report(page);
         extract(page);
+        whoFetchesTooOftenWaits(page);
+        anAlarmBecomesAnIncident(page);
         nobodyReviewsHerself(eva);
     }
 
@@ -156,6 +164,41 @@ class LogReviewScreensTest {
         assertThat(key.find()).isTrue();
         conversation = key.group(1);
         assertThat(visit.get("/konversationer/" + conversation).statusCode()).isEqualTo(200);
+    }
+
+    private static void whoFetchesTooOftenWaits(Page page) {
+        page.navigate("/administration/loggranskning/utdrag");
+        page.getByLabel("Konversationer").fill("x");
+        com.microsoft.playwright.Response answer = page.waitForResponse(
+                response -> response.url().endsWith("/hamta"),
+                () -> page.evaluate("const f = document.querySelector('form[action$=utdrag]');"
+                        + "f.action = '/administration/loggranskning/utdrag/hamta'; f.submit()"));
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(answer.headerValue("Retry-After"))).isPositive();
+        assertThat(page.locator("h1")).containsText("för många på en gång");
+    }
+
+    /** Maria guesses addresses, and whoever handles incidents sees it. */
+    private void anAlarmBecomesAnIncident(Page page) {
+        Visit visit = new Visit(port);
+        visit.logIn(maria);
+        for (int i = 0; i < 10; i++) {
+            assertThat(visit.get("/konversationer/" + UUID.randomUUID()).statusCode())
+                    .isEqualTo(404);
+        }
+        Scheduler scheduler = server.getBean(Scheduler.class);
+        scheduler.reschedule(TaskInstanceId.of("intrusion-follow", "recurring"), Instant.now());
+        await().until(() -> log.after(-1, 1000).stream()
+                .anyMatch(entry -> entry.event().type() == AuditEventType.ALARM_RAISED
+                        && "ENUMERATION".equals(entry.event().facts().get("kind"))));
+        page.navigate("/administration/incidenter");
+        assertThat(page.locator("#larm ~ .rows")).containsText("Maria Dahl");
+        everywhere(page, "larm");
+        page.locator("form[action$=incident] button").first().click();
+        assertThat(page.locator("h1")).containsText("Någon letar efter det som inte är hens");
+        assertThat(page.locator(".taken")).containsText("Maria Dahl");
+        page.navigate("/administration/incidenter");
+        assertThat(page.locator("#larm")).hasCount(0);
     }
 
     /** From the reviewer's suspicion to the evidence, with what the law asks for between. */

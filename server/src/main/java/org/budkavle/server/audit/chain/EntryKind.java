@@ -48,7 +48,8 @@ final class EntryKind {
                     STEP_UP_NEEDED,
                     API_TOKEN_ISSUED,
                     API_TOKEN_REFUSED,
-                    API_ACCESS_REFUSED -> "auth";
+                    API_ACCESS_REFUSED,
+                    RATE_LIMITED -> "auth";
             case MAILBOX_KEY_CREATED,
                     MAILBOX_KEY_DESTROYED,
                     MAILBOX_KEY_ROTATED,
@@ -60,6 +61,9 @@ final class EntryKind {
                     AUDIT_BROKEN,
                     ENVELOPE_IGNORED,
                     RECEIPT_IGNORED,
+                    WALL_HELD,
+                    ALARM_RAISED,
+                    ALARM_SETTLED,
                     INCIDENT_BEGUN,
                     INCIDENT_CHANGED,
                     INCIDENT_SHOWN,

@@ -11,12 +11,21 @@ import org.budkavle.server.page.Form;
  *
  * @param form of a new one
  */
-public record IncidentsView(List<Line> open, List<Line> ended, Form form) {
+public record IncidentsView(List<Sounding> alarms, List<Line> open, List<Line> ended, Form form) {
 
     public IncidentsView {
+        alarms = List.copyOf(alarms);
         open = List.copyOf(open);
         ended = List.copyOf(ended);
     }
+
+    /**
+     * An alarm that nobody has taken care of.
+     *
+     * @param who may be empty
+     * @param place of its entry in the log; -1 if it has none
+     */
+    public record Sounding(String id, String kind, String who, int count, Instant first, Instant last, long place) {}
 
     /**
      * One of them.

@@ -35,6 +35,7 @@ final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(10);
     private static final int LONGEST_ID = 256;
+    static final String USED = "jti: used before";
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
             JWSAlgorithm.RS256,
             JWSAlgorithm.RS384,
@@ -94,7 +95,7 @@ final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
                 .param("jti", id)
                 .param("expires", expires.atOffset(ZoneOffset.UTC))
                 .update();
-        return added == 1 ? OAuth2TokenValidatorResult.success() : refused("jti: used before");
+        return added == 1 ? OAuth2TokenValidatorResult.success() : refused(USED);
     }
 
     private static OAuth2TokenValidatorResult refused(String why) {

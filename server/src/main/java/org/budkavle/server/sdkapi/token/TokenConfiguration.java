@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
 import org.budkavle.server.audit.AuditLog;
+import org.budkavle.server.audit.DeniedCalls;
 import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.platform.AnswerHeaders;
 import org.budkavle.server.platform.BudkavleProperties;
@@ -58,12 +59,13 @@ class TokenConfiguration {
             JwtEncoder tokenEncoder,
             AccessTokenClaims claims,
             AuditLog audit,
+            DeniedCalls denied,
             JdbcClient jdbc,
             Clock clock) {
         JwtGenerator generator = new JwtGenerator(tokenEncoder);
         generator.setJwtCustomizer(claims);
         generator.setClock(clock);
-        RefusedTokens refusals = new RefusedTokens(clients, audit);
+        RefusedTokens refusals = new RefusedTokens(clients, audit, denied);
         return http.securityMatcher(TOKEN_PATH)
                 .oauth2AuthorizationServer(server -> server.registeredClientRepository(
                                 new RegisteredApiClients(clients, properties))
