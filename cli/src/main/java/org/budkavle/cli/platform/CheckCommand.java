@@ -183,7 +183,7 @@ final class CheckCommand implements Callable<Integer> {
         for (var area : Area.values()) {
             var standing = Standing.of(area, report.findings());
             var tone = switch (standing) {
-                case IN_PLACE, PLATFORM_IN_PLACE -> Tone.GOOD;
+                case IN_PLACE, PLATFORM_IN_PLACE, NOT_APPLICABLE -> Tone.GOOD;
                 case NOT_IN_PLACE -> Tone.BAD;
                 case UNKNOWN -> Tone.STRONG;
             };

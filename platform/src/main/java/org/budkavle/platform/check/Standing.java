@@ -10,7 +10,8 @@ public enum Standing {
     /** All that the platform can show is so; the rest is shown elsewhere. */
     PLATFORM_IN_PLACE("plattformens del på plats"),
     NOT_IN_PLACE("inte på plats"),
-    UNKNOWN("går inte att veta härifrån");
+    UNKNOWN("går inte att veta härifrån"),
+    NOT_APPLICABLE("gäller inte");
 
     private final String text;
 
@@ -41,10 +42,11 @@ public enum Standing {
         if (evidence.stream().anyMatch(f -> f.outcome() == Outcome.FAIL)) {
             return NOT_IN_PLACE;
         }
+        if (!evidence.isEmpty() && evidence.stream().allMatch(f -> f.outcome() == Outcome.NOT_APPLICABLE)) {
+            return NOT_APPLICABLE;
+        }
         boolean known = evidence.stream().anyMatch(f -> f.outcome() == Outcome.PASS || f.outcome() == Outcome.WARN);
         boolean allKnown = evidence.stream().noneMatch(f -> f.outcome() == Outcome.UNKNOWN);
-        boolean notApplicable =
-                !evidence.isEmpty() && evidence.stream().allMatch(f -> f.outcome() == Outcome.NOT_APPLICABLE);
-        return (known && allKnown) || notApplicable ? best : UNKNOWN;
+        return known && allKnown ? best : UNKNOWN;
     }
 }

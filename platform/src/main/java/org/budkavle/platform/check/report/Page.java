@@ -121,9 +121,9 @@ public final class Page {
     }
 
     private void controls(Report report) {
-        html.append(
-                "<p>Nedan är kraven i lag och föreskrift. Plattformen visar aldrig ett helt krav, bara sin del.</p>");
-        head("Krav i lag och föreskrift", "Krav", "Vad det kräver", "Läge", "Visas på annat håll");
+        heading("Krav i lag och föreskrift");
+        html.append("<p>Plattformen visar aldrig ett helt krav, bara sin del.</p>");
+        table("Krav i lag och föreskrift", "Krav", "Vad det kräver", "Läge", "Visas på annat håll");
         for (var control : Control.all()) {
             row(
                     control.id(),
@@ -154,9 +154,19 @@ public final class Page {
         html.append("</tbody></table></div>");
     }
 
+    private void heading(String title) {
+        html.append("<h2>").append(title).append("</h2>");
+    }
+
     private void head(String title, String... columns) {
-        html.append("<h2>" + title + "</h2><div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"" + title
-                + "\"><table><thead><tr>");
+        heading(title);
+        table(title, columns);
+    }
+
+    private void table(String title, String... columns) {
+        html.append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"")
+                .append(title)
+                .append("\"><table><thead><tr>");
         for (var column : columns) {
             html.append("<th scope=\"col\">" + column + "</th>");
         }
@@ -175,7 +185,7 @@ public final class Page {
         return "<span class=\"%s\">%s</span>"
                 .formatted(
                         switch (standing) {
-                            case IN_PLACE, PLATFORM_IN_PLACE -> "good";
+                            case IN_PLACE, PLATFORM_IN_PLACE, NOT_APPLICABLE -> "good";
                             case NOT_IN_PLACE -> "bad";
                             case UNKNOWN -> "unsure";
                         },

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.budkavle.platform.check.Check;
 import org.budkavle.platform.check.Findings;
 import org.budkavle.platform.check.estate.ApiServer;
@@ -122,8 +123,10 @@ final class AuditRules {
                         "En regel med None träffar människor, hemligheter, behörigheter eller kommandon i behållare.");
             }
         }
-        if (!secretsAreKept(rules)) {
-            return Optional.of("Innehållet i hemligheter skrivs i loggen: de ska ha nivån Metadata.");
+        var written = writtenOut(rules);
+        if (written.isPresent()) {
+            return Optional.of("Innehållet i " + written.get().replaceFirst("^/", "")
+                    + " skrivs i loggen: det ska ha nivån Metadata.");
         }
         var last = rules.getLast();
         return last.path("level").asText().equals("None") || last.size() > 1
@@ -167,21 +170,34 @@ final class AuditRules {
         return !(ofUrls || (ofParts && onlyLooking));
     }
 
-    private static boolean secretsAreKept(List<JsonNode> rules) {
-        for (var rule : rules) {
-            boolean everything = rule.path("resources").isEmpty()
-                    && rule.path("nonResourceURLs").isEmpty();
-            boolean names = Resource.items(rule.path("resources"))
-                    .filter(one -> one.path("group").asText("").isEmpty())
-                    .anyMatch(one -> one.path("resources").isEmpty()
-                            || Resource.items(one.path("resources"))
-                                    .anyMatch(name -> Set.of("secrets", "*").contains(name.asText())));
-            var level = rule.path("level").asText();
-            if ((everything || names) && !level.equals("None")) {
-                return level.equals("Metadata");
-            }
-        }
-        return true;
+    /** What must never be written out, where it is: of which group, and what. */
+    private static Optional<String> writtenOut(List<JsonNode> rules) {
+        return Stream.of("/secrets", "/configmaps", "/serviceaccounts/token", "authentication.k8s.io/tokenreviews")
+                .filter(kind -> {
+                    int slash = kind.indexOf('/');
+                    var level = level(rules, kind.substring(0, slash), kind.substring(slash + 1));
+                    return !Set.of("None", "Metadata").contains(level);
+                })
+                .findFirst();
+    }
+
+    private static String level(List<JsonNode> rules, String group, String name) {
+        return rules.stream()
+                .filter(rule -> Stream.of("users", "userGroups", "verbs", "namespaces", "nonResourceURLs")
+                        .allMatch(field -> rule.path(field).isEmpty()))
+                .filter(rule -> holds(rule.path("resources"), group, name))
+                .findFirst()
+                .map(rule -> rule.path("level").asText())
+                .orElse("None");
+    }
+
+    private static boolean holds(JsonNode resources, String group, String name) {
+        return resources.isEmpty()
+                || Resource.items(resources)
+                        .filter(one -> one.path("group").asText("").equals(group))
+                        .anyMatch(one -> one.path("resources").isEmpty()
+                                || Resource.items(one.path("resources"))
+                                        .anyMatch(word -> Set.of(name, "*").contains(word.asText())));
     }
 
     private static int number(String text) {
