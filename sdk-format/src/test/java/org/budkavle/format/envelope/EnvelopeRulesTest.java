@@ -3,6 +3,7 @@ package org.budkavle.format.envelope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.ByteArrayInputStream;
@@ -262,6 +263,33 @@ class EnvelopeRulesTest {
         assertThat(scan(receipt).violations())
                 .extracting(Violation::rule)
                 .containsExactly(Rule.ENVELOPE_RECEIPT_ENCRYPTED);
+    }
+
+    @Test
+    void aScopeWithoutCriteriaAndAPayloadWithoutContentLackWhatTheProfileDemands() throws Exception {
+        EnvelopeScan bare = scan(ENVELOPE.replace(between("<xha:BusinessScope>", "</xha:BusinessScope>"), ""));
+        assertThat(bare.violations())
+                .filteredOn(violation -> violation.rule() == Rule.ENVELOPE_CARDINALITY)
+                .extracting(violation -> violation.facts().get("element"))
+                .containsExactly("BusinessScopeCriterion");
+        EnvelopeScan elsewhere = scan(ENVELOPE.replace(
+                between("<xha:PayloadContent>", "</xha:PayloadContent>"),
+                "<xha:PayloadExternalReference><xhb:ID>x</xhb:ID></xha:PayloadExternalReference>"));
+        assertThat(elsewhere.violations())
+                .filteredOn(violation -> violation.rule() == Rule.ENVELOPE_CARDINALITY)
+                .extracting(violation -> violation.facts().get("element"))
+                .containsExactly("PayloadContent");
+    }
+
+    @Test
+    void aReceiptThatCallsItselfAMessageIsRefused() throws Exception {
+        String receipt = Examples.text(Examples.SIGNED_RECEIPT)
+                .replaceFirst(
+                        "<xhb:DocumentTypeCode>[^<]*",
+                        "<xhb:DocumentTypeCode>Q{urn:riv:infrastructure:messaging:MessageWithAttachments:3}messagePayload");
+        assertThat(scan(receipt).violations())
+                .extracting(Violation::rule, Violation::path)
+                .containsExactly(tuple(Rule.ENVELOPE_PAYLOAD_TYPE, PAYLOAD + "/DocumentTypeCode"));
     }
 
     @Test

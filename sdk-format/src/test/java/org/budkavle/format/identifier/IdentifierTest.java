@@ -32,6 +32,22 @@ class IdentifierTest {
     }
 
     @Test
+    void everyIdentifierIsWrittenAsItsValue() {
+        String uuid = "5d0c3f52-7a41-4b7e-9c0d-2f6f1a3b8e10";
+        assertThat(new ParticipantId("0203:kommun.example.se"))
+                .hasToString("0203:kommun.example.se")
+                .extracting(ParticipantId::qualified)
+                .isEqualTo("iso6523-actorid-upis::0203:kommun.example.se");
+        assertThat(new FunctionAddress("registrator.0203:kommun.example.se"))
+                .hasToString("registrator.0203:kommun.example.se");
+        assertThat(DocumentTypeId.SDK_MESSAGE).hasToString(DocumentTypeId.SDK_MESSAGE.value());
+        assertThat(MessageId.parse(uuid)).hasToString(uuid);
+        assertThat(ConversationId.random()).isNotEqualTo(ConversationId.random());
+        assertThat(ConversationId.isValid(uuid)).isTrue();
+        assertThat(ConversationId.isValid("5d0c3f52")).isFalse();
+    }
+
+    @Test
     void theActionIsSchemeAndValue() {
         assertThat(DocumentTypeId.SDK_MESSAGE.qualified())
                 .isEqualTo("busdox-docid-qns::urn:riv:infrastructure:messaging:MessageWithAttachments:3"

@@ -169,6 +169,7 @@ class MessageRulesTest {
                 arguments("foreign extension", "</m:messageBody>", "<f:n xmlns:f='urn:f'>note</f:n></m:messageBody>"),
                 arguments("index that is no number", "<m:index>2<", "<m:index>B<"),
                 arguments("wrapped base64", "JVBERi0xLjQK", "JVBERi0x\r\n LjQK"),
+                arguments("white space inside a group", "JVBERi0xLjQK", "J VB\tE Ri0xLjQK"),
                 arguments(
                         "organisation number",
                         "0203:alvsunda.example.se</m:extension>\n        </m:recipientID>",

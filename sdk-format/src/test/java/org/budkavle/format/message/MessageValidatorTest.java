@@ -197,6 +197,91 @@ class MessageValidatorTest {
     }
 
     /** A file that is not there: validation must not open it. */
+    /** A zero byte in every text that a sender may write: each is named, in the order of the document. */
+    @Test
+    void aCharacterThatXmlCannotCarryIsFoundWhereverItStands() {
+        CodedId bad = new CodedId("a\u0000", "b\u0000");
+        Optional<String> text = Optional.of("c\u0000");
+        Attention attention = new Attention(
+                new FunctionAddress("d\u0000"),
+                text,
+                List.of(new Person(Optional.empty(), Optional.empty()), new Person(Optional.of(bad), text)),
+                List.of(new Reference(new CodedId("dnr", "1"), Optional.empty()), new Reference(bad, text)));
+        Document document = new Document(
+                "e\u0000",
+                text,
+                OptionalInt.empty(),
+                List.of(
+                        new ContentFile("a.pdf", "application/pdf", sized(1)),
+                        new ContentFile("f\u0000", "g\u0000", sized(1))),
+                List.of("h", "i\u0000"));
+        SdkMessage message = message(
+                header -> new MessageHeader(
+                        header.creationDateTime(),
+                        header.messageId(),
+                        header.conversationId(),
+                        header.refToMessageId(),
+                        text,
+                        false,
+                        Optional.of(bad),
+                        new Party(REGION, text, Optional.of(attention)),
+                        new Party(KOMMUN, text, Optional.of(Attention.to(BARN)))),
+                text(OptionalInt.of(1), "x"),
+                document);
+        String there = HEADER + "/recipient/attention";
+
+        assertThat(new MessageValidator().validate(message))
+                .allSatisfy(violation -> assertThat(violation.rule()).isEqualTo(Rule.SENDING_CHARACTERS));
+        assertThat(new MessageValidator().validate(message))
+                .extracting(Violation::path)
+                .containsExactly(
+                        HEADER + "/label",
+                        HEADER + "/generatingSystem/root",
+                        HEADER + "/generatingSystem/extension",
+                        HEADER + "/recipient/label",
+                        there + "/subOrganization/organizationId/extension",
+                        there + "/subOrganization/label",
+                        there + "/person[2]/personId/root",
+                        there + "/person[2]/personId/extension",
+                        there + "/person[2]/label",
+                        there + "/reference[2]/referenceId/root",
+                        there + "/reference[2]/referenceId/extension",
+                        there + "/reference[2]/label",
+                        HEADER + "/sender/label",
+                        BODY + "/documents[2]/documentID",
+                        BODY + "/documents[2]/documentName",
+                        BODY + "/documents[2]/ContentFiles[2]/fileName",
+                        BODY + "/documents[2]/ContentFiles[2]/contentType",
+                        BODY + "/documents[2]/ContentText[2]/characterSequence");
+    }
+
+    @Test
+    void whatTheSenderSaysOfItselfIsLimitedToo() {
+        Attention attention =
+                attention(List.of(), List.of(new Reference(new CodedId("dnr", "x".repeat(257)), Optional.empty())));
+        SdkMessage message = message(
+                header -> withParties(
+                        header, header.recipient(), new Party(KOMMUN, Optional.empty(), Optional.of(attention))),
+                text(OptionalInt.empty(), "x"));
+
+        assertThat(new MessageValidator().validate(message)).singleElement().satisfies(violation -> {
+            assertThat(violation.rule()).isEqualTo(Rule.SENDING_REFERENCE_LENGTH);
+            assertThat(violation.path()).isEqualTo(HEADER + "/sender/attention/reference[1]/referenceId/extension");
+        });
+    }
+
+    @Test
+    void aMessageOfExactlyTheSizeThatIsAllowedMayBeSent() throws Exception {
+        SdkMessage message = labelled("Lagom");
+        long size = MessageWriter.sizeOf(message);
+
+        assertThat(new MessageValidator(new MessageLimits(size, size)).validate(message))
+                .isEmpty();
+        assertThat(new MessageValidator(new MessageLimits(size - 1, size)).validate(message))
+                .extracting(Violation::rule)
+                .containsExactly(Rule.MESSAGE_SIZE);
+    }
+
     private static FileContent sized(long size) {
         return new FileContent() {
             @Override

@@ -3,6 +3,7 @@ package org.budkavle.format.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.ByteArrayInputStream;
@@ -10,10 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.budkavle.format.Examples;
+import org.budkavle.format.envelope.EnvelopeHeader;
+import org.budkavle.format.identifier.DocumentTypeId;
+import org.budkavle.format.identifier.FederationId;
 import org.budkavle.format.identifier.MessageId;
 import org.budkavle.format.identifier.ParticipantId;
+import org.budkavle.format.identifier.ProcessId;
 import org.budkavle.format.rule.ReasonCode;
 import org.budkavle.format.rule.Rule;
 import org.budkavle.format.rule.Violation;
@@ -186,6 +192,46 @@ class ReceiptRulesTest {
                 receiver(),
                 MessageId.random());
         assertThat(read(receipt).receipt()).contains(receipt);
+    }
+
+    @Test
+    void receiptAndEnvelopeMustNameTheSameParties() {
+        MessageReceipt receipt = rejected(List.of(Violation.of(Rule.FUNCTION_UNKNOWN)));
+
+        assertThat(ReceiptAgreement.check(receipt, envelope(sender(), receiver())))
+                .isEmpty();
+        assertThat(ReceiptAgreement.check(receipt, envelope(receiver(), sender())))
+                .extracting(Violation::rule, Violation::path)
+                .containsExactly(
+                        tuple(Rule.RECEIPT_AGREEMENT_SENDER, ROOT + "/SenderParty/EndpointID"),
+                        tuple(Rule.RECEIPT_AGREEMENT_RECEIVER, ROOT + "/ReceiverParty/EndpointID"));
+    }
+
+    private static EnvelopeHeader envelope(ParticipantId from, ParticipantId to) {
+        return new EnvelopeHeader(
+                MessageId.random(),
+                Instant.parse("2025-03-04T09:15:41.300Z"),
+                DocumentTypeId.MESSAGE_RECEIPT,
+                ProcessId.NO_PROCESS,
+                FederationId.SDK,
+                from,
+                to,
+                Optional.empty());
+    }
+
+    @Test
+    void aZoneOnTheDateSaysNothingMore() throws Exception {
+        String zoned = ACCEPTED.replaceFirst("<cbc:IssueDate>([^<]*)<", "<cbc:IssueDate>$1+01:00<");
+        assertThat(zoned).isNotEqualTo(ACCEPTED);
+
+        assertThat(ReceiptReader.read(Examples.stream(zoned))
+                        .receipt()
+                        .orElseThrow()
+                        .issued())
+                .isEqualTo(ReceiptReader.read(Examples.stream(ACCEPTED))
+                        .receipt()
+                        .orElseThrow()
+                        .issued());
     }
 
     private static MessageReceipt rejected(List<Violation> violations) {
