@@ -196,7 +196,6 @@ class MessageValidatorTest {
                 .isEmpty();
     }
 
-    /** A file that is not there: validation must not open it. */
     /** A zero byte in every text that a sender may write: each is named, in the order of the document. */
     @Test
     void aCharacterThatXmlCannotCarryIsFoundWhereverItStands() {
@@ -282,6 +281,7 @@ class MessageValidatorTest {
                 .containsExactly(Rule.MESSAGE_SIZE);
     }
 
+    /** A file that is not there: validation must not open it. */
     private static FileContent sized(long size) {
         return new FileContent() {
             @Override
