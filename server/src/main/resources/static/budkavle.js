@@ -41,6 +41,18 @@
   // Single keys can be switched off (WCAG 2.1.4). A screen names its own with data-key on a link or button.
   const writing = (element) => element.closest("input, textarea, select, [contenteditable], [role=textbox], dialog") !== null;
   let second = "";
+  // What the person has chosen in place of the usual keys, the other way round: from the key that is pressed to the usual one.
+  const chosen = new Map((root.dataset.keys ?? "").split(";").filter(Boolean).map((each) => each.split("=")));
+  const usual = new Map([...chosen].filter(([, key]) => key).map(([was, key]) => [key, was]));
+  // The usual name of a pressed key; empty if it does nothing.
+  window.budkavle.key = (event) => {
+    if (root.dataset.shortcuts !== "on" || event.ctrlKey || event.metaKey || event.altKey) return "";
+    if (event.target instanceof Element && writing(event.target)) return "";
+    const letter = event.key.length === 1 && event.key.toUpperCase() !== event.key.toLowerCase();
+    const key = (event.shiftKey && letter ? "Shift+" : "") + event.key.toUpperCase();
+    // The second of two keys is none of the single ones.
+    return second ? key : (usual.get(key) ?? (chosen.has(key) ? "" : key));
+  };
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") {
       const search = document.getElementById("sok");
@@ -51,13 +63,12 @@
       }
       return;
     }
-    if (root.dataset.shortcuts !== "on" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target instanceof Element && writing(event.target)) return;
-    const key = (event.shiftKey && event.key.length === 1 ? "Shift+" : "") + event.key.toUpperCase();
+    const key = window.budkavle.key(event);
+    if (!key) return;
     const pressed = second + key;
     second = key === "G" ? "G " : "";
     const wanted = [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === pressed);
-    const leads = { N: "/nytt", "G I": "/", "G A": "/adressbok", "Shift+?": "/kortkommandon", "?": "/kortkommandon" }[pressed];
+    const leads = { N: "/nytt", "G I": "/", "G A": "/adressbok", "?": "/kortkommandon" }[pressed];
     if (wanted) {
       event.preventDefault();
       wanted.focus();

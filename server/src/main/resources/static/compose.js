@@ -86,23 +86,23 @@
     if (["P", "DIV", "TR", "TABLE", "SECTION", "ARTICLE"].includes(name)) return `\n\n${inner().trim()}\n\n`;
     return inner();
   };
-  const note = document.getElementById("inklistrat");
-  let before = "";
+  const pasted = document.getElementById("inklistrat");
+  let was = "";
   text.addEventListener("paste", (event) => {
     const html = event.clipboardData?.getData("text/html");
     if (!html) return;
     event.preventDefault();
-    before = text.value;
+    was = text.value;
     const page = new DOMParser().parseFromString(html, "text/html");
     const words = markdown(page.body).replace(/[ \t]+\n/g, "\n").replace(/\n{3,}/g, "\n\n").trim();
     const at = text.selectionStart;
     replace(at, text.selectionEnd, words, at + words.length, at + words.length);
-    note.querySelector("span").textContent = note.dataset.said;
-    note.hidden = false;
+    pasted.querySelector("span").textContent = pasted.dataset.said;
+    pasted.hidden = false;
   });
-  note.querySelector("button").addEventListener("click", () => {
-    replace(0, text.value.length, before, before.length, before.length);
-    note.hidden = true;
+  pasted.querySelector("button").addEventListener("click", () => {
+    replace(0, text.value.length, was, was.length, was.length);
+    pasted.hidden = true;
   });
 
   // «Förhandsgranska» shows the text as it will be read, beside what is written. Pressed again it goes away. Nothing is saved by it.
@@ -127,6 +127,24 @@
     preview.focus();
   });
 
+  // «Innan du skickar»: who is highlighted in the picker but not chosen yet, and that a file is on its way.
+  const before = document.querySelector("[data-before]");
+  const ask = document.getElementById("till-sok");
+  let loading = 0;
+  const note = () => {
+    before.querySelector("[data-loads]").hidden = loading === 0;
+    const todo = before.querySelector('[data-todo="NO_RECIPIENT"] > span');
+    if (!todo) return;
+    todo.querySelector(".small")?.remove();
+    const marked = document.getElementById(ask?.getAttribute("aria-activedescendant") ?? "");
+    if (!marked) return;
+    const words = document.createElement("span");
+    words.className = "small";
+    words.textContent = before.dataset.marked.replace("{0}", marked.dataset.name).replace("{1}", marked.dataset.organisation);
+    todo.append(words);
+  };
+  if (ask) new MutationObserver(note).observe(ask, { attributes: true, attributeFilter: ["aria-activedescendant"] });
+
   // Saves five seconds after the last change. What somebody else saved meanwhile is never overwritten.
   let changed = false;
   let saving = Promise.resolve(true);
@@ -142,10 +160,14 @@
       saved.textContent = told.said ?? "";
       if (!answer.ok) return false;
       form.elements.version.value = told.version;
-      if (form.dataset.saved === "false") {
-        form.dataset.saved = "true";
+      before.innerHTML = told.before;
+      note();
+      if (form.dataset.saved === "no") {
+        form.dataset.saved = "yes";
         form.action = told.path;
         history.replaceState(null, "", told.path);
+        // Where unlocking comes back to.
+        for (const back of document.querySelectorAll("form[action='/las'] input[name=till]")) back.value = told.path;
       }
       return true;
     } catch {
@@ -167,8 +189,8 @@
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") saving = saving.then(save);
   });
-  // A form beside the letter, such as a file's, must not lose what is written in it.
-  for (const other of document.querySelectorAll("form[data-keeps]")) {
+  // A form beside the letter, such as a file's, must not lose what is written in it; nor must locking.
+  for (const other of document.querySelectorAll("form[data-keeps], form[action='/las'], form[action='/logga-ut']")) {
     other.addEventListener("submit", async (event) => {
       if (!changed) return;
       event.preventDefault();
@@ -275,7 +297,13 @@
     clearTimeout(timer);
     await (saving = saving.then(save));
     let all = true;
-    for (const file of files) all = (await upload(file)) && all;
+    loading = files.length;
+    note();
+    for (const file of files) {
+      all = (await upload(file)) && all;
+      loading -= 1;
+      note();
+    }
     // Not a reload: the page may be the answer to a form, which would be posted again.
     if (all) location.assign(form.getAttribute("action"));
   };

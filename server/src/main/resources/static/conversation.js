@@ -5,7 +5,8 @@
   document.querySelector("[data-print]")?.addEventListener("click", () => window.print());
   const bar = document.querySelector("[data-present]");
   if (!bar) return;
-  if (!location.hash) document.getElementById("rubrik")?.focus({ preventScroll: true });
+  // Not when unlocking has come back to where one wrote.
+  if (!location.hash && !document.activeElement?.matches("input, textarea, select")) document.getElementById("rubrik")?.focus({ preventScroll: true });
   const session = crypto.randomUUID();
   const path = bar.dataset.live;
   const events = new EventSource(`${path}/handelser?sida=${session}`);

@@ -63,17 +63,45 @@
     rows[here]?.querySelector("[data-open]").focus();
   };
   document.addEventListener("keydown", (event) => {
-    if (document.documentElement.dataset.shortcuts !== "on" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select")) return;
-    const key = event.key.toLowerCase();
-    if (key === "j") go(here + 1);
-    else if (key === "k") go(here - 1);
-    else if (key === "t") rows[here]?.querySelector("[data-claim]")?.click();
-    else if (event.key === " " && here >= 0 && rows[here].contains(document.activeElement)) {
+    const key = window.budkavle.key(event);
+    if (key === "J") go(here + 1);
+    else if (key === "K") go(here - 1);
+    else if (key === "T") rows[here]?.querySelector("[data-claim]")?.click();
+    else if (key === " " && here >= 0 && rows[here].contains(document.activeElement)) {
       event.preventDefault();
       rows[here].querySelector("input[type=checkbox]")?.click();
     }
   });
+
+  // A list that is slow to come: after 300 ms rows without words stand in its place, as tall, so that nothing jumps.
+  const column = document.querySelector("[data-rows]");
+  const bones = document.getElementById("vantar-rader");
+  let slow = 0;
+  const waits = (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button > 0) return;
+    clearTimeout(slow);
+    slow = setTimeout(() => {
+      column.style.minHeight = `${column.offsetHeight}px`;
+      column.setAttribute("aria-busy", "true");
+      for (const each of column.children) each.hidden = true;
+      column.append(bones.content.cloneNode(true));
+    }, 300);
+  };
+  const arrives = () => {
+    clearTimeout(slow);
+    if (column.getAttribute("aria-busy") !== "true") return;
+    column.removeAttribute("aria-busy");
+    column.querySelector(".bones").remove();
+    column.style.minHeight = "";
+    for (const each of column.children) each.hidden = false;
+  };
+  for (const part of document.querySelectorAll("[data-waits]")) {
+    part.addEventListener(part.matches("form") ? "submit" : "click", (event) => {
+      if (part.matches("form") || event.target.closest("a")) waits(event);
+    });
+  }
+  // Whoever stops the waiting gets the list back.
+  document.addEventListener("keydown", (event) => event.key === "Escape" && arrives());
 
   // Work on several rows shows itself when something is selected.
   const several = document.getElementById("flera");

@@ -11,8 +11,14 @@
   let known = false;
 
   // The place, never the content, so that unlocking comes back to the same field.
+  // The button that locks has the focus when it is pressed: where one wrote before that is the place.
+  let wrote = null;
+  document.addEventListener("focusin", (event) => {
+    if (event.target.matches("input, textarea, select")) wrote = event.target;
+  });
   const remember = () => {
-    const at = document.activeElement;
+    const focused = document.activeElement;
+    const at = wrote && wrote.isConnected && !focused?.matches("input, textarea, select") ? wrote : focused;
     if (at && at.id) {
       let caret = null;
       try { caret = at.selectionStart; } catch { caret = null; }

@@ -73,6 +73,20 @@
       }
       box.hidden = list.children.length === 0;
     };
+    const offer = (labels) => {
+      const box = document.querySelector("[data-offered]");
+      const list = box.querySelector("ul");
+      for (const label of labels.slice(list.children.length)) {
+        const item = box.querySelector("template").content.cloneNode(true);
+        const tick = item.querySelector("[name=etikett]");
+        item.querySelector("[name=erbjuden]").value = label.name;
+        tick.value = label.name;
+        tick.checked = label.chosen;
+        item.querySelector("span").textContent = label.name;
+        list.append(item);
+      }
+      box.hidden = list.children.length === 0;
+    };
     const insert = async (option) => {
       const body = new URLSearchParams(new FormData(form));
       body.set("mall", option.dataset.template);
@@ -103,6 +117,7 @@
         if (subject.value.trim() === "") subject.value = filled.subject;
         if (filled.reference && form.elements.referens.value.trim() === "") form.elements.referenstyp.value = filled.reference;
         checklist(filled.checklist);
+        offer(filled.labels);
         form.dispatchEvent(new Event("change"));
         window.budkavle.say(filled.said);
       } catch {
@@ -144,8 +159,8 @@
       if (!root.contains(event.relatedTarget)) set(false);
     });
   }
-  // The checklist stands beside the form; the form saves itself when something in it changes.
-  document.querySelector("[data-checklist]")?.addEventListener("change", () => {
-    document.getElementById("skriv").dispatchEvent(new Event("change"));
-  });
+  // The checklist and the labels stand beside the form; the form saves itself when something in them changes.
+  for (const beside of document.querySelectorAll("[data-checklist], [data-offered]")) {
+    beside.addEventListener("change", () => document.getElementById("skriv").dispatchEvent(new Event("change")));
+  }
 })();

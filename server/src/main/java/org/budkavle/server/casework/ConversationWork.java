@@ -44,6 +44,9 @@ public interface ConversationWork {
     /** Sets exactly these labels of the mailbox's list; a new one starts its clocks. */
     boolean label(ConversationKey key, Set<LabelId> labels, CaseWorker by);
 
+    /** Sets these too; what is set stays. A new one starts its clocks. */
+    boolean addLabels(ConversationKey key, Set<LabelId> labels, CaseWorker by);
+
     /** Writes an internal note, sealed at once. */
     default boolean note(ConversationKey key, String text, CaseWorker by) {
         return note(key, text, Set.of(), by);

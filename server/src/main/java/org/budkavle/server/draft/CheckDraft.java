@@ -38,7 +38,19 @@ class CheckDraft {
     }
 
     List<Finding> check(Draft draft) {
-        DraftContent content = draft.content();
+        List<Finding> findings = new ArrayList<>(check(draft.content()));
+        if (!draft.files().isEmpty()) {
+            findings.removeIf(finding -> finding.kind() == Kind.EMPTY);
+        }
+        size(draft).ifPresent(kind -> findings.add(Finding.of(kind)));
+        for (DraftFile file : draft.files()) {
+            file(draft, file).ifPresent(kind -> findings.add(new Finding(kind, Optional.of(file.id()))));
+        }
+        return findings;
+    }
+
+    /** What nobody has saved yet, and what has no files. */
+    List<Finding> check(DraftContent content) {
         List<Finding> findings = new ArrayList<>();
         find(findings, content.recipients().isEmpty(), Kind.NO_RECIPIENT);
         find(
@@ -48,8 +60,7 @@ class CheckDraft {
         find(findings, content.subject().isBlank(), Kind.NO_SUBJECT);
         find(findings, content.subject().length() > LONGEST_SUBJECT, Kind.SUBJECT_TOO_LONG);
         find(findings, content.secret().isEmpty(), Kind.NO_SECRECY);
-        find(findings, content.text().isBlank() && draft.files().isEmpty(), Kind.EMPTY);
-        size(draft).ifPresent(kind -> findings.add(Finding.of(kind)));
+        find(findings, content.text().isBlank(), Kind.EMPTY);
         Placeholder.leftIn(content.subject())
                 .or(() -> Placeholder.leftIn(content.text()))
                 .ifPresent(
@@ -59,9 +70,6 @@ class CheckDraft {
                 content.checklist().stream().anyMatch(line -> line.required() && !line.ticked()),
                 Kind.CHECKLIST_LEFT);
         find(findings, PersonalNumbers.isIn(content.subject()), Kind.PERSONAL_NUMBER_IN_SUBJECT);
-        for (DraftFile file : draft.files()) {
-            file(draft, file).ifPresent(kind -> findings.add(new Finding(kind, Optional.of(file.id()))));
-        }
         return findings;
     }
 

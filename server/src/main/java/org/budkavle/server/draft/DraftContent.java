@@ -20,6 +20,7 @@ import org.budkavle.format.message.Reference;
  * @param conversation the conversation that is continued; absent in a new one
  * @param refersTo the message that is answered or supplemented
  * @param checklist of the templates that were inserted; never sent
+ * @param labels that the templates suggest for the conversation; never sent
  */
 public record DraftContent(
         List<DraftRecipient> recipients,
@@ -31,7 +32,8 @@ public record DraftContent(
         String attention,
         Optional<ConversationId> conversation,
         Optional<MessageId> refersTo,
-        List<CheckedLine> checklist) {
+        List<CheckedLine> checklist,
+        List<OfferedLabel> labels) {
 
     /** Nothing yet. */
     public static final DraftContent EMPTY = new DraftContent(
@@ -42,6 +44,8 @@ public record DraftContent(
         ownReferences = List.copyOf(ownReferences);
         theirReferences = List.copyOf(theirReferences);
         checklist = List.copyOf(checklist);
+        // What was written before labels were offered says nothing of them.
+        labels = Optional.ofNullable(labels).map(List::copyOf).orElse(List.of());
     }
 
     /** Content that no template is in. */
@@ -65,6 +69,7 @@ public record DraftContent(
                 attention,
                 conversation,
                 refersTo,
+                List.of(),
                 List.of());
     }
 
@@ -80,7 +85,8 @@ public record DraftContent(
                 attention,
                 conversation,
                 refersTo,
-                checklist);
+                checklist,
+                labels);
     }
 
     /** The same in other words. */
@@ -95,7 +101,24 @@ public record DraftContent(
                 attention,
                 conversation,
                 refersTo,
-                otherChecklist);
+                otherChecklist,
+                labels);
+    }
+
+    /** The same with these labels offered. */
+    public DraftContent offering(List<OfferedLabel> otherLabels) {
+        return new DraftContent(
+                recipients,
+                subject,
+                secret,
+                text,
+                ownReferences,
+                theirReferences,
+                attention,
+                conversation,
+                refersTo,
+                checklist,
+                otherLabels);
     }
 
     /** The same with this assessment. */
@@ -110,7 +133,8 @@ public record DraftContent(
                 attention,
                 conversation,
                 refersTo,
-                checklist);
+                checklist,
+                labels);
     }
 
     /** Without content, which must not get into a log by mistake. */

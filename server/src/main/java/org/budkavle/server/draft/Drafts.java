@@ -72,6 +72,9 @@ public interface Drafts {
     /** What to mend or think of, those that stop first. */
     List<Finding> check(Draft draft);
 
+    /** The same of what nobody has saved yet. */
+    List<Finding> check(DraftContent content);
+
     /** How large the message is as it is sent, in bytes. */
     long encodedSize(Draft draft);
 

@@ -11,7 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.budkavle.server.audit.Actor;
+import org.budkavle.server.casework.Label;
+import org.budkavle.server.casework.LabelId;
+import org.budkavle.server.casework.Labels;
 import org.budkavle.server.casework.Threads;
 import org.budkavle.server.content.ContentId;
 import org.budkavle.server.content.ContentStore;
@@ -46,6 +50,8 @@ class SendHeld {
     private final CheckDraft checks;
     private final GiveBack giveBack;
     private final Threads threads;
+    private final Labels labelLists;
+    private final Repetition repetition;
     private final Organisations organisations;
     private final MessageService messages;
     private final ContentStore contents;
@@ -59,6 +65,8 @@ class SendHeld {
             CheckDraft checks,
             GiveBack giveBack,
             Threads threads,
+            Labels labelLists,
+            Repetition repetition,
             Organisations organisations,
             MessageService messages,
             ContentStore contents,
@@ -70,6 +78,8 @@ class SendHeld {
         this.checks = checks;
         this.giveBack = giveBack;
         this.threads = threads;
+        this.labelLists = labelLists;
+        this.repetition = repetition;
         this.organisations = organisations;
         this.messages = messages;
         this.contents = contents;
@@ -114,6 +124,7 @@ class SendHeld {
         List<NotSent> refused = new ArrayList<>();
         Optional<StoredMessageId> last = Optional.empty();
         List<Portion> portions = checks.portions(draft);
+        Set<LabelId> labels = chosen(draft);
         for (DraftRecipient recipient : draft.content().recipients()) {
             for (Portion portion : portions) {
                 boolean first = portion.equals(portions.getFirst());
@@ -123,6 +134,11 @@ class SendHeld {
                     StoredMessageId sent = messages.send(message, sender);
                     rows.became(draft.id(), sent, recipient, portion.fileTypes(), clock.instant());
                     last = Optional.of(sent);
+                    if (!labels.isEmpty()) {
+                        queue.submit(
+                                AfterSending.label(sent, mailbox.id(), draft.editedBy(), clock.instant(), labels),
+                                clock.instant());
+                    }
                     draft.origin().ifPresent(origin -> threads.link(sent, origin, draft.editedBy()));
                 } catch (MessageRefused no) {
                     refused.add(new NotSent(recipient, first ? Optional.empty() : Optional.of(portion), no.issues()));
@@ -145,11 +161,26 @@ class SendHeld {
             List<ContentId> unneeded = files.contentsOf(draft.id());
             if (rows.thenDone(draft.id())) {
                 end.ifPresent(message -> queue.submit(
-                        DoneWhenSent.task(message, mailbox.id(), draft.editedBy(), clock.instant()), clock.instant()));
+                        AfterSending.end(message, mailbox.id(), draft.editedBy(), clock.instant()), clock.instant()));
             }
+            repetition.sent(draft);
             rows.sent(draft.id());
             unneeded.forEach(content -> contents.delete(content, sender.actor()));
         });
+    }
+
+    /** Those of the labels that the templates suggested, the sender wanted and the mailbox has still. */
+    private Set<LabelId> chosen(Draft draft) {
+        Set<String> wanted = draft.content().labels().stream()
+                .filter(OfferedLabel::chosen)
+                .map(OfferedLabel::name)
+                .collect(Collectors.toSet());
+        return wanted.isEmpty()
+                ? Set.of()
+                : labelLists.of(draft.mailbox()).stream()
+                        .filter(label -> wanted.contains(label.name()))
+                        .map(Label::id)
+                        .collect(Collectors.toSet());
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -186,6 +186,11 @@ class StoredDrafts implements Drafts {
     }
 
     @Override
+    public List<Finding> check(DraftContent content) {
+        return checks.check(content);
+    }
+
+    @Override
     public long encodedSize(Draft draft) {
         return checks.encodedSize(draft);
     }

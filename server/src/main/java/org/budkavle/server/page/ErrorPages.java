@@ -22,7 +22,8 @@ class ErrorPages implements ErrorViewResolver {
     @ExceptionHandler(NoAccess.class)
     Screen noAccess() {
         Texts texts = pages.texts();
-        return pages.screen("error/error", texts.text("error.404.title"), "404").status(HttpStatus.NOT_FOUND);
+        return pages.screen("error/noaccess", texts.text("error.404.title"), pages.whoGivesAccess())
+                .status(HttpStatus.NOT_FOUND);
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 class HelpController {
 
     private static final List<Shortcut> SHORTCUTS = List.of(
-            new Shortcut("Ctrl K", "help.key.search"),
+            new Shortcut("Ctrl+K", "help.key.search"),
             new Shortcut("N", "help.key.new"),
             new Shortcut("G I", "help.key.inbox"),
             new Shortcut("G A", "help.key.book"),
@@ -20,8 +20,8 @@ class HelpController {
             new Shortcut("R", "help.key.reply"),
             new Shortcut("A", "help.key.note"),
             new Shortcut("L", "help.key.hand-over"),
-            new Shortcut("Shift L", "help.key.lock"),
-            new Shortcut("Ctrl Enter", "help.key.send"),
+            new Shortcut("Shift+L", "help.key.lock"),
+            new Shortcut("Ctrl+Enter", "help.key.send"),
             new Shortcut("?", "help.key.help"));
 
     private final Pages pages;

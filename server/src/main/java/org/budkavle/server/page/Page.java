@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title for the browser's tab; never a subject, name or reference (client-ux.md 5.4)
  * @param navigation the sidebar of the area that the path lies in
+ * @param keys that whoever looks has chosen
  * @param path of the request, without the query
  */
 public record Page(
@@ -27,6 +28,7 @@ public record Page(
         Texts texts,
         Moments moments,
         Optional<BellSource.Bell> bell,
+        Keys keys,
         UnaryOperator<String> assets) {
 
     /** A text by its key, see {@link Texts}. */

@@ -28,6 +28,8 @@ public final class Pages {
     private final ObjectProvider<NavigationSource> navigation;
     private final ObjectProvider<OperationStateSource> state;
     private final ObjectProvider<BellSource> bell;
+    private final ObjectProvider<AccessGiverSource> accessGivers;
+    private final ObjectProvider<KeySource> keys;
     private final ResourceUrlProvider resources;
     private final boolean testEnvironment;
     private final Clock clock;
@@ -38,6 +40,8 @@ public final class Pages {
             ObjectProvider<NavigationSource> navigation,
             ObjectProvider<OperationStateSource> state,
             ObjectProvider<BellSource> bell,
+            ObjectProvider<AccessGiverSource> accessGivers,
+            ObjectProvider<KeySource> keys,
             @Qualifier("mvcResourceUrlProvider") ResourceUrlProvider resources,
             BudkavleProperties properties,
             Clock clock) {
@@ -46,6 +50,8 @@ public final class Pages {
         this.navigation = navigation;
         this.state = state;
         this.bell = bell;
+        this.accessGivers = accessGivers;
+        this.keys = keys;
         this.resources = resources;
         this.testEnvironment = !properties.environment().equals("SDK-PROD");
         this.clock = clock;
@@ -70,6 +76,16 @@ public final class Pages {
     /** Who is signed in; empty if nobody is. */
     public Optional<Visitor> visitor() {
         return visitors.orderedStream().findFirst().flatMap(source -> source.visitor(request()));
+    }
+
+    /** Who can give access: «Karin Öberg», «Karin Öberg eller Per Nordin»; empty if nobody is known to. */
+    public String whoGivesAccess() {
+        List<String> names = visitor()
+                .flatMap(person -> accessGivers.stream().findFirst().map(source -> source.names(person)))
+                .orElse(List.of());
+        return names.size() < 2
+                ? String.join("", names)
+                : texts().text("frame.or", String.join(", ", names.subList(0, names.size() - 1)), names.getLast());
     }
 
     /** The language of the request, for texts that a controller makes. */
@@ -106,6 +122,8 @@ public final class Pages {
                 new Texts(preferences.language()),
                 new Moments(clock, preferences.language()),
                 visitor.flatMap(person -> bell.stream().findFirst().map(source -> source.bell(person))),
+                visitor.flatMap(person -> keys.stream().findFirst().map(source -> new Keys(source.keys(person))))
+                        .orElse(Keys.USUAL),
                 this::asset);
         return new Screen(engine, template, Map.of("page", page, "view", view), HttpStatus.OK);
     }

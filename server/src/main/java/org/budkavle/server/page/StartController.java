@@ -31,7 +31,7 @@ class StartController {
                 .filter(link -> link.path().startsWith("/brevlador/"))
                 .toList();
         return mailboxes.isEmpty()
-                ? pages.screen("page/start", pages.texts().text("start.title"), "")
+                ? pages.screen("page/start", pages.texts().text("start.title"), pages.whoGivesAccess())
                 : new RedirectView(mailboxes.getFirst().path());
     }
 }

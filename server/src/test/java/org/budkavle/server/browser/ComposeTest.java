@@ -2,6 +2,7 @@
 package org.budkavle.server.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.budkavle.server.browser.Browsing.accessible;
 import static org.budkavle.server.browser.Browsing.everywhere;
 
@@ -10,15 +11,25 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.budkavle.format.identifier.FunctionAddress;
+import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.addressbook.ListedAddress;
 import org.budkavle.server.addressbook.RecipientHistory;
 import org.budkavle.server.addressbook.RecipientSearch;
 import org.budkavle.server.addressbook.SearchQuestion;
+import org.budkavle.server.draft.Draft;
+import org.budkavle.server.draft.DraftContent;
+import org.budkavle.server.draft.DraftRecipient;
+import org.budkavle.server.draft.Drafts;
+import org.budkavle.server.draft.UndoTimes;
 import org.budkavle.server.login.TestPeople;
 import org.budkavle.server.login.TestPeople.TestPerson;
 import org.budkavle.server.organisation.GrantLevel;
@@ -60,6 +71,12 @@ class ComposeTest {
     @Autowired
     RecipientHistory history;
 
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    UndoTimes undoTimes;
+
     private Mailbox mailbox;
 
     @BeforeAll
@@ -88,6 +105,8 @@ class ComposeTest {
                 .focus();
         page.keyboard().type("orosanmälan sundsvall");
         assertThat(page.getByRole(AriaRole.OPTION).first()).hasAttribute("aria-selected", "true");
+        assertThat(page.locator("[data-before]"))
+                .containsText(Pattern.compile("Orosanmälan, mottagning barn och unga, .* är markerad"));
         page.keyboard().press("Enter");
         assertThat(page.locator(".chosen-r")).containsText("Orosanmälan, mottagning barn och unga");
         page.locator("#rubrik").fill("Överlämning av jourärende");
@@ -174,6 +193,61 @@ class ComposeTest {
         button(page, "Skicka säkert").click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasText("Väntar på att skickas");
+    }
+
+    @Test
+    void whoWritesNearlyTheSameAThirdTimeIsToldOfTemplates() throws Exception {
+        TestPerson eva = people.person("Eva Ström", Map.of(mailbox.id(), GrantLevel.MANAGE));
+        undoTimes.choose(eva.id(), Duration.ZERO);
+        String letter = "Hej! Vi har gått igenom ert underlag och behöver intyget från skolan innan vi kan boka en tid."
+                + " Skicka det hit så snart ni kan, så återkommer vi inom en vecka med ett förslag.";
+        for (String whom : List.of("Ett barn.", "Två syskon.")) {
+            Draft draft = drafts.create(mailbox.id(), complete(letter + " " + whom), eva.id());
+            drafts.send(draft.id(), draft.version(), Set.of(), false, eva.id());
+            await().until(() -> drafts.sent(draft.id(), eva.id()).isPresent());
+        }
+        Draft third = drafts.create(mailbox.id(), complete(letter + " En elev."), eva.id());
+        Page page = open(eva, "/utkast/" + third.id());
+        assertThat(page.locator("[data-before]")).containsText("nästan samma text två gånger");
+        everywhere(page, "tredje-gangen");
+        button(page, "Gör en mall av den").click();
+        assertThat(page.locator("#brodtext")).hasValue(Pattern.compile("intyget från skolan"));
+        assertThat(page.locator("#handelser")).containsText("En mall handlar aldrig om en person.");
+    }
+
+    private static DraftContent complete(String text) {
+        return new DraftContent(
+                List.of(new DraftRecipient(
+                        new ParticipantId("0203:timra.example.se"),
+                        new FunctionAddress("elevhalsan.0203:timra.example.se"),
+                        "Timrå kommun",
+                        "Elevhälsan")),
+                "Underlag",
+                Optional.of(false),
+                text,
+                List.of(),
+                List.of(),
+                "",
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
+    void unlockingComesBackToTheSameWord() {
+        Page page = open(anna, "/nytt");
+        page.locator("#text").fill("Vi har gjort en bedömning.");
+        page.evaluate("() => document.getElementById('text').setSelectionRange(7, 7)");
+        page.locator("#las").click();
+        assertThat(page.locator("#text")).hasCount(0);
+        page.getByLabel("Lösenord").fill(TestPeople.PASSWORD);
+        page.getByLabel("Engångskod").fill(anna.code());
+        button(page, "Lås upp").click();
+        assertThat(page).hasURL(DRAFT);
+        assertThat(page.locator("#text")).isFocused();
+        assertThat(page.locator("#text")).hasValue("Vi har gjort en bedömning.");
+        org.assertj.core.api.Assertions.assertThat(
+                        page.evaluate("() => document.getElementById('text').selectionStart"))
+                .isEqualTo(7);
     }
 
     @Test

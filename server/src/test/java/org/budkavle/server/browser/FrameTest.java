@@ -9,8 +9,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.budkavle.server.ServerTest;
+import org.budkavle.server.login.TestPeople;
+import org.budkavle.server.organisation.AdministratorRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +32,9 @@ class FrameTest {
 
     @Autowired
     AtWork anna;
+
+    @Autowired
+    TestPeople people;
 
     @Test
     void whoIsNotSignedInIsLedToTheLogIn() {
@@ -120,6 +126,49 @@ class FrameTest {
         page.locator("main").focus();
         page.keyboard().press("n");
         assertThat(page).hasURL(Pattern.compile(".*/installningar"));
+    }
+
+    @Test
+    void aKeyCanBeAnotherAndGoesWithThePerson() {
+        TestPeople.TestPerson karin = people.person("Karin Öberg", Map.of(), AdministratorRole.MAILBOX);
+        Page page = browsing.newPage(port);
+        people.logIn(page, port, karin);
+        page.navigate("/installningar/tangenter");
+        everywhere(page, "installningar-tangenter");
+        page.getByLabel(Pattern.compile("^Gå till")).fill("j");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Spara"))
+                .click();
+        assertThat(page.locator("#fel")).containsText("Tangenten J står på två ställen.");
+        page.getByLabel(Pattern.compile("^Gå till")).fill("");
+        page.getByLabel("Listan över kortkommandon").fill("h");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Spara"))
+                .click();
+        assertThat(page.locator("#handelser")).containsText("Tangenterna är sparade.");
+
+        Page elsewhere = browsing.newPage(port);
+        people.logIn(elsewhere, port, karin);
+        elsewhere.navigate("/installningar");
+        elsewhere.locator("main").focus();
+        elsewhere.keyboard().press("?");
+        elsewhere.keyboard().press("g");
+        elsewhere.keyboard().press("a");
+        assertThat(elsewhere).hasURL(Pattern.compile(".*/installningar"));
+        elsewhere.keyboard().press("h");
+        assertThat(elsewhere).hasURL(Pattern.compile(".*/kortkommandon"));
+        assertThat(elsewhere.locator("tbody")).containsText("H");
+    }
+
+    @Test
+    void whoeverHasNoMailboxIsToldWhoCanGiveOne() {
+        people.person("Karin Öberg", Map.of(), AdministratorRole.MAILBOX);
+        Page page = browsing.newPage(port);
+        people.logIn(page, port, people.person("Jonas Ek", Map.of()));
+        page.navigate("/");
+        assertThat(page.locator("main")).containsText(Pattern.compile("Öberg kan ge dig behörighet\\."));
+        everywhere(page, "ingen-brevlada");
+        page.navigate("/brevlador/00000000-0000-7000-8000-000000000000");
+        assertThat(page.locator("main"))
+                .containsText(Pattern.compile("Kontakta den som är ansvarig för brevlådan, eller .*Öberg\\."));
     }
 
     @Test

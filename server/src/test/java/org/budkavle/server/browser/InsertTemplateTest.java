@@ -123,6 +123,7 @@ class InsertTemplateTest {
         button(page, "Spara utkast").click();
         assertThat(page).hasURL(DRAFT);
         assertThat(page.getByLabel("Lagrum: LVU eller SoL")).isChecked();
+        assertThat(page.locator("[data-offered]").getByLabel("Placering")).isChecked();
         assertThat(page.locator(".pre")).containsText("Något i mallens checklista är inte avbockat.");
         button(page, "Ta bort checklistan").click();
         assertThat(page.locator("[data-checklist]")).isHidden();

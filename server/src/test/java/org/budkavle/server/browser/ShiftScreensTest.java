@@ -7,12 +7,19 @@ import static org.budkavle.server.browser.Browsing.everywhere;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.ConversationLists;
@@ -23,10 +30,13 @@ import org.budkavle.server.casework.ListFilter;
 import org.budkavle.server.casework.ListQuestion;
 import org.budkavle.server.casework.ListTab;
 import org.budkavle.server.login.TestPeople;
+import org.budkavle.server.organisation.ChangedBy;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.MailboxAccess;
+import org.budkavle.server.shift.Hours;
 import org.budkavle.server.shift.Shifts;
+import org.budkavle.server.shift.Span;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -143,6 +153,23 @@ class ShiftScreensTest {
         assertThat(page.locator("#fel")).containsText("slutet efter början");
         page.navigate("/brevlador/" + reception.id());
         assertThat(page.locator("[aria-labelledby=bemanning]")).containsText("I morgon 08–10 bevakar ingen");
+
+        LocalDateTime now = LocalDateTime.now(ZoneId.of("Europe/Stockholm"));
+        shifts.away(sara.id(), now.minusHours(1), now.plusDays(2));
+        Map<DayOfWeek, Span> always = Arrays.stream(DayOfWeek.values())
+                .collect(Collectors.toMap(Function.identity(), day -> new Span(LocalTime.MIN, LocalTime.of(23, 59))));
+        shifts.set(
+                reception.id(),
+                new Hours(always, false, Map.of()),
+                1,
+                Set.of(anna.id(), sara.id()),
+                Optional.empty(),
+                ChangedBy.part("test"));
+        page.navigate("/brevlador/" + reception.id());
+        assertThat(page.locator("[aria-labelledby=bemanning]")).containsText(Pattern.compile("Sara Holm\\s*åter "));
+        assertThat(page.locator("[aria-labelledby=bemanning]")).containsText("Minst en bevakar till 23:59");
+        scripted.navigate("/brevlador/" + reception.id());
+        everywhere(scripted, "inkorg-bemanning");
     }
 
     private org.budkavle.server.casework.ConversationList question(CaseWorker by) {

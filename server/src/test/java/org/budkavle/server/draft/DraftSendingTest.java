@@ -65,7 +65,11 @@ class DraftSendingTest {
 
     @Test
     void eachRecipientGetsAMessageAndAConversationOfItsOwn() throws Exception {
-        Draft draft = drafts.create(office.mailbox(), Office.complete(Office.BUP, Office.SKOLA), office.anna());
+        Draft draft = drafts.create(
+                office.mailbox(),
+                Office.complete(Office.BUP, Office.SKOLA)
+                        .offering(List.of(new OfferedLabel("Placering", true), new OfferedLabel("Jour", false))),
+                office.anna());
         DraftFile file = drafts.attach(draft.id(), "Bilaga.pdf", "application/pdf", Office.pdf(), office.anna());
         drafts.send(draft.id(), draft.version() + 1, Set.of(), false, office.anna());
         await().atMost(PATIENCE).until(() -> state(draft).equals("SENT"));
@@ -92,6 +96,20 @@ class DraftSendingTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+        // The label that the sender chose is on both conversations, once they are there; the other is not.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(labelsOf(draft)).containsExactly("Placering", "Placering"));
+    }
+
+    private List<String> labelsOf(Draft draft) {
+        return jdbc.sql("""
+            SELECT l.name FROM draft.message m JOIN casework.part p ON p.message = m.message
+            JOIN casework.conversation_label s ON s.conversation = p.conversation
+            JOIN casework.label l ON l.id = s.label WHERE m.draft = :draft\
+            """)
+                .param("draft", draft.id().value())
+                .query(String.class)
+                .list();
     }
 
     @Test

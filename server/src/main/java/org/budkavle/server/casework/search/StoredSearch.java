@@ -34,12 +34,15 @@ class StoredSearch implements ConversationSearch {
     private final Postings postings;
     private final ConversationRecords records;
     private final Lines lines;
+    private final StoredRecentSearches recent;
     private final AuditLog audit;
 
-    StoredSearch(Postings postings, ConversationRecords records, Lines lines, AuditLog audit) {
+    StoredSearch(
+            Postings postings, ConversationRecords records, Lines lines, StoredRecentSearches recent, AuditLog audit) {
         this.postings = postings;
         this.records = records;
         this.lines = lines;
+        this.recent = recent;
         this.audit = audit;
     }
 
@@ -53,6 +56,7 @@ class StoredSearch implements ConversationSearch {
             return new Answer.PurposeNeeded();
         }
         log(question, mailboxes, personal, by);
+        recent.keep(text, mailboxes, by);
         Optional<Answer> exact = exact(text, mailboxes, by);
         if (exact.isPresent()) {
             return exact.get();

@@ -162,14 +162,24 @@ class StoredConversationWork implements ConversationWork {
     @Transactional
     public boolean label(ConversationKey key, Set<LabelId> wanted, CaseWorker by) {
         return step(key, by, row -> true, row -> {
-            for (Label label : labels.of(row.mailbox())) {
-                if (wanted.contains(label.id())) {
-                    labels.set(key, label, clock.instant());
-                }
-            }
+            set(row, wanted, by);
             labels.keepOnly(key, wanted);
-            log.done(AuditEventType.CONVERSATION_LABELLED, row, by, Map.of());
         });
+    }
+
+    @Override
+    @Transactional
+    public boolean addLabels(ConversationKey key, Set<LabelId> wanted, CaseWorker by) {
+        return step(key, by, row -> true, row -> set(row, wanted, by));
+    }
+
+    private void set(ConversationRow row, Set<LabelId> wanted, CaseWorker by) {
+        for (Label label : labels.of(row.mailbox())) {
+            if (wanted.contains(label.id())) {
+                labels.set(row.key(), label, clock.instant());
+            }
+        }
+        log.done(AuditEventType.CONVERSATION_LABELLED, row, by, Map.of());
     }
 
     @Override

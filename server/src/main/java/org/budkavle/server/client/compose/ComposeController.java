@@ -142,7 +142,10 @@ class ComposeController {
                     "version",
                     saved.version(),
                     "said",
-                    pages.texts().text("compose.saved-at", pages.moments().time(saved.editedAt()))));
+                    pages.texts().text("compose.saved-at", pages.moments().time(saved.editedAt())),
+                    "before",
+                    pages.fragment("compose/before", screens.saved(saved, "", person.person()))
+                            .html()));
         } catch (DraftChanged changed) {
             return ResponseEntity.status(HttpStatus.CONFLICT)
                     .body(Map.of("said", pages.texts().text("compose.conflict.heading")));
@@ -230,6 +233,10 @@ class ComposeController {
             case "mall" -> {
                 Toast.next(redirect, pages.texts().text("compose.template.inserted"));
                 yield new RedirectView("/utkast/" + saved.id() + "#text");
+            }
+            case "bli-mall" -> {
+                Toast.next(redirect, pages.texts().text("compose.repeated.clean"));
+                yield new RedirectView("/administration/mallar/ny?utkast=" + saved.id());
             }
             case "spara" -> {
                 Toast.next(redirect, pages.texts().text("compose.saved"));

@@ -16,6 +16,7 @@ import org.budkavle.server.client.addressbook.RecipientKey;
 import org.budkavle.server.draft.CheckedLine;
 import org.budkavle.server.draft.DraftContent;
 import org.budkavle.server.draft.DraftRecipient;
+import org.budkavle.server.draft.OfferedLabel;
 import org.budkavle.server.page.Form;
 import org.springframework.util.MultiValueMap;
 
@@ -35,7 +36,11 @@ final class ComposeForm {
     static final String LINE = "rad";
     static final String TICKED = "bockad";
 
+    static final String OFFERED = "erbjuden";
+    static final String LABEL = "etikett";
+
     private static final int LONGEST_CHECKLIST = 60;
+    private static final int MOST_LABELS = 20;
 
     static final String SEEN = "sett";
 
@@ -76,7 +81,8 @@ final class ComposeForm {
                 value(posted, ATTENTION),
                 before.conversation(),
                 before.refersTo(),
-                value(posted, "gor").equals("utan-checklista") ? List.of() : checklist(posted));
+                value(posted, "gor").equals("utan-checklista") ? List.of() : checklist(posted),
+                labels(posted));
     }
 
     /** The lines as they stand in the form: an exclamation mark first for one that is required, ticked by its number. */
@@ -89,6 +95,16 @@ final class ComposeForm {
                         lines.get(index).substring(1),
                         lines.get(index).startsWith("!"),
                         ticked.contains(Integer.toString(index))))
+                .toList();
+    }
+
+    /** The labels that were offered, each by its name, with those that are ticked. */
+    private static List<OfferedLabel> labels(MultiValueMap<String, String> posted) {
+        List<String> chosen = posted.getOrDefault(LABEL, List.of());
+        return posted.getOrDefault(OFFERED, List.of()).stream()
+                .distinct()
+                .limit(MOST_LABELS)
+                .map(name -> new OfferedLabel(name, chosen.contains(name)))
                 .toList();
     }
 

@@ -24,6 +24,7 @@ import org.budkavle.server.draft.DraftContent;
 import org.budkavle.server.draft.DraftFile;
 import org.budkavle.server.draft.DraftRecipient;
 import org.budkavle.server.draft.Drafts;
+import org.budkavle.server.draft.Repetition;
 import org.budkavle.server.draft.UndoTimes;
 import org.budkavle.server.messageservice.MalwareScanner;
 import org.budkavle.server.organisation.GrantLevel;
@@ -56,6 +57,7 @@ class ComposeScreens {
     private final Companies companies;
     private final PdfConversion conversion;
     private final MalwareScanner scanner;
+    private final Repetition repetition;
     private final Clock clock;
 
     ComposeScreens(
@@ -70,6 +72,7 @@ class ComposeScreens {
             Companies companies,
             PdfConversion conversion,
             MalwareScanner scanner,
+            Repetition repetition,
             Clock clock) {
         this.drafts = drafts;
         this.undoTimes = undoTimes;
@@ -82,6 +85,7 @@ class ComposeScreens {
         this.companies = companies;
         this.conversion = conversion;
         this.scanner = scanner;
+        this.repetition = repetition;
         this.clock = clock;
     }
 
@@ -108,7 +112,7 @@ class ComposeScreens {
                 ComposeForm.show(content, question),
                 content.recipients(),
                 picker(content.recipients(), question, mailbox, person),
-                List.of(),
+                drafts.check(content),
                 0,
                 drafts.largestSize(),
                 Optional.empty(),
@@ -119,7 +123,8 @@ class ComposeScreens {
                 templates.usable(mailbox.id()),
                 undoTimes.of(person),
                 Optional.empty(),
-                content.recipients().isEmpty() ? usual(mailbox) : List.of());
+                content.recipients().isEmpty() ? usual(mailbox) : List.of(),
+                ComposeView.Repeated.NO);
     }
 
     ComposeView saved(Draft draft, String question, PersonId person) {
@@ -155,7 +160,17 @@ class ComposeScreens {
                 templates.usable(mailbox.id()),
                 undoTimes.of(person),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                repeated(draft, person));
+    }
+
+    private ComposeView.Repeated repeated(Draft draft, PersonId person) {
+        if (!repetition.isThird(draft, person)) {
+            return ComposeView.Repeated.NO;
+        }
+        return access.mailboxes(person, GrantLevel.MANAGE).contains(draft.mailbox())
+                ? ComposeView.Repeated.MAY_MAKE_TEMPLATE
+                : ComposeView.Repeated.MAY_ASK_FOR_TEMPLATE;
     }
 
     private List<ComposeView.Usual> usual(Mailbox mailbox) {

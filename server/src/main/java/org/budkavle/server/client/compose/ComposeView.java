@@ -13,6 +13,7 @@ import org.budkavle.server.draft.Draft;
 import org.budkavle.server.draft.DraftFile;
 import org.budkavle.server.draft.DraftRecipient;
 import org.budkavle.server.draft.Finding;
+import org.budkavle.server.draft.OfferedLabel;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.page.Form;
 import org.budkavle.server.template.Template;
@@ -33,6 +34,7 @@ import org.budkavle.server.template.Template;
  * @param templates that can be inserted
  * @param undo how long it can be undone when it is sent
  * @param preview the text as the recipient reads it, as HTML; empty if nobody has asked
+ * @param repeated whether a template would save writing
  * @param usual where the mailbox often writes, while nobody is chosen
  */
 public record ComposeView(
@@ -53,7 +55,15 @@ public record ComposeView(
         List<Template> templates,
         Duration undo,
         Optional<String> preview,
-        List<Usual> usual) {
+        List<Usual> usual,
+        Repeated repeated) {
+
+    /** Whether whoever writes has sent nearly the same twice before, and whether they may make a template of it. */
+    public enum Repeated {
+        NO,
+        MAY_MAKE_TEMPLATE,
+        MAY_ASK_FOR_TEMPLATE
+    }
 
     /**
      * Where the mailbox often writes.
@@ -89,6 +99,11 @@ public record ComposeView(
     /** What the checklist of the templates says, in the draft or as it was posted. */
     public List<CheckedLine> checklist() {
         return draft.map(saved -> saved.content().checklist()).orElse(List.of());
+    }
+
+    /** The labels that the templates suggest for the conversation. */
+    public List<OfferedLabel> labels() {
+        return draft.map(saved -> saved.content().labels()).orElse(List.of());
     }
 
     /** The placeholder that is left; empty if none is. */
@@ -145,6 +160,7 @@ public record ComposeView(
                 templates,
                 undo,
                 otherPreview,
-                usual);
+                usual,
+                repeated);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.budkavle.server.client.template.InsertTemplate;
 import org.budkavle.server.draft.CheckedLine;
 import org.budkavle.server.draft.DraftContent;
+import org.budkavle.server.draft.OfferedLabel;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.NotGranted;
 import org.budkavle.server.organisation.PersonId;
@@ -39,9 +40,16 @@ class TemplateInForm {
      *
      * @param reference the kind of our reference that the template asks for; may be empty
      * @param checklist the lines of the template and of those before
+     * @param labels that the templates suggest for the conversation
      * @param said for the live region
      */
-    record Filled(String subject, String text, String reference, List<CheckedLine> checklist, String said) {}
+    record Filled(
+            String subject,
+            String text,
+            String reference,
+            List<CheckedLine> checklist,
+            List<OfferedLabel> labels,
+            String said) {}
 
     Filled filled(MultiValueMap<String, String> posted, DraftContent content, Mailbox mailbox, PersonId person) {
         Template template = chosen(posted, mailbox).orElseThrow(NotGranted::new);
@@ -51,6 +59,7 @@ class TemplateInForm {
                 filled.text(),
                 template.text().reference(),
                 filled.checklist(),
+                filled.labels(),
                 pages.texts().text("compose.template.inserted"));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.inbox;
 
+import java.time.Instant;
 import java.util.List;
 import org.budkavle.server.casework.ConversationSearch;
 import org.budkavle.server.organisation.Mailbox;
@@ -12,6 +13,7 @@ import org.budkavle.server.organisation.Mailbox;
  * @param scope the mailbox that was searched; empty for all
  * @param mailboxes that may be searched
  * @param state hits, none, purpose or nothing
+ * @param again what whoever looks has searched for lately
  */
 public record FoundView(
         String text,
@@ -20,7 +22,31 @@ public record FoundView(
         String state,
         List<RowView> rows,
         boolean more,
-        List<ConversationSearch.Purpose> purposes) {
+        List<ConversationSearch.Purpose> purposes,
+        List<Again> again) {
+
+    /**
+     * What whoever looks has searched for lately.
+     *
+     * @param scope the mailbox that was searched; empty for all
+     * @param where what that is called
+     */
+    public record Again(String text, String scope, String where, Instant at) {
+        /** Without content, which must not get into a log by mistake. */
+        @Override
+        public String toString() {
+            return "Again";
+        }
+    }
+
+    /** What the searched mailbox is called; empty for all. */
+    public String place() {
+        return mailboxes.stream()
+                .filter(mailbox -> mailbox.id().toString().equals(scope))
+                .map(Mailbox::name)
+                .findFirst()
+                .orElse("");
+    }
     /** Without content, which must not get into a log by mistake. */
     @Override
     public String toString() {

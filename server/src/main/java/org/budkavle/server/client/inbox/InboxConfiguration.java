@@ -28,7 +28,7 @@ class InboxConfiguration {
 
     @Bean
     WebArea inboxArea() {
-        return WebArea.signedIn("/alla", "/brevlador/**", "/sok");
+        return WebArea.signedIn("/alla", "/brevlador/**", "/sok", "/sok/**");
     }
 
     @Bean

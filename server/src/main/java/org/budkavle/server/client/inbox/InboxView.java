@@ -77,9 +77,10 @@ public record InboxView(
      *
      * @param now who is there, of how many
      * @param few whether that is fewer than agreed
+     * @param until «Minst två bevakar till 17:00», as is planned; empty if it is closed, or fewer than agreed are planned now
      * @param warnings what nobody watches, soon
      */
-    public record Watch(String now, boolean few, List<String> warnings) {}
+    public record Watch(String now, boolean few, Optional<String> until, List<String> warnings) {}
 
     /** Somebody who works in the mailbox. */
     public record Member(Face face, String state, boolean here) {}

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.budkavle.server.casework.ConversationLine;
 import org.budkavle.server.client.belonging.Belonging;
 import org.budkavle.server.client.worker.Face;
+import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.page.Icon;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param late whether it needs somebody today
  * @param belongs another mailbox that it seems to be for, for whoever may hand it over
  * @param mayWork whether the person may work in its mailbox
+ * @param message of the conversation, if the row leads straight to one
  */
 public record RowView(
         ConversationLine line,
@@ -32,7 +34,8 @@ public record RowView(
         boolean late,
         boolean mayWork,
         List<Mark> marks,
-        Optional<Belonging> belongs) {
+        Optional<Belonging> belongs,
+        Optional<StoredMessageId> message) {
 
     /** A mark under the subject. */
     public record Mark(String look, @Nullable Icon icon, String text) {}
@@ -40,5 +43,28 @@ public record RowView(
     /** Its page. */
     public String path() {
         return "/konversationer/" + line.key();
+    }
+
+    /** Where its subject leads: to the message that was looked for, or to the beginning. */
+    public String leads() {
+        return path() + message.map(found -> "#m-" + found).orElse("");
+    }
+
+    /** The same, leading to a message of it. */
+    RowView at(StoredMessageId found) {
+        return new RowView(
+                line,
+                counterpart,
+                function,
+                subject,
+                mailbox,
+                owner,
+                mine,
+                presence,
+                late,
+                mayWork,
+                marks,
+                belongs,
+                Optional.of(found));
     }
 }

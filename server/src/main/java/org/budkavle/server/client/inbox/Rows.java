@@ -100,7 +100,8 @@ class Rows {
                 marks(line, asked, texts),
                 by.answers().contains(line.mailbox())
                         ? belongings.of(line, by.organisation(), List.of())
-                        : Optional.empty());
+                        : Optional.empty(),
+                Optional.empty());
     }
 
     private boolean isLate(ConversationLine line) {

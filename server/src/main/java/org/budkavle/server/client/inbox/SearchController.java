@@ -12,16 +12,20 @@ import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.ConversationLine;
 import org.budkavle.server.casework.ConversationSearch;
 import org.budkavle.server.casework.ConversationSearch.Answer;
+import org.budkavle.server.casework.RecentSearches;
+import org.budkavle.server.casework.RecentSearches.RecentSearch;
 import org.budkavle.server.client.worker.CaseWorkers;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.page.Pages;
+import org.budkavle.server.page.Toast;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
 /** Search (client-ux.md 4.16). What is looked for is posted, and never lies in an address. */
@@ -33,14 +37,21 @@ class SearchController {
     private final ConversationSearch search;
     private final Organisations organisations;
     private final Rows rows;
+    private final RecentSearches recent;
 
     SearchController(
-            Pages pages, CaseWorkers workers, ConversationSearch search, Organisations organisations, Rows rows) {
+            Pages pages,
+            CaseWorkers workers,
+            ConversationSearch search,
+            Organisations organisations,
+            Rows rows,
+            RecentSearches recent) {
         this.pages = pages;
         this.workers = workers;
         this.search = search;
         this.organisations = organisations;
         this.rows = rows;
+        this.recent = recent;
     }
 
     @GetMapping("/sok")
@@ -74,8 +85,8 @@ class SearchController {
         List<ConversationLine> lines =
                 hits.hits().stream().map(ConversationSearch.Hit::line).toList();
         Map<ConversationKey, RowView> shown = rows.of(lines, true, by);
-        List<RowView> inOrder = lines.stream()
-                .flatMap(line -> Stream.ofNullable(shown.get(line.key())))
+        List<RowView> inOrder = hits.hits().stream()
+                .flatMap(hit -> Stream.ofNullable(shown.get(hit.line().key())).map(row -> row.at(hit.message())))
                 .toList();
         return pages.screen(
                 "inbox/found",
@@ -87,7 +98,34 @@ class SearchController {
         List<Mailbox> mailboxes = organisations.mailboxes(by.organisation()).stream()
                 .filter(mailbox -> by.reads().contains(mailbox.id()))
                 .toList();
-        return new FoundView(text, scope, mailboxes, state, found, more, List.of(ConversationSearch.Purpose.values()));
+        return new FoundView(
+                text,
+                scope,
+                mailboxes,
+                state,
+                found,
+                more,
+                List.of(ConversationSearch.Purpose.values()),
+                recent.of(by).stream().map(this::again).toList());
+    }
+
+    private FoundView.Again again(RecentSearch search) {
+        return new FoundView.Again(
+                search.text(),
+                search.mailbox().map(MailboxId::toString).orElse(""),
+                search.mailbox()
+                        .flatMap(organisations::mailbox)
+                        .map(Mailbox::name)
+                        .orElseGet(() -> pages.texts().text("inbox.search.everywhere")),
+                search.at());
+    }
+
+    /** Forgets what the person has looked for. */
+    @PostMapping("/sok/glom")
+    RedirectView forget(RedirectAttributes attributes) {
+        recent.forget(workers.current());
+        Toast.next(attributes, pages.texts().text("inbox.search.forgotten"));
+        return new RedirectView("/sok");
     }
 
     private String title() {

@@ -5,10 +5,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.organisation.GrantLevel;
@@ -18,8 +21,10 @@ import org.budkavle.server.organisation.PersonId;
 import org.budkavle.server.page.Moments;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Texts;
+import org.budkavle.server.shift.Absence;
 import org.budkavle.server.shift.PlannedDay;
 import org.budkavle.server.shift.Shifts;
+import org.budkavle.server.shift.Span;
 import org.springframework.stereotype.Component;
 
 /** Who works in a mailbox, and who of them looks at it just now. */
@@ -29,6 +34,7 @@ class Staffing {
     private static final int MOST = 12;
     private static final int DAYS_AHEAD = 4;
     private static final int MOST_WARNINGS = 3;
+    private static final int NUMBERS_IN_WORDS = 10;
 
     private final Grants grants;
     private final Names names;
@@ -75,7 +81,30 @@ class Staffing {
         return Optional.of(new InboxView.Watch(
                 open ? texts.text("inbox.watch.now", here.size(), agreed) : texts.text("inbox.watch.closed"),
                 open && here.size() < agreed,
+                days.getFirst()
+                        .open()
+                        .filter(span -> open && agreed > 0)
+                        .flatMap(span -> enoughUntil(days.getFirst(), span, now))
+                        .map(until -> texts.text("inbox.watch.until", number(agreed, texts), until.toString())),
                 warnings));
+    }
+
+    /** Until when as many as agreed are planned, without a break from now on; empty if too few are planned now. */
+    private static Optional<LocalTime> enoughUntil(PlannedDay today, Span open, LocalDateTime now) {
+        return today.gaps().stream()
+                        .anyMatch(gap -> !gap.from().isAfter(now) && gap.until().isAfter(now))
+                ? Optional.empty()
+                : Optional.of(today.gaps().stream()
+                        .map(gap -> gap.from())
+                        .filter(now::isBefore)
+                        .map(LocalDateTime::toLocalTime)
+                        .min(Comparator.naturalOrder())
+                        .orElse(open.closes()));
+    }
+
+    /** «två», «12». */
+    private static String number(int number, Texts texts) {
+        return number <= NUMBERS_IN_WORDS ? texts.text("inbox.watch.number." + number) : Integer.toString(number);
     }
 
     /** «08», «08:30». */
@@ -86,6 +115,11 @@ class Staffing {
 
     List<InboxView.Member> of(MailboxId mailbox, CaseWorker by) {
         Set<PersonId> here = shifts.whoIsHere(mailbox);
+        LocalDateTime now = clock.instant().atZone(Moments.ZONE).toLocalDateTime();
+        Map<PersonId, String> away = shifts.absences(mailbox, now.toLocalDate()).stream()
+                .filter(absence ->
+                        !absence.begins().isAfter(now) && absence.ends().isAfter(now))
+                .collect(Collectors.toMap(Absence::person, this::back, (first, longer) -> longer));
         return grants.members(mailbox).stream()
                 .filter(member -> member.level().allows(GrantLevel.ANSWER))
                 .sorted((one, other) -> Boolean.compare(here.contains(other.person()), here.contains(one.person())))
@@ -94,8 +128,22 @@ class Staffing {
                         names.face(member.person()),
                         member.person().equals(by.person())
                                 ? pages.texts().text("inbox.you")
-                                : here.contains(member.person()) ? pages.texts().text("inbox.here-now") : "",
+                                : here.contains(member.person())
+                                        ? pages.texts().text("inbox.here-now")
+                                        : away.getOrDefault(member.person(), ""),
                         here.contains(member.person()) || member.person().equals(by.person())))
                 .toList();
+    }
+
+    /** «åter 13:00», «åter i morgon 08:00», «åter 27 nov.». */
+    private String back(Absence absence) {
+        LocalDateTime ends = absence.ends();
+        return pages.texts()
+                .text(
+                        "inbox.back",
+                        ends.toLocalTime().equals(LocalTime.MIDNIGHT)
+                                ? pages.moments().day(ends.toLocalDate())
+                                : pages.moments()
+                                        .brief(ends.atZone(Moments.ZONE).toInstant()));
     }
 }

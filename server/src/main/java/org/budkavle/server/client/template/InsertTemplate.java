@@ -3,10 +3,16 @@ package org.budkavle.server.client.template;
 
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.budkavle.server.casework.Label;
+import org.budkavle.server.casework.Labels;
 import org.budkavle.server.draft.CheckedLine;
 import org.budkavle.server.draft.DraftContent;
+import org.budkavle.server.draft.OfferedLabel;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.People;
 import org.budkavle.server.organisation.Person;
@@ -24,10 +30,12 @@ public final class InsertTemplate {
     private static final String PARAGRAPH = "\n\n";
 
     private final People people;
+    private final Labels labels;
     private final Clock clock;
 
-    InsertTemplate(People people, Clock clock) {
+    InsertTemplate(People people, Labels labels, Clock clock) {
         this.people = people;
+        this.labels = labels;
         this.clock = clock;
     }
 
@@ -53,7 +61,8 @@ public final class InsertTemplate {
     /** What the template comes to here: its body, its subject or the one that is written, and the whole checklist. */
     public DraftContent filled(DraftContent content, TemplateText template, Mailbox mailbox, PersonId person) {
         Map<Placeholder, String> values = values(content, mailbox, person);
-        return content.saying(
+        DraftContent offering = content.offering(offered(content, template, mailbox));
+        return offering.saying(
                 content.subject().isBlank() ? Placeholder.fill(template.subject(), values) : content.subject(),
                 Placeholder.fill(template.body(), values),
                 Stream.concat(
@@ -63,6 +72,20 @@ public final class InsertTemplate {
                                                 .noneMatch(known -> known.text().equals(line.text())))
                                         .map(line -> new CheckedLine(line.text(), line.required(), false)))
                         .toList());
+    }
+
+    /** What was offered before, and those of the template's labels that the mailbox has, to be set unless the sender says no. */
+    private List<OfferedLabel> offered(DraftContent content, TemplateText template, Mailbox mailbox) {
+        Set<String> known = content.labels().stream().map(OfferedLabel::name).collect(Collectors.toSet());
+        return template.labels().isEmpty()
+                ? content.labels()
+                : Stream.concat(
+                                content.labels().stream(),
+                                labels.of(mailbox.id()).stream()
+                                        .map(Label::name)
+                                        .filter(name -> template.labels().contains(name) && !known.contains(name))
+                                        .map(name -> new OfferedLabel(name, true)))
+                        .toList();
     }
 
     /** The content with every placeholder filled in that has got a value since it was inserted. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.budkavle.server.draft.Draft;
 import org.budkavle.server.page.Form;
 import org.budkavle.server.page.Texts;
 import org.budkavle.server.template.CheckLine;
@@ -30,6 +31,19 @@ final class TemplateForm {
                         .map(line -> (line.required() ? "! " : "") + line.text())
                         .collect(Collectors.joining("\n")));
         return new Form(values, Map.of());
+    }
+
+    /** A form to make a template of what somebody writes over and over. */
+    static Form of(Draft draft) {
+        return Form.of(
+                "brevlada",
+                draft.mailbox().toString(),
+                "namn",
+                draft.content().subject(),
+                "rubrik",
+                draft.content().subject(),
+                "brodtext",
+                draft.content().text());
     }
 
     static TemplateText text(Map<String, String> posted) {

@@ -6,6 +6,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.budkavle.server.draft.DraftId;
+import org.budkavle.server.draft.Drafts;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.NotGranted;
@@ -47,6 +49,7 @@ class TemplatesController {
     private final Templates templates;
     private final Situations situations;
     private final People people;
+    private final Drafts drafts;
 
     TemplatesController(
             Pages pages,
@@ -54,13 +57,15 @@ class TemplatesController {
             TemplateScreens screens,
             Templates templates,
             Situations situations,
-            People people) {
+            People people,
+            Drafts drafts) {
         this.pages = pages;
         this.keepers = keepers;
         this.screens = screens;
         this.templates = templates;
         this.situations = situations;
         this.people = people;
+        this.drafts = drafts;
     }
 
     @GetMapping
@@ -69,9 +74,17 @@ class TemplatesController {
     }
 
     @GetMapping("/ny")
-    Screen begin(@AuthenticationPrincipal SignedIn person) {
+    Screen begin(
+            @AuthenticationPrincipal SignedIn person,
+            @RequestParam(name = "utkast", required = false) Optional<DraftId> draft) {
         keepers.mailboxes(person);
-        return screen(person, Optional.empty(), Form.empty(), false, false);
+        return screen(
+                person,
+                Optional.empty(),
+                draft.map(id -> TemplateForm.of(drafts.find(id, person.person())))
+                        .orElse(Form.empty()),
+                false,
+                false);
     }
 
     @PostMapping("/ny")
