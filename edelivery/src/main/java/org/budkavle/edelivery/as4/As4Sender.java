@@ -9,6 +9,7 @@ import java.time.Clock;
 import javax.net.ssl.SSLContext;
 import org.budkavle.edelivery.discovery.AccessPointEndpoint;
 import org.budkavle.trust.certificate.CertificateValidator;
+import org.budkavle.trust.http.Reachable;
 
 /**
  * Sends user messages to other access points by AS4 One-Way/Push (transport.md 2). Thread-safe; connections are pooled, so
@@ -28,9 +29,15 @@ public final class As4Sender implements AutoCloseable {
      * @param receivers which certificates may sign receipts (transport.md 6.4)
      */
     public As4Sender(SSLContext tls, CertificateValidator receivers, SenderSettings settings, Clock clock) {
+        this(tls, receivers, settings, clock, Reachable.everywhere());
+    }
+
+    /** @param reachable which addresses may be called, whatever metadata says */
+    public As4Sender(
+            SSLContext tls, CertificateValidator receivers, SenderSettings settings, Clock clock, Reachable reachable) {
         this.packMessage = new PackMessage(clock);
         this.packPing = new PackPing(clock);
-        this.postMessage = new PostMessage(tls, settings);
+        this.postMessage = new PostMessage(tls, settings, reachable);
         this.judgeAnswer = new JudgeAnswer(receivers, clock);
     }
 

@@ -23,6 +23,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.budkavle.trust.http.GuardedClient;
+import org.budkavle.trust.http.Reachable;
 
 /**
  * One HTTP exchange: POST of the file with Content-Length over a pooled connection, no redirects, a bounded answer
@@ -36,17 +38,16 @@ final class PostMessage implements AutoCloseable {
     private final HttpClient client;
     private final SenderSettings settings;
 
-    PostMessage(SSLContext tls, SenderSettings settings) {
+    PostMessage(SSLContext tls, SenderSettings settings, Reachable reachable) {
         SSLParameters parameters = new SSLParameters();
         parameters.setProtocols(PROTOCOLS);
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
                 .sslContext(tls)
                 .sslParameters(parameters);
         settings.localAddress().ifPresent(builder::localAddress);
-        this.client = builder.build();
+        this.client = GuardedClient.of(builder, reachable);
         this.settings = settings;
     }
 

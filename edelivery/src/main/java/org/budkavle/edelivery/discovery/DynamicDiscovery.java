@@ -26,6 +26,7 @@ import org.budkavle.trust.certificate.MetadataSignerCertificates;
 import org.budkavle.trust.certificate.OrganisationCertificates;
 import org.budkavle.trust.certificate.OrganisationCertificates.IssuerRule;
 import org.budkavle.trust.certificate.RevocationChecker;
+import org.budkavle.trust.http.Reachable;
 
 /**
  * Discovery over DNS and signed service metadata (transport.md 4.1). One object serves one environment of one federation and
@@ -78,7 +79,7 @@ public final class DynamicDiscovery implements Discovery, AutoCloseable {
 
     /** Discovery in the environment that the settings describe; what it learns is forgotten when the process ends. */
     public DynamicDiscovery(FederationSettings federation, DiscoverySettings settings, Trust trust, Clock clock) {
-        this(federation, settings, trust, clock, Optional.empty());
+        this(federation, settings, trust, clock, Optional.empty(), reachable(federation));
     }
 
     /**
@@ -88,7 +89,25 @@ public final class DynamicDiscovery implements Discovery, AutoCloseable {
      */
     public DynamicDiscovery(
             FederationSettings federation, DiscoverySettings settings, Trust trust, Clock clock, Path archive) {
-        this(federation, settings, trust, clock, Optional.of(new MetadataArchive(archive)));
+        this(federation, settings, trust, clock, Optional.of(new MetadataArchive(archive)), reachable(federation));
+    }
+
+    /**
+     * Discovery that calls what it is allowed to, wherever names in DNS lead.
+     *
+     * @param reachable which publishers may be called
+     */
+    public DynamicDiscovery(
+            FederationSettings federation, DiscoverySettings settings, Trust trust, Clock clock, Reachable reachable) {
+        this(federation, settings, trust, clock, Optional.empty(), reachable);
+    }
+
+    /** Public addresses; this machine too for an environment that runs on it. */
+    private static Reachable reachable(FederationSettings federation) {
+        boolean here = federation.nameServers().stream()
+                .anyMatch(server ->
+                        server.getAddress() != null && server.getAddress().isLoopbackAddress());
+        return here ? Reachable.publicly().andLoopback() : Reachable.publicly();
     }
 
     private DynamicDiscovery(
@@ -96,13 +115,15 @@ public final class DynamicDiscovery implements Discovery, AutoCloseable {
             DiscoverySettings settings,
             Trust trust,
             Clock clock,
-            Optional<MetadataArchive> archive) {
+            Optional<MetadataArchive> archive,
+            Reachable reachable) {
         ServiceLocator locator =
                 new ServiceLocator(federation.zone(), federation.nameServers(), federation.allowHttp(), settings);
         MetadataClient client = new MetadataClient(
                 PublicServiceTls.context(federation.tlsRoots(), settings.publicAuthorities()),
                 trust.metadataSigners(),
-                settings);
+                settings,
+                reachable);
         this.source = new MetadataSource(locator, client, archive, settings.unknownFor(), clock);
         this.endpoints = new EndpointChoice(
                 new AddressPolicy(federation.allowHttp(), settings.onlyPort443()), trust.accessPoints(), clock);

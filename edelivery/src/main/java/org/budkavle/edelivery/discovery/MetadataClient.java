@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -22,6 +21,8 @@ import org.budkavle.format.identifier.DocumentTypeId;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.trust.certificate.CertificateRefused;
 import org.budkavle.trust.certificate.CertificateValidator;
+import org.budkavle.trust.http.GuardedClient;
+import org.budkavle.trust.http.Reachable;
 import org.budkavle.trust.signature.SignatureRefused;
 import org.budkavle.trust.signature.SignedDocument;
 import org.budkavle.trust.signature.XmlSignatures;
@@ -38,14 +39,13 @@ final class MetadataClient implements AutoCloseable {
     private final Duration patience;
     private final int limit;
 
-    MetadataClient(SSLContext tls, CertificateValidator signers, DiscoverySettings settings) {
-        this.http = HttpClient.newBuilder()
-                .sslContext(tls)
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.connectTimeout())
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
+    MetadataClient(SSLContext tls, CertificateValidator signers, DiscoverySettings settings, Reachable reachable) {
+        this.http = GuardedClient.of(
+                HttpClient.newBuilder()
+                        .sslContext(tls)
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(settings.connectTimeout()),
+                reachable);
         this.signers = signers;
         this.patience = settings.connectTimeout().plus(settings.readTimeout());
         this.limit = settings.documentLimit();

@@ -59,6 +59,20 @@ class EndpointDiscoveryTest {
         assertThat(failure.reason()).isEqualTo(Reason.DOCTYPE_NOT_SUPPORTED);
     }
 
+    /** A real answer of DNS that points at this machine, where a publisher stands ready. */
+    @Test
+    void whatDnsSaysDoesNotLeadInwards() throws Exception {
+        bed.publish(TestBed.service(bed.usualEndpoint()));
+        try (DynamicDiscovery outside = bed.outsideDiscovery()) {
+            DiscoveryFailure failure = TestBed.failure(
+                    () -> outside.endpoint(TestBed.KOMMUN, TestBed.TYPE, ProcessId.NO_PROCESS, fact -> {}));
+
+            assertThat(failure.reason()).isEqualTo(Reason.DISCOVERY_UNAVAILABLE);
+        }
+        assertThat(bed.publisher.asked).isEmpty();
+        assertThat(bed.endpoint().accessPointId()).isEqualTo("AP0002-SDK-QA");
+    }
+
     @Test
     void anotherTransportProfileIsNotUsed() {
         bed.publish(TestBed.service(MetadataText.endpoint("peppol-transport-as4-v2_0", TestBed.AP_ADDRESS, "", good)));

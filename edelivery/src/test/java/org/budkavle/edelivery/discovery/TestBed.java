@@ -27,6 +27,7 @@ import org.budkavle.trust.certificate.HttpRevocationTransport;
 import org.budkavle.trust.certificate.OrganisationCertificates.IssuerRule;
 import org.budkavle.trust.certificate.RevocationChecker;
 import org.budkavle.trust.certificate.RevocationPolicy;
+import org.budkavle.trust.http.Reachable;
 import org.budkavle.trust.key.KeyAndChain;
 import org.budkavle.trust.signature.XmlSignatures;
 
@@ -67,6 +68,12 @@ final class TestBed implements AutoCloseable {
     DynamicDiscovery discovery(DiscoverySettings settings) {
         FederationSettings federation = federation();
         return new DynamicDiscovery(federation, settings, trust(federation), clock);
+    }
+
+    /** Discovery as away from the test bed: only public addresses are called. */
+    DynamicDiscovery outsideDiscovery() {
+        FederationSettings federation = federation();
+        return new DynamicDiscovery(federation, SETTINGS, trust(federation), clock, Reachable.publicly());
     }
 
     DynamicDiscovery discovery(DiscoverySettings settings, Path archive) {

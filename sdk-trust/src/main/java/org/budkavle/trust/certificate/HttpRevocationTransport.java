@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.budkavle.trust.http.GuardedClient;
+import org.budkavle.trust.http.Reachable;
 
 /**
  * Over http and https, without redirects. For https the Java runtime's public CAs are right: these hosts have public
@@ -27,12 +29,16 @@ public final class HttpRevocationTransport implements RevocationTransport {
      * @param timeout for connecting, and again for the whole answer
      */
     public HttpRevocationTransport(Duration timeout) {
-        this(
-                HttpClient.newBuilder()
-                        .connectTimeout(timeout)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build(),
-                timeout);
+        this(timeout, Reachable.everywhere());
+    }
+
+    /**
+     * A transport that calls what it is allowed to, whatever certificates say.
+     *
+     * @param timeout for connecting, and again for the whole answer
+     */
+    public HttpRevocationTransport(Duration timeout, Reachable reachable) {
+        this(GuardedClient.of(HttpClient.newBuilder().connectTimeout(timeout), reachable), timeout);
     }
 
     /** A transport over a client made elsewhere, with a proxy for example. */

@@ -7,6 +7,7 @@ import org.budkavle.edelivery.discovery.Discovery;
 import org.budkavle.edelivery.discovery.DiscoverySettings;
 import org.budkavle.edelivery.discovery.DynamicDiscovery;
 import org.budkavle.server.platform.OnlyInFederation;
+import org.budkavle.server.platform.Outgoing;
 import org.budkavle.trust.certificate.RevocationChecker;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +20,11 @@ class MembershipConfiguration {
     @Bean
     @OnlyInFederation
     DynamicDiscovery discovery(
-            FederationSettings settings, MembershipProperties membership, RevocationChecker revocation, Clock clock) {
+            FederationSettings settings,
+            MembershipProperties membership,
+            RevocationChecker revocation,
+            Outgoing outgoing,
+            Clock clock) {
         DiscoverySettings defaults = DiscoverySettings.defaults();
         return new DynamicDiscovery(
                 settings,
@@ -35,7 +40,8 @@ class MembershipConfiguration {
                         membership.onlyPort443(),
                         defaults.publicAuthorities()),
                 DynamicDiscovery.Trust.of(settings, membership.participantIssuers(), revocation, clock),
-                clock);
+                clock,
+                outgoing.fromOutside());
     }
 
     @Bean

@@ -44,11 +44,11 @@ class FederationConfiguration {
     }
 
     @Bean
-    RevocationChecker revocationChecker(BudkavleProperties properties, Clock clock) {
+    RevocationChecker revocationChecker(BudkavleProperties properties, Outgoing outgoing, Clock clock) {
         RevocationPolicy policy = properties.revocation().hard() ? RevocationPolicy.hard() : RevocationPolicy.soft();
         return new RevocationChecker(
                 policy.with(properties.revocation().order()),
-                new HttpRevocationTransport(REVOCATION_PATIENCE),
+                new HttpRevocationTransport(REVOCATION_PATIENCE, outgoing.fromOutside()),
                 properties.data().resolve("revocation"),
                 clock);
     }

@@ -78,6 +78,7 @@ class MutualTlsLoginTest {
 
     @DynamicPropertySource
     static void tls(DynamicPropertyRegistry properties) throws Exception {
+        properties.add("budkavle.outgoing.allowed-networks", () -> "127.0.0.0/8");
         REVOCATION.serve(ISSUER);
         Path folder = TestSurroundings.newFolder();
         Path roots = folder.resolve("roots.pem");

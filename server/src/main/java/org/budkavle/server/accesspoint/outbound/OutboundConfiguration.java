@@ -22,6 +22,7 @@ import org.budkavle.server.content.BlobStore;
 import org.budkavle.server.platform.BudkavleProperties;
 import org.budkavle.server.platform.KeyFolder;
 import org.budkavle.server.platform.OnlyInFederation;
+import org.budkavle.server.platform.Outgoing;
 import org.budkavle.server.platform.WorkQueue;
 import org.budkavle.server.trace.Trace;
 import org.budkavle.trust.certificate.AccessPointCertificates;
@@ -82,6 +83,7 @@ class OutboundConfiguration {
             FederationSettings federation,
             RevocationChecker revocation,
             AccessPointProperties properties,
+            Outgoing outgoing,
             Clock clock)
             throws KeyStoreUnusable, GeneralSecurityException {
         TlsPeerCertificates peers = new TlsPeerCertificates(federation.tlsRoots(), revocation, clock);
@@ -102,7 +104,8 @@ class OutboundConfiguration {
                         defaults.slowestBytesPerSecond(),
                         defaults.localAddress(),
                         defaults.userAgent()),
-                clock);
+                clock,
+                outgoing.fromOutside());
     }
 
     @Bean

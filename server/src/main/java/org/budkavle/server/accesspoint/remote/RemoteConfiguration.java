@@ -17,6 +17,8 @@ import org.budkavle.server.accesspoint.placement.TransfersElsewhere;
 import org.budkavle.server.content.BlobStore;
 import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.platform.KeyFolder;
+import org.budkavle.server.platform.Outgoing;
+import org.budkavle.trust.http.GuardedClient;
 import org.budkavle.trust.key.KeyStoreUnusable;
 import org.budkavle.trust.key.KeyStores;
 import org.springframework.context.annotation.Bean;
@@ -27,14 +29,14 @@ import org.springframework.context.annotation.Configuration;
 class RemoteConfiguration {
 
     @Bean
-    RemoteAccessPoint remoteAccessPoint(KeyFolder keys, AccessPointProperties properties, Clock clock)
-            throws KeyStoreUnusable {
+    RemoteAccessPoint remoteAccessPoint(
+            KeyFolder keys, AccessPointProperties properties, Outgoing outgoing, Clock clock) throws KeyStoreUnusable {
         URI base = properties.url().orElseThrow();
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(properties.connectTimeout())
-                .build();
+        HttpClient http = GuardedClient.of(
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(properties.connectTimeout()),
+                outgoing.asConfigured());
         PrivateKey key = KeyStores.load(keys.folder().resolve("accesspoint-client.p12"), keys.password())
                 .privateKey();
         ClientTokens tokens = new ClientTokens(

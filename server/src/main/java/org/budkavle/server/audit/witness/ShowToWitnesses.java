@@ -18,6 +18,7 @@ import org.budkavle.server.audit.chain.ChainWatch;
 import org.budkavle.server.audit.chain.RestoreDecision;
 import org.budkavle.server.audit.chain.Stop;
 import org.budkavle.server.audit.chain.TreeRecords;
+import org.budkavle.server.platform.Outgoing;
 import org.budkavle.tlog.Checkpoint;
 import org.budkavle.tlog.Hash;
 import org.budkavle.tlog.NotWellFormed;
@@ -27,6 +28,7 @@ import org.budkavle.tlog.TiledSubtrees;
 import org.budkavle.tlog.VerifierKey;
 import org.budkavle.tlog.witness.WitnessClient;
 import org.budkavle.tlog.witness.WitnessRefused;
+import org.budkavle.trust.http.GuardedClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -56,6 +58,7 @@ class ShowToWitnesses {
             ChainWatch watch,
             Stop stop,
             RestoreDecision restored,
+            Outgoing outgoing,
             Clock clock) {
         this.properties = properties.witness();
         this.records = records;
@@ -64,10 +67,8 @@ class ShowToWitnesses {
         this.restored = restored;
         this.clock = clock;
         this.started = clock.instant();
-        HttpClient http = HttpClient.newBuilder()
-                .connectTimeout(Duration.ofSeconds(10))
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        HttpClient http = GuardedClient.of(
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)), outgoing.asConfigured());
         for (AuditProperties.Server server : this.properties.servers()) {
             servers.add(new WitnessClient(http, server.uri(), key(server.key())));
         }

@@ -22,8 +22,10 @@ import org.budkavle.server.audit.AuditProperties;
 import org.budkavle.server.audit.ChainState.Kind;
 import org.budkavle.server.audit.chain.ChainWatch;
 import org.budkavle.server.audit.chain.TreeRecords;
+import org.budkavle.server.platform.Outgoing;
 import org.budkavle.tlog.NotWellFormed;
 import org.budkavle.tlog.Note;
+import org.budkavle.trust.http.GuardedClient;
 import org.budkavle.trust.timestamp.TimeStampRefused;
 import org.budkavle.trust.timestamp.TimeStamps;
 import org.slf4j.Logger;
@@ -47,10 +49,7 @@ class StampTimes {
     private final ChainWatch watch;
     private final Clock clock;
     private final Instant started;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(10))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient http;
     private Optional<Instant> latest = Optional.empty();
 
     StampTimes(
@@ -59,8 +58,11 @@ class StampTimes {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             ChainWatch watch,
+            Outgoing outgoing,
             Clock clock) {
         this.properties = properties.timeStamp();
+        this.http = GuardedClient.of(
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)), outgoing.asConfigured());
         this.records = records;
         this.jdbc = jdbc;
         this.transaction = transaction;

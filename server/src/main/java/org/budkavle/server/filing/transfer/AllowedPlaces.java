@@ -13,6 +13,8 @@ import org.budkavle.server.filing.FilingFailure;
 import org.budkavle.server.filing.FilingProperties;
 import org.budkavle.server.filing.TargetSettings;
 import org.budkavle.server.platform.BudkavleProperties;
+import org.budkavle.server.platform.Outgoing;
+import org.budkavle.trust.http.Reachable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,8 +28,10 @@ public final class AllowedPlaces {
 
     private final List<Path> folders;
     private final List<String> hosts;
+    private final Reachable reachable;
 
-    AllowedPlaces(FilingProperties properties, BudkavleProperties server) {
+    AllowedPlaces(FilingProperties properties, BudkavleProperties server, Outgoing outgoing) {
+        this.reachable = outgoing.fromForms();
         this.folders =
                 properties.folders().isEmpty() ? List.of(server.data().resolve("diarieforing")) : properties.folders();
         this.hosts = properties.allowedHosts();
@@ -83,18 +87,15 @@ public final class AllowedPlaces {
         }
     }
 
+    /** What may be called at that host, which is judged again when it is. */
+    Reachable reachable(String host) {
+        return hosts.contains(host) ? Reachable.everywhere() : reachable;
+    }
+
     /** Every address that the name has now is another machine's, and no link-local one. An unknown name may be known later. */
-    private static boolean isOutside(String host) {
+    private boolean isOutside(String host) {
         try {
-            for (InetAddress each : InetAddress.getAllByName(host)) {
-                if (each.isLoopbackAddress()
-                        || each.isAnyLocalAddress()
-                        || each.isLinkLocalAddress()
-                        || each.isMulticastAddress()) {
-                    return false;
-                }
-            }
-            return true;
+            return List.of(InetAddress.getAllByName(host)).stream().allMatch(reachable::allows);
         } catch (UnknownHostException unknown) {
             return !host.isBlank();
         }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.budkavle.server.filing.FilingFailure;
 import org.budkavle.server.filing.FilingProperties;
 import org.budkavle.server.filing.TargetSettings;
+import org.budkavle.trust.http.GuardedClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -93,11 +94,9 @@ final class ToHook {
     }
 
     private String exchange(HttpRequest request, Answer answer) throws NotCarried {
-        try (HttpClient client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(patience)
-                .build()) {
+        try (HttpClient client = GuardedClient.of(
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(patience),
+                places.reachable(request.uri().getHost()))) {
             HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 return answer.read(response.statusCode(), body.readNBytes(LONGEST_ANSWER));

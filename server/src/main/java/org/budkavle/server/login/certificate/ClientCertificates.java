@@ -32,6 +32,7 @@ import org.budkavle.server.organisation.ExternalIdentity;
 import org.budkavle.server.organisation.People;
 import org.budkavle.server.organisation.Person;
 import org.budkavle.server.platform.BudkavleProperties;
+import org.budkavle.server.platform.Outgoing;
 import org.budkavle.server.platform.Peer;
 import org.budkavle.trust.certificate.CertificateRefused;
 import org.budkavle.trust.certificate.CertificateValidator;
@@ -39,6 +40,7 @@ import org.budkavle.trust.certificate.HttpRevocationTransport;
 import org.budkavle.trust.certificate.RevocationChecker;
 import org.budkavle.trust.certificate.RevocationPolicy;
 import org.budkavle.trust.certificate.TlsPeerCertificates;
+import org.budkavle.trust.http.Reachable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -59,12 +61,18 @@ public class ClientCertificates {
     private final Optional<CertificateValidator> validator;
 
     ClientCertificates(
-            LoginProperties properties, BudkavleProperties platform, People people, AuditLog audit, Clock clock) {
+            LoginProperties properties,
+            BudkavleProperties platform,
+            Outgoing outgoing,
+            People people,
+            AuditLog audit,
+            Clock clock) {
         this.settings = properties.certificate();
         this.people = people;
         this.audit = audit;
         this.validator = settings.enabled()
-                ? Optional.of(validator(settings, platform.data().resolve("revocation-login"), clock))
+                ? Optional.of(
+                        validator(settings, platform.data().resolve("revocation-login"), outgoing.fromOutside(), clock))
                 : Optional.empty();
     }
 
@@ -144,12 +152,13 @@ public class ClientCertificates {
         return value.toString();
     }
 
-    private static CertificateValidator validator(LoginProperties.Certificate settings, Path cache, Clock clock) {
+    private static CertificateValidator validator(
+            LoginProperties.Certificate settings, Path cache, Reachable reachable, Clock clock) {
         Path file = Path.of(settings.roots());
         try (InputStream in = Files.newInputStream(file)) {
             RevocationPolicy policy = settings.hard() ? RevocationPolicy.hard() : RevocationPolicy.soft();
             RevocationChecker revocation =
-                    new RevocationChecker(policy, new HttpRevocationTransport(PATIENCE), cache, clock);
+                    new RevocationChecker(policy, new HttpRevocationTransport(PATIENCE, reachable), cache, clock);
             return new TlsPeerCertificates(read(in), revocation, clock).forRole(TlsPeerCertificates.Role.CLIENT);
         } catch (IOException | CertificateException e) {
             throw new IllegalStateException("budkavle.login.certificate.roots: " + file + " cannot be read", e);

@@ -28,6 +28,8 @@ import org.budkavle.server.login.ProviderCheck;
 import org.budkavle.server.login.ProviderCheck.Fault;
 import org.budkavle.server.login.ProviderConnections;
 import org.budkavle.server.organisation.OrganisationId;
+import org.budkavle.server.platform.Outgoing;
+import org.budkavle.trust.http.GuardedClient;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -45,16 +47,17 @@ class CheckProvider implements ProviderConnections {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long LARGEST = 256 * 1024;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .sslContext(PublicServiceTls.context(List.of(), true))
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final HttpClient http;
 
     private final JdbcClient jdbc;
 
-    CheckProvider(JdbcClient jdbc) {
+    CheckProvider(JdbcClient jdbc, Outgoing outgoing) {
+        this.http = GuardedClient.of(
+                HttpClient.newBuilder()
+                        .sslContext(PublicServiceTls.context(List.of(), true))
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(PATIENCE),
+                outgoing.asConfigured());
         this.jdbc = jdbc;
     }
 

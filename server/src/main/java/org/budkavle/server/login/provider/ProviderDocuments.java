@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.budkavle.edelivery.http.BoundedBody;
 import org.budkavle.edelivery.http.PublicServiceTls;
+import org.budkavle.server.platform.Outgoing;
+import org.budkavle.trust.http.GuardedClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -28,12 +30,16 @@ class ProviderDocuments {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .sslContext(PublicServiceTls.context(List.of(), true))
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final HttpClient http;
+
+    ProviderDocuments(Outgoing outgoing) {
+        this.http = GuardedClient.of(
+                HttpClient.newBuilder()
+                        .sslContext(PublicServiceTls.context(List.of(), true))
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(PATIENCE),
+                outgoing.asConfigured());
+    }
 
     /**
      * The document of the issuer.
