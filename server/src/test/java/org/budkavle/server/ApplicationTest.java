@@ -17,7 +17,8 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "management.server.port=0",
             "management.server.address=127.0.0.1",
-            "management.endpoints.web.exposure.include=health,prometheus"
+            "management.endpoints.web.exposure.include=health,prometheus",
+            "management.metrics.distribution.percentiles-histogram.http.server.requests=true"
         })
 class ApplicationTest {
 
@@ -38,6 +39,7 @@ class ApplicationTest {
 
     @Test
     void metricsAreReadOnTheManagementPortAloneAndNameNobody() throws Exception {
+        get("/nobody-opened-this");
         HttpResponse<String> metrics = get(management, "/actuator/prometheus");
         assertThat(metrics.statusCode()).isEqualTo(200);
         assertThat(metrics.body())
@@ -47,8 +49,10 @@ class ApplicationTest {
                         "budkavle_accesspoint_inbound_waiting",
                         "budkavle_accesspoint_inbound_oldest_seconds",
                         "hikaricp_connections_pending",
+                        "hikaricp_connections_active",
+                        "http_server_requests_seconds_bucket",
                         "jvm_memory_used_bytes")
-                .doesNotContain("0203:", "@");
+                .doesNotContain("0203:", "@", "nobody-opened");
         assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(404);
         assertThat(get(management, "/actuator/env").statusCode()).isEqualTo(404);
     }

@@ -52,6 +52,24 @@ class BundleTest {
         assertThat(ours).isEqualTo(theirs);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"overlays/prod", "cluster"})
+    void whatIsAppliedTwiceIsTheSameObjectsUnderTheSameNames(String folder) throws Exception {
+        var once = Manifests.read(BUNDLE.resolve(folder)).stream()
+                .map(Resource::tree)
+                .toList();
+        assertThat(Manifests.read(BUNDLE.resolve(folder)).stream()
+                        .map(Resource::tree)
+                        .toList())
+                .isEqualTo(once);
+        // What the server names, or stamps, would be another object the second time.
+        assertThat(once).allSatisfy(object -> {
+            assertThat(object.path("metadata").has("generateName")).isFalse();
+            assertThat(object.path("metadata").has("resourceVersion")).isFalse();
+            assertThat(object.has("status")).isFalse();
+        });
+    }
+
     @Test
     void theBaseTakesNoMoreThanAnApplicationDevelopersRights() throws Exception {
         // Welkin (Compliant Kubernetes) gives a namespace's owner no cluster-wide objects, no definitions, no webhooks.

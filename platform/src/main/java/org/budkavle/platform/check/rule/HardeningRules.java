@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.budkavle.platform.check.Check;
 import org.budkavle.platform.check.Findings;
 import org.budkavle.platform.check.estate.Estate;
@@ -121,9 +123,12 @@ final class HardeningRules {
                         },
                         () -> findings.unknown(Check.ETCD_ENCRYPTED, IdentityRules.HIDDEN));
         if (!findings.isUnknown(Check.VOLUMES_ENCRYPTED, estate, Kind.STORAGE_CLASS)) {
-            var used = estate.of(Kind.VOLUME_CLAIM).stream()
-                    .map(claim -> claim.text("spec", "storageClassName"))
-                    .toList();
+            var used = Stream.concat(
+                            estate.of(Kind.VOLUME_CLAIM).stream().map(claim -> claim.text("spec", "storageClassName")),
+                            estate.of(Kind.DATABASE).stream()
+                                    .flatMap(one -> Stream.of("storage", "walStorage")
+                                            .map(part -> one.text("spec", part, "storageClass"))))
+                    .collect(Collectors.toSet());
             findings.judge(
                     Check.VOLUMES_ENCRYPTED,
                     estate.of(Kind.STORAGE_CLASS).stream()
