@@ -35,7 +35,8 @@ import picocli.CommandLine.ParseResult;
             KeysCommand.class,
             SjunetCommand.class,
             ConformanceCommand.class,
-            PlatformCommand.class
+            PlatformCommand.class,
+            SbomCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "Budkavle 0.1.0",
