@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.budkavle.conformance.ConformanceCase.Procedure;
 import org.budkavle.conformance.cases.ApiCases;
 import org.budkavle.conformance.cases.AssertionCases;
+import org.budkavle.conformance.cases.LoadCases;
 import org.budkavle.conformance.cases.MessageServiceCases;
 import org.budkavle.conformance.cases.PlatformCases;
 import org.budkavle.conformance.cases.ProfileCases;
@@ -39,6 +40,7 @@ public final class Catalogue {
                         PlatformCases.all(),
                         ProfileCases.all(),
                         AssertionCases.all(),
+                        LoadCases.all(),
                         MessageServiceCases.all(),
                         ApiCases.all())
                 .forEach(procedures::putAll);

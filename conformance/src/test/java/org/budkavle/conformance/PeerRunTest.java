@@ -4,6 +4,7 @@ package org.budkavle.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,7 +16,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.budkavle.conformance.protocol.Protocol;
+import org.budkavle.conformance.target.DeclaredTarget;
 import org.budkavle.conformance.target.PeerTarget;
+import org.budkavle.conformance.target.TargetDeclaration;
+import org.budkavle.conformance.target.TargetFile;
 import org.budkavle.federation.Federation;
 import org.budkavle.federation.FederationConfig;
 import org.budkavle.federation.peer.ProductFault;
@@ -65,6 +69,71 @@ class PeerRunTest {
         assertThat(files).allSatisfy(file -> assertThat(file).isNotEmptyFile());
         assertThat(files.getFirst()).content().contains("QA TF-01", "Godkänd", "Underskrift", "8 godkända");
         assertThat(folder.resolve("evidence/QA-TF-04")).isDirectoryContaining("glob:**.mime");
+    }
+
+    /**
+     * phase4, as the library comes. What it leaves to its user is what the run must find: it answers a message that has come before
+     * with an error, where Digg asks for the receipt again; it takes what is not signed, and what was signed and then moved aside;
+     * and it does not look at the envelope.
+     */
+    @Test
+    void aProductThatSharesNoCodeWithOursIsSetUpByItsTargetFileAndTried() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        TargetDeclaration declared = TargetFile.read("""
+                product: phase4
+                version: "4.4.1"
+                supplier: Philip Helger
+                participant: 0203:phase4.example.se
+                function: registrator.0203:phase4.example.se
+                accessPoint:
+                  id: AP0300
+                  endpoint: https://localhost:%d/msh
+                does: [receives]
+                """.formatted(port), folder);
+        Path own = folder.resolve("phase4");
+        try (DeclaredTarget target = DeclaredTarget.join(bed, declared, own, Person.NOBODY);
+                ForeignAccessPoint phase4 = ForeignAccessPoint.start(own, port)) {
+            RunResult result = new ConformanceRun(
+                            bed, target, Person.NOBODY, folder.resolve("evidence-phase4"), "prov", Clock.systemUTC())
+                    .run(
+                            chosen(List.of(
+                                    "QA TF-01",
+                                    "QA TF-09",
+                                    "AS4-12",
+                                    "AS4-13",
+                                    "AS4_CP_TA01",
+                                    "AS4_CP_TA04",
+                                    "AS4+ osignerat",
+                                    "AS4+ omslagen signatur",
+                                    "AS4+ ändrad bilaga",
+                                    "AS4+ långsamma avsändare",
+                                    "TLS+ utan klientcertifikat",
+                                    "TF 2.4.1")),
+                            each -> {});
+
+            assertThat(phase4.served()).isPositive();
+            assertThat(outcomes(result, Outcome.NotApplicable.class)).containsExactlyInAnyOrder("QA TF-01", "TF 2.4.1");
+            assertThat(outcomes(result, Outcome.Failed.class))
+                    .containsExactlyInAnyOrder("QA TF-09", "AS4-13", "AS4+ osignerat", "AS4+ omslagen signatur");
+            assertThat(outcomes(result, Outcome.Passed.class))
+                    .containsExactlyInAnyOrder(
+                            "AS4-12",
+                            "AS4_CP_TA01",
+                            "AS4_CP_TA04",
+                            "AS4+ ändrad bilaga",
+                            "AS4+ långsamma avsändare",
+                            "TLS+ utan klientcertifikat");
+        }
+    }
+
+    private static List<String> outcomes(RunResult result, Class<? extends Outcome> kind) {
+        return result.cases().stream()
+                .filter(each -> kind.isInstance(each.outcome()))
+                .map(each -> each.of().id())
+                .toList();
     }
 
     static Stream<FaultTable.Row> rows() throws IOException {

@@ -2,8 +2,10 @@
 package org.budkavle.federation.peer;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -121,6 +123,24 @@ public final class Postman implements AutoCloseable {
     public WireAnswer raw(byte[] body, String contentType, AccessPointEndpoint endpoint) throws IOException {
         Path file = Files.write(folder.resolve("raw-" + count.incrementAndGet()), body);
         return wire.post(file, contentType, endpoint.address(), TlsIdentity.RIGHT);
+    }
+
+    /** Begins so many requests at once, and gives each a byte a second until the result is closed. */
+    public SlowSenders slowly(AccessPointEndpoint endpoint, int count) throws IOException {
+        return SlowSenders.open(wire.context(TlsIdentity.RIGHT), endpoint.address(), Forgery.contentType(), count);
+    }
+
+    /** Sends a right package with nothing but filling behind it, so that the body has so many bytes. */
+    public Sent filled(Letter letter, long size) throws IOException {
+        Packed made = pack(letter, As4MessageIds.random("test.example.se"), Optional.empty());
+        Path body = made.prepared().file();
+        byte[] filling = new byte[1 << 20];
+        try (OutputStream out = Files.newOutputStream(body, StandardOpenOption.APPEND)) {
+            for (long left = size - Files.size(body); left > 0; left -= filling.length) {
+                out.write(filling, 0, (int) Math.min(left, filling.length));
+            }
+        }
+        return post(letter, made, body, made.prepared().contentType(), TlsIdentity.RIGHT, size + " byte");
     }
 
     /** Where a participant takes this document type, as its metadata say now. */

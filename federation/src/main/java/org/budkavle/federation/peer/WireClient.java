@@ -75,6 +75,11 @@ final class WireClient implements AutoCloseable {
         return HttpHead.of("POST " + packing.address().getRawPath() + " HTTP/1.1", fields);
     }
 
+    /** For who opens connections by himself. */
+    SSLContext context(TlsIdentity identity) {
+        return context(shown(identity));
+    }
+
     /** What is shown in the handshake. */
     TlsFacts facts(TlsIdentity identity) {
         return new TlsFacts("", shown(identity).map(KeyAndCertificate::certificate), identity == TlsIdentity.RIGHT);
