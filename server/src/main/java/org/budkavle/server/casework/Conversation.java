@@ -3,10 +3,12 @@ package org.budkavle.server.casework;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.budkavle.format.identifier.ConversationId;
 import org.budkavle.format.identifier.MessageId;
 import org.budkavle.format.message.Reference;
+import org.budkavle.server.content.ContentId;
 import org.budkavle.server.messageservice.StoredMessage;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.MailboxId;
@@ -51,6 +53,7 @@ public record Conversation(
      * @param author who sent it from here
      * @param refToUnknown the message that it answers, if that is not in the conversation
      * @param delivery how a sent one stands
+     * @param pages how many pages those of its PDF files have where that is known
      */
     public record Part(
             StoredMessageId id,
@@ -60,7 +63,8 @@ public record Conversation(
             Optional<PersonId> author,
             Optional<MessageId> refTo,
             Optional<MessageId> refToUnknown,
-            Optional<Delivery> delivery) {}
+            Optional<Delivery> delivery,
+            Map<ContentId, Integer> pages) {}
 
     /** That it was handed over here. */
     public record HandOver(MailboxId from, MailboxId to, PersonId by, Instant at, String note) {

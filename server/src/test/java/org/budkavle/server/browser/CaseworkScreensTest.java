@@ -168,7 +168,11 @@ class CaseworkScreensTest {
     void aConversationIsReadWholeWithItsFilesNotesAndDelivery() throws IOException {
         ConversationKey key = placement();
         Page page = pageOf(anna);
-        page.navigate("/konversationer/" + key);
+        await().untilAsserted(() -> {
+            page.navigate("/konversationer/" + key);
+            org.assertj.core.api.Assertions.assertThat(page.locator(".file .d").allInnerTexts())
+                    .allMatch(about -> about.startsWith("2 sidor, "));
+        });
         assertThat(heading(page, 1)).hasText("Platsförfrågan ungdomshem, jourplacering");
         assertThat(page.getByText("undertecknat beslut om omedelbart omhändertagande"))
                 .isVisible();

@@ -3,6 +3,7 @@ package org.budkavle.server.casework.list;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.budkavle.server.casework.store.ConversationRow;
 import org.budkavle.server.casework.store.LabelRecords;
 import org.budkavle.server.casework.store.PartRow;
 import org.budkavle.server.casework.store.SealedCasework;
+import org.budkavle.server.content.ContentId;
 import org.budkavle.server.messageservice.Access;
 import org.budkavle.server.messageservice.MessageService;
 import org.budkavle.server.messageservice.Resendings;
@@ -67,17 +69,37 @@ class OpenParts {
                 rows.stream().map(PartRow::message).collect(Collectors.toSet()),
                 new Access(by.actor(), rows.stream().map(PartRow::mailbox).collect(Collectors.toSet())));
         Map<StoredMessageId, Resending> again = resendings.of(found.keySet());
+        Map<ContentId, Integer> pages = pages(found.keySet());
         return rows.stream()
                 .map(row -> part(
                         row,
                         Optional.ofNullable(found.get(row.message())),
                         here,
-                        Optional.ofNullable(again.get(row.message()))))
+                        Optional.ofNullable(again.get(row.message())),
+                        pages))
                 .toList();
     }
 
+    private Map<ContentId, Integer> pages(Set<StoredMessageId> messages) {
+        Map<ContentId, Integer> pages = new HashMap<>();
+        if (!messages.isEmpty()) {
+            jdbc.sql("SELECT content, pages FROM casework.file_pages WHERE message = ANY (ARRAY[:messages]::uuid[])")
+                    .param(
+                            "messages",
+                            messages.stream().map(StoredMessageId::value).toList())
+                    .query(row -> {
+                        pages.put(new ContentId(row.getObject("content", UUID.class)), row.getInt("pages"));
+                    });
+        }
+        return pages;
+    }
+
     private static Conversation.Part part(
-            PartRow row, Optional<StoredMessage> message, Set<MessageId> here, Optional<Resending> again) {
+            PartRow row,
+            Optional<StoredMessage> message,
+            Set<MessageId> here,
+            Optional<Resending> again,
+            Map<ContentId, Integer> pages) {
         return new Conversation.Part(
                 row.message(),
                 row.outgoing(),
@@ -88,7 +110,8 @@ class OpenParts {
                 row.refTo().filter(ref -> !here.contains(ref)),
                 row.outgoing()
                         ? message.map(found -> DeliveryOf.of(found.summary()).resentBy(again))
-                        : Optional.empty());
+                        : Optional.empty(),
+                pages);
     }
 
     List<Note> notes(ConversationRow row) {

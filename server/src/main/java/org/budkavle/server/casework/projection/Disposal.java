@@ -50,6 +50,9 @@ class Disposal {
                 .param("id", key.value())
                 .param("message", message.value())
                 .update();
+        jdbc.sql("DELETE FROM casework.file_pages WHERE message = :message")
+                .param("message", message.value())
+                .update();
         long left = jdbc.sql(LEFT).param("id", key.value()).query(Long.class).single();
         if (left == 0) {
             forget.everythingOf(key);

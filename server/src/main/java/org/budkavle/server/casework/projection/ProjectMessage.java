@@ -78,6 +78,7 @@ class ProjectMessage {
     private final Arrival arrival;
     private final Disposal disposal;
     private final WordIndex words;
+    private final CountPages countPages;
     private final Changes changes;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -92,6 +93,7 @@ class ProjectMessage {
             Arrival arrival,
             Disposal disposal,
             WordIndex words,
+            CountPages countPages,
             Changes changes,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -104,6 +106,7 @@ class ProjectMessage {
         this.arrival = arrival;
         this.disposal = disposal;
         this.words = words;
+        this.countPages = countPages;
         this.changes = changes;
         this.events = events;
         this.clock = clock;
@@ -133,6 +136,7 @@ class ProjectMessage {
         if (added) {
             merge(row, message);
             words.add(row.mailbox(), row.key(), message, summary.storedAt());
+            countPages.later(message);
             if (summary.direction() == MessageDirection.INCOMING) {
                 arrival.received(row, summary);
                 events.publishEvent(new CaseworkEvent.Received(

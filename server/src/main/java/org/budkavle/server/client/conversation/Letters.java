@@ -95,7 +95,9 @@ class Letters {
                 part.message()
                         .map(message -> message.summary().confidentiality())
                         .orElse(false),
-                part.message().map(message -> documents(conversation, message)).orElse(List.of()),
+                part.message()
+                        .map(message -> documents(conversation, part, message))
+                        .orElse(List.of()),
                 part.delivery().map(delivery -> state(part, delivery, texts)),
                 texts.text(scanner.examines() ? "conversation.verified" : "conversation.verified-not-examined"),
                 mending(conversation, part, corrections, by),
@@ -208,24 +210,26 @@ class Letters {
         return String.join(" · ", words);
     }
 
-    private List<ConversationView.Document> documents(Conversation conversation, StoredMessage message) {
+    private List<ConversationView.Document> documents(
+            Conversation conversation, Conversation.Part part, StoredMessage message) {
         return message.documents().stream()
                 .sorted(Comparator.comparingInt(document -> document.index().orElse(Integer.MAX_VALUE)))
-                .map(document -> document(conversation, message, document))
+                .map(document -> document(conversation, part, message, document))
                 .toList();
     }
 
     private ConversationView.Document document(
-            Conversation conversation, StoredMessage message, StoredDocument document) {
+            Conversation conversation, Conversation.Part part, StoredMessage message, StoredDocument document) {
         return new ConversationView.Document(
                 document.name().orElse(""),
                 document.texts().stream().map(Markdown::html).collect(Collectors.joining()),
                 document.files().stream()
-                        .map(file -> file(conversation, message, file))
+                        .map(file -> file(conversation, part, message, file))
                         .toList());
     }
 
-    private ConversationView.File file(Conversation conversation, StoredMessage message, StoredFile file) {
+    private ConversationView.File file(
+            Conversation conversation, Conversation.Part part, StoredMessage message, StoredFile file) {
         String path = "/konversationer/" + conversation.line().key() + "/filer/"
                 + message.summary().id() + "/" + file.content();
         Previews.Kind kind = Previews.kindOf(file);
@@ -233,7 +237,10 @@ class Letters {
                 extension(file),
                 kind == Previews.Kind.PDF ? "" : "doc",
                 file.fileName(),
-                pages.moments().size(file.size()),
+                Optional.ofNullable(part.pages().get(file.content()))
+                                .map(number -> pages.texts().count("conversation.pages", number) + ", ")
+                                .orElse("")
+                        + pages.moments().size(file.size()),
                 path,
                 kind == Previews.Kind.NONE ? Optional.empty() : Optional.of(path + "/visa"));
     }
