@@ -104,9 +104,14 @@ public final class Bench {
         require(
                 rule,
                 sent.answer().isRefusal(),
-                "Meddelandet ska avvisas med ett fel, aldrig kvitteras. Fick: "
+                what(sent) + " ska avvisas med ett fel, aldrig kvitteras. Fick: "
                         + sent.answer().inWords() + ".");
         return "avvisat: " + sent.answer().inWords();
+    }
+
+    private static String what(Sent sent) {
+        String wrong = sent.packing().wrong();
+        return wrong.isEmpty() ? "Meddelandet" : "Meddelandet (" + wrong + ")";
     }
 
     /** The access point refused, or would not even talk. */
@@ -114,7 +119,7 @@ public final class Bench {
         require(
                 rule,
                 !sent.answer().isReceipt(),
-                "Meddelandet ska avvisas eller anslutningen brytas. Fick: "
+                what(sent) + " ska avvisas eller anslutningen brytas. Fick: "
                         + sent.answer().inWords() + ".");
         return "avvisat: " + sent.answer().inWords();
     }

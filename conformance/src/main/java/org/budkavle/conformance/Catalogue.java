@@ -81,6 +81,10 @@ public final class Catalogue {
         if (procedure.isEmpty() && question.isEmpty() && knowledge != Knowledge.PARTLY) {
             throw new IllegalStateException(text(entry, "id") + " does nothing and asks nothing");
         }
+        Optional<String> unknown = Optional.ofNullable(entry.get("unknown")).map(Object::toString);
+        if (unknown.isPresent() != (knowledge == Knowledge.PARTLY)) {
+            throw new IllegalStateException(text(entry, "id") + " must say what is not known of it, or be known");
+        }
         return new ConformanceCase(
                 text(entry, "id"),
                 CaseGroup.valueOf(text(entry, "group")),
@@ -90,6 +94,7 @@ public final class Catalogue {
                 text(entry, "expectation"),
                 text(entry, "source"),
                 knowledge,
+                unknown,
                 needs(entry),
                 question,
                 procedure);

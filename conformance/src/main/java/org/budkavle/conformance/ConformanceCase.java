@@ -13,6 +13,7 @@ import java.util.Set;
  * @param stimulus what is done
  * @param expectation what must come of it
  * @param source the section where it stands
+ * @param unknown what is not known of it and what is tried instead, when too little is known for a pass
  * @param needs of the target
  * @param question what a person is asked when no program can tell
  * @param procedure what it does; absent when only a person can
@@ -26,12 +27,18 @@ public record ConformanceCase(
         String expectation,
         String source,
         Knowledge knowledge,
+        Optional<String> unknown,
         Set<Capability> needs,
         Optional<String> question,
         Optional<Procedure> procedure) {
 
     public ConformanceCase {
         needs = Set.copyOf(needs);
+    }
+
+    /** How well it is known, in Swedish. */
+    public String knownAs() {
+        return knowledge.sentence() + unknown.map(why -> " " + why).orElse("");
     }
 
     /** What a case does. */

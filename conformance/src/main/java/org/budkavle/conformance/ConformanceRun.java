@@ -78,8 +78,7 @@ public final class ConformanceRun {
                 .collect(Collectors.joining("; "));
         if (!lacking.isEmpty()) {
             return each.knowledge() == Knowledge.PARTLY
-                    ? new Outcome.NotFullyKnown(
-                            each.knowledge().sentence() + " Kunde inte heller prövas: " + lacking + ".")
+                    ? new Outcome.NotFullyKnown(each.knownAs() + " Kunde inte heller prövas: " + lacking + ".")
                     : new Outcome.NotApplicable("Kan inte prövas: " + lacking + ".");
         }
         if (each.procedure().isEmpty()) {
@@ -88,8 +87,7 @@ public final class ConformanceRun {
         try {
             String observed = each.procedure().get().run(new Bench(bed, target, samples, kept));
             return each.knowledge() == Knowledge.PARTLY
-                    ? new Outcome.NotFullyKnown(
-                            each.knowledge().sentence() + " Det som prövades höll: " + observed + ".")
+                    ? new Outcome.NotFullyKnown(each.knownAs() + " Det som prövades höll: " + observed + ".")
                     : new Outcome.Passed(observed);
         } catch (RuleBroken e) {
             return new Outcome.Failed(e.rule(), e.words());
@@ -111,12 +109,12 @@ public final class ConformanceRun {
 
     private Outcome withoutProgram(ConformanceCase each) {
         if (each.question().isEmpty()) {
-            return new Outcome.NotFullyKnown(each.knowledge().sentence());
+            return new Outcome.NotFullyKnown(each.knownAs());
         }
         String question = each.question().get();
         Optional<String> answer = person.ask(each.id() + " " + each.title() + ". " + question);
         if (each.knowledge() == Knowledge.PARTLY) {
-            return new Outcome.NotFullyKnown(each.knowledge().sentence() + " Att pröva för hand: " + question
+            return new Outcome.NotFullyKnown(each.knownAs() + " Att pröva för hand: " + question
                     + answer.map(text -> " Svar: " + text).orElse(""));
         }
         return answer.<Outcome>map(text -> text.strip().toLowerCase(Locale.ROOT).startsWith("nej")

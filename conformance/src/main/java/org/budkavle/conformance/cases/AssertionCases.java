@@ -204,7 +204,7 @@ public final class AssertionCases {
 
     /** An access point that the target has never met, with a right certificate. */
     private static String unknownSender(Bench bench) throws RuleBroken, IOException {
-        Sent sent = bench.send(bench.letter(), Dispatch.signedBy(key(issue(bench, "AP0777"))));
+        Sent sent = bench.send(bench.letter(), Dispatch.signedBy(key(issue(bench, "AP0777")), ""));
         bench.answered("AS4_DR_TA01", sent);
         return sent.answer().inWords();
     }
@@ -213,8 +213,19 @@ public final class AssertionCases {
         String name = "AP0778-" + bench.bed().federation().settings().environment();
         Sent sent = bench.send(
                 bench.letter(),
-                Dispatch.signedBy(key(bench.bed().federation().authorities().issueAccessPoint(name, special))));
+                Dispatch.signedBy(
+                        key(bench.bed().federation().authorities().issueAccessPoint(name, special)),
+                        "signerat med " + inWords(special)));
         return bench.refused(rule, sent);
+    }
+
+    private static String inWords(SpecialLeaf special) {
+        return switch (special) {
+            case REVOKED -> "ett spärrat accesspunktscertifikat";
+            case EXPIRED -> "ett utgånget accesspunktscertifikat";
+            case OTHER_ENVIRONMENT -> "en annan miljös accesspunktscertifikat";
+            default -> "ett accesspunktscertifikat av slaget " + special;
+        };
     }
 
     private static KeyAndCertificate issue(Bench bench, String name) {

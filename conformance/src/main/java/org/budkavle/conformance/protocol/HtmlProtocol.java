@@ -126,7 +126,7 @@ final class HtmlProtocol {
                 .append(" (")
                 .append(Xml.text(each.of().source()))
                 .append(") ")
-                .append(Xml.text(each.of().knowledge().sentence()))
+                .append(Xml.text(each.of().knownAs()))
                 .append("</span></td>");
         out.append("<td class=\"utfall ")
                 .append(outcome.code())

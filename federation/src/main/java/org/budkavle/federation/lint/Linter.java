@@ -99,7 +99,7 @@ public final class Linter {
                     LintRule.RECEIPT_REFERENCES,
                     repeated.equals(sent),
                     "//ebbp:NonRepudiationInformation",
-                    repeated.isEmpty() ? "inga" : "andra referenser eller kontrollsummor");
+                    repeated.isEmpty() ? "ingen ds:Reference" : differing(sent, repeated));
             findings.eachOf(
                     LintRule.RECEIPT_TOKEN,
                     "//wsse:Security/wsse:BinarySecurityToken/@ValueType",
@@ -203,6 +203,19 @@ public final class Linter {
                     String.join(", ", ids));
         }
         return findings.report();
+    }
+
+    private static String differing(Map<String, String> sent, Map<String, String> repeated) {
+        List<String> words = new ArrayList<>();
+        sent.forEach((uri, digest) -> {
+            String found = repeated.get(uri);
+            if (!digest.equals(found)) {
+                words.add(uri
+                        + (found == null ? " saknas" : " har kontrollsumman " + found + " i stället för " + digest));
+            }
+        });
+        repeated.keySet().stream().filter(uri -> !sent.containsKey(uri)).forEach(uri -> words.add(uri + " fanns inte"));
+        return String.join(", ", words);
     }
 
     private static boolean covers(SoapSignatureCheck signature, WireXml xml) {

@@ -159,7 +159,7 @@ final class UserMessageRules {
                 LintRule.SIGNED_PARTS,
                 references.keySet().equals(wanted) && wanted.size() == 2 + parts.size(),
                 INFO,
-                references.isEmpty() ? "ingen signatur" : "signerat: " + String.join(", ", references.keySet()));
+                references.isEmpty() ? "ingen signatur" : uncovered(wanted, references.keySet()));
         if (ping && parts.isEmpty()) {
             return;
         }
@@ -181,6 +181,15 @@ final class UserMessageRules {
                 LintRule.CIPHER,
                 SECURITY + "/xenc:EncryptedData/xenc:EncryptionMethod/@Algorithm",
                 List.of(WireNames.XENC11 + "aes128-gcm"));
+    }
+
+    private static String uncovered(Set<String> wanted, Set<String> signed) {
+        Set<String> missing = new TreeSet<>(wanted);
+        missing.removeAll(signed);
+        Set<String> foreign = new TreeSet<>(signed);
+        foreign.removeAll(wanted);
+        return (missing.isEmpty() ? "" : "utanför signaturen: " + String.join(", ", missing) + " ")
+                + (foreign.isEmpty() ? "" : "signerat men inte i paketet: " + String.join(", ", foreign));
     }
 
     private void tokens() {

@@ -13,7 +13,14 @@ import org.budkavle.trust.key.KeyAndChain;
  * @param tls what is shown in the handshake
  * @param signer signs the package in place of the sender's access point; its name then stands in From too
  */
-public record Dispatch(Injection injection, TlsIdentity tls, Optional<KeyAndChain> signer) {
+public record Dispatch(Injection injection, TlsIdentity tls, Optional<Signer> signer) {
+
+    /**
+     * Another key than the sender's.
+     *
+     * @param words what is wrong with it, in Swedish; empty if nothing is
+     */
+    public record Signer(KeyAndChain key, String words) {}
 
     /** As it should be. */
     public static final Dispatch RIGHT = new Dispatch(Injection.NONE, TlsIdentity.RIGHT, Optional.empty());
@@ -28,9 +35,9 @@ public record Dispatch(Injection injection, TlsIdentity tls, Optional<KeyAndChai
         return new Dispatch(Injection.NONE, tls, Optional.empty());
     }
 
-    /** Signed by this key. */
-    public static Dispatch signedBy(KeyAndChain key) {
-        return new Dispatch(Injection.NONE, TlsIdentity.RIGHT, Optional.of(key));
+    /** Signed by this key, about which something is wrong; empty words if nothing is. */
+    public static Dispatch signedBy(KeyAndChain key, String words) {
+        return new Dispatch(Injection.NONE, TlsIdentity.RIGHT, Optional.of(new Signer(key, words)));
     }
 
     /** What is wrong on purpose, in Swedish; empty when nothing is. */
@@ -42,9 +49,7 @@ public record Dispatch(Injection injection, TlsIdentity tls, Optional<KeyAndChai
         if (tls != TlsIdentity.RIGHT) {
             wrong.add(tls.words());
         }
-        if (signer.isPresent()) {
-            wrong.add("signerat med en annan nyckel");
-        }
+        signer.map(Signer::words).filter(words -> !words.isEmpty()).ifPresent(wrong::add);
         return String.join(", ", wrong);
     }
 }

@@ -155,7 +155,8 @@ public final class Postman implements AutoCloseable {
     private record Packed(PreparedMessage prepared, Path envelope, AccessPointEndpoint endpoint) {}
 
     private Sent post(Letter letter, Dispatch dispatch, String id) throws IOException {
-        Packed made = pack(letter, id, dispatch.signer());
+        Optional<KeyAndChain> signer = dispatch.signer().map(Dispatch.Signer::key);
+        Packed made = pack(letter, id, signer);
         if (dispatch.injection() == Injection.NONE) {
             return post(
                     letter,
@@ -170,7 +171,7 @@ public final class Postman implements AutoCloseable {
                         made.prepared(),
                         made.envelope(),
                         made.endpoint().certificate(),
-                        dispatch.signer().orElse(letter.from().accessPoint())));
+                        signer.orElse(letter.from().accessPoint())));
         return post(letter, made, write(forgery), Forgery.contentType(), dispatch.tls(), dispatch.wrong());
     }
 
