@@ -116,7 +116,7 @@ final class LoadedServer implements AutoCloseable {
     /** Rows of each table that has grown since they were counted like that before; the tables that people make grow. */
     Map<String, Long> counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
-        for (String table : List.of("audit.event", "casework.presence", "login.spring_session", "casework.note")) {
+        for (String table : List.of("audit.event", "casework.presence", "login.session", "casework.note")) {
             counts.put(
                     table,
                     jdbc.sql("SELECT count(*) FROM " + table).query(Long.class).single());
