@@ -56,6 +56,11 @@ public record Order(
                 });
     }
 
+    /** Whether what it says helps somebody who wants to get in: how a network is protected. */
+    public boolean isSecret() {
+        return type == OrderType.REVIEW;
+    }
+
     /** Whether nothing more is to come. */
     public boolean isOver() {
         return LifeCycle.isOver(type, state);

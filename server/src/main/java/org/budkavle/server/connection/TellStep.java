@@ -129,7 +129,7 @@ class TellStep {
                         Optional.of(conversation(order)),
                         Optional.empty(),
                         Optional.of(step.at()),
-                        true,
+                        order.isSecret(),
                         Optional.empty(),
                         letter.title(),
                         organisation.participant(),

@@ -41,7 +41,6 @@ import org.budkavle.server.connection.order.LifeCycle.Side;
 import org.budkavle.server.connection.order.OrderField;
 import org.budkavle.server.connection.order.OrderForm;
 import org.budkavle.server.connection.order.OrderState;
-import org.budkavle.server.connection.order.OrderTest;
 import org.budkavle.server.connection.order.OrderText;
 import org.budkavle.server.connection.order.OrderType;
 import org.budkavle.server.connection.order.SamPrerequisite;

@@ -22,6 +22,7 @@ import org.budkavle.server.audit.Actor;
 import org.budkavle.server.browser.ListedForTest;
 import org.budkavle.server.casework.Letters;
 import org.budkavle.server.casework.Letters.Letter;
+import org.budkavle.server.connection.ConnectionsForTest;
 import org.budkavle.server.login.TestPeople;
 import org.budkavle.server.login.TestPeople.TestPerson;
 import org.budkavle.server.login.Visit;
@@ -87,6 +88,7 @@ final class PlantedOffice {
         kept(visit, key);
         visit.get("/administration/incidenter");
         visit.post("/administration/incidenter", "rubrik", "Incidenten " + PLACE, "vad", "Något hände.");
+        ConnectionsForTest.plant(server, mailbox, vera.id(), WORD);
         more = List.of("/administration/vara-adresser/katalog/" + directory(server));
     }
 

@@ -11,7 +11,8 @@ import java.util.Optional;
  */
 public record AgreedLevel(ServiceLevel level, Instant from, Optional<Instant> to) {
 
-    Interval within(Interval limits) {
+    /** The part of an interval that it holds in; may be without length. */
+    public Interval during(Interval limits) {
         Instant begins = from.isAfter(limits.from()) ? from : limits.from();
         Instant ends = to.filter(limits.to()::isAfter).orElse(limits.to());
         return new Interval(begins, ends.isBefore(begins) ? begins : ends);

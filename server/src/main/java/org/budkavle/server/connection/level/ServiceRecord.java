@@ -60,7 +60,7 @@ public final class ServiceRecord {
     public YearReport year(int year) {
         Interval whole = ServiceHours.year(year);
         List<LevelReport> reports = levels.stream()
-                .filter(level -> !level.within(whole).isEmpty())
+                .filter(level -> !level.during(whole).isEmpty())
                 .map(level -> report(level, whole))
                 .toList();
         boolean provisional = now.isBefore(whole.to())
@@ -128,7 +128,7 @@ public final class ServiceRecord {
     }
 
     private LevelReport report(AgreedLevel level, Interval whole) {
-        Interval period = level.within(whole);
+        Interval period = level.during(whole);
         ServiceHours hours = hours(level.level());
         Duration serviceTime = hours.within(period).length();
         Duration faultTime = Duration.ZERO;
@@ -169,7 +169,7 @@ public final class ServiceRecord {
                     down.intervals().getFirst().from(),
                     down.intervals().getLast().to());
             for (AgreedLevel level : levels) {
-                TimeSet part = down.and(hours(level.level()).within(level.within(hull)));
+                TimeSet part = down.and(hours(level.level()).within(level.during(hull)));
                 if (!part.isEmpty()) {
                     parts.put(level, part);
                 }

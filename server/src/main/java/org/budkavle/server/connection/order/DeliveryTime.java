@@ -27,7 +27,8 @@ public record DeliveryTime(LocalDate from, LocalDate to, int workingDaysFrom, in
         return day.isAfter(to);
     }
 
-    private static int workingDays(LocalDate received, LocalDate until) {
+    /** Working days from the day after one up to and with another. */
+    public static int workingDays(LocalDate received, LocalDate until) {
         return (int) Stream.iterate(received.plusDays(1), day -> !day.isAfter(until), day -> day.plusDays(1))
                 .filter(PublicHolidays.byLaw()::isWorkingDay)
                 .count();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.budkavle.server.connection.level;
+package org.budkavle.server.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +20,17 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.budkavle.server.connection.level.AgreedLevel;
+import org.budkavle.server.connection.level.Interval;
+import org.budkavle.server.connection.level.LevelReport;
+import org.budkavle.server.connection.level.PlannedMaintenance;
+import org.budkavle.server.connection.level.ServiceHours;
+import org.budkavle.server.connection.level.ServiceLevel;
+import org.budkavle.server.connection.level.ServiceRecord;
+import org.budkavle.server.connection.level.Terms;
+import org.budkavle.server.connection.level.Ticket;
+import org.budkavle.server.connection.level.TicketId;
+import org.budkavle.server.connection.level.YearReport;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.budkavle.server.connection.order;
+package org.budkavle.server.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,19 +21,43 @@ import java.util.Random;
 import java.util.Set;
 import org.budkavle.server.casework.PersonalNumbers;
 import org.budkavle.server.connection.level.ServiceLevel;
+import org.budkavle.server.connection.order.Advice;
+import org.budkavle.server.connection.order.Agreement;
+import org.budkavle.server.connection.order.Capacity;
+import org.budkavle.server.connection.order.Catalogue;
+import org.budkavle.server.connection.order.Catalogues;
+import org.budkavle.server.connection.order.CheckOrder;
+import org.budkavle.server.connection.order.DeliveryRule;
+import org.budkavle.server.connection.order.DeliveryTime;
+import org.budkavle.server.connection.order.Eligibility;
 import org.budkavle.server.connection.order.Eligibility.Applicant;
+import org.budkavle.server.connection.order.HsaId;
+import org.budkavle.server.connection.order.InvoiceNumber;
+import org.budkavle.server.connection.order.LifeCycle;
 import org.budkavle.server.connection.order.LifeCycle.Side;
 import org.budkavle.server.connection.order.LifeCycle.Step;
+import org.budkavle.server.connection.order.OpeningHours;
+import org.budkavle.server.connection.order.OrderField;
+import org.budkavle.server.connection.order.OrderFinding;
 import org.budkavle.server.connection.order.OrderFinding.Severity;
+import org.budkavle.server.connection.order.OrderForm;
+import org.budkavle.server.connection.order.OrderState;
+import org.budkavle.server.connection.order.OrderText;
+import org.budkavle.server.connection.order.OrderType;
+import org.budkavle.server.connection.order.Payer;
+import org.budkavle.server.connection.order.Phone;
+import org.budkavle.server.connection.order.SamPrerequisite;
+import org.budkavle.server.connection.order.SamStanding;
 import org.budkavle.server.connection.order.SamStanding.Evidence;
 import org.budkavle.server.connection.order.SamStanding.State;
+import org.budkavle.server.connection.order.ServiceOffering;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-public class OrderTest {
+class OrderTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final Catalogue STOCKHOLM = catalogue();
@@ -477,7 +501,7 @@ public class OrderTest {
     }
 
     /** An order with nothing to mend. */
-    public static OrderForm complete() {
+    static OrderForm complete() {
         Map<OrderField, String> values = new EnumMap<>(OrderField.class);
         values.put(OrderField.HSA_ID, "SE2321000016-39KJ");
         values.put(OrderField.AGREEMENT, "HSF");

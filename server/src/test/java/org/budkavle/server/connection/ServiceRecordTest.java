@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.budkavle.server.connection.level;
+package org.budkavle.server.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,9 +12,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.data.Offset;
+import org.budkavle.server.connection.level.AgreedLevel;
+import org.budkavle.server.connection.level.Breach;
+import org.budkavle.server.connection.level.Fault;
+import org.budkavle.server.connection.level.Interval;
+import org.budkavle.server.connection.level.LevelReport;
+import org.budkavle.server.connection.level.PlannedMaintenance;
+import org.budkavle.server.connection.level.ServiceLevel;
+import org.budkavle.server.connection.level.ServiceRecord;
+import org.budkavle.server.connection.level.Terms;
+import org.budkavle.server.connection.level.Ticket;
 import org.budkavle.server.connection.level.Ticket.Cause;
 import org.budkavle.server.connection.level.Ticket.Effect;
 import org.budkavle.server.connection.level.Ticket.Wait;
+import org.budkavle.server.connection.level.TicketId;
+import org.budkavle.server.connection.level.TicketRefused;
+import org.budkavle.server.connection.level.YearReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
