@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.budkavle.server.platform.BudkavleProperties;
+import org.budkavle.server.platform.Outgoing;
 import org.budkavle.trust.certificate.CertificateRefused;
 import org.budkavle.trust.certificate.CertificateValidator;
 import org.budkavle.trust.certificate.HttpRevocationTransport;
 import org.budkavle.trust.certificate.RevocationChecker;
 import org.budkavle.trust.certificate.RevocationPolicy;
 import org.budkavle.trust.certificate.TlsPeerCertificates;
+import org.budkavle.trust.http.Reachable;
 import org.springframework.stereotype.Component;
 
 /** Examines certificates of e-tjänstekort: of the region's issuers, valid now, not revoked. Who cannot say whether it is, refuses. */
@@ -32,10 +34,11 @@ class CardCertificates {
 
     private final Optional<CertificateValidator> validator;
 
-    CardCertificates(ConnectionProperties properties, BudkavleProperties platform, Clock clock) {
+    CardCertificates(ConnectionProperties properties, BudkavleProperties platform, Outgoing outgoing, Clock clock) {
         validator = properties
                 .cardIssuers()
-                .map(file -> validator(file, platform.data().resolve("revocation-cards"), clock));
+                .map(file ->
+                        validator(file, platform.data().resolve("revocation-cards"), outgoing.fromOutside(), clock));
     }
 
     boolean isSetUp() {
@@ -59,10 +62,10 @@ class CardCertificates {
         validator.orElseThrow().validate(chain.getFirst(), chain.subList(1, chain.size()));
     }
 
-    private static CertificateValidator validator(Path file, Path cache, Clock clock) {
+    private static CertificateValidator validator(Path file, Path cache, Reachable reachable, Clock clock) {
         try (InputStream in = Files.newInputStream(file)) {
-            RevocationChecker revocation =
-                    new RevocationChecker(RevocationPolicy.hard(), new HttpRevocationTransport(PATIENCE), cache, clock);
+            RevocationChecker revocation = new RevocationChecker(
+                    RevocationPolicy.hard(), new HttpRevocationTransport(PATIENCE, reachable), cache, clock);
             return new TlsPeerCertificates(read(in.readAllBytes()), revocation, clock)
                     .forRole(TlsPeerCertificates.Role.CLIENT);
         } catch (IOException | CertificateException e) {

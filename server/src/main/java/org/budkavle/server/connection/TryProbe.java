@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.budkavle.server.platform.Outgoing;
+import org.budkavle.trust.http.GuardedClient;
+import org.budkavle.trust.http.Reachable;
 import org.springframework.stereotype.Component;
 
 /** Tries what a probe says, at hosts that the installation has named and no others: whoever answers for a mailbox must not reach what is beside the server by it. */
@@ -25,8 +28,10 @@ class TryProbe {
     private static final int LARGEST_METRICS = 1 << 20;
 
     private final List<String> allowed;
+    private final Reachable reachable;
 
-    TryProbe(ConnectionProperties properties) {
+    TryProbe(ConnectionProperties properties, Outgoing outgoing) {
+        reachable = outgoing.asConfigured();
         allowed = properties.probeTargets().stream()
                 .map(host -> host.toLowerCase(Locale.ROOT))
                 .toList();
@@ -53,7 +58,7 @@ class TryProbe {
             return switch (kind) {
                 case TCP -> connects(target);
                 case HTTP -> status(URI.create(target)) < 500;
-                case ICMP -> InetAddress.getByName(target).isReachable(PATIENCE_MILLIS);
+                case ICMP -> address(target).isReachable(PATIENCE_MILLIS);
                 case WATCH -> isOne(target);
             };
         } catch (IOException down) {
@@ -64,22 +69,22 @@ class TryProbe {
         }
     }
 
-    private static boolean connects(String target) throws IOException {
+    private boolean connects(String target) throws IOException {
         URI address = URI.create("tcp://" + target);
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), PATIENCE_MILLIS);
+            socket.connect(new InetSocketAddress(address(address.getHost()), address.getPort()), PATIENCE_MILLIS);
             return true;
         }
     }
 
-    private static int status(URI address) throws IOException, InterruptedException {
+    private int status(URI address) throws IOException, InterruptedException {
         try (HttpClient client = client()) {
             return client.send(request(address), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         }
     }
 
-    private static boolean isOne(String target) throws IOException, InterruptedException {
+    private boolean isOne(String target) throws IOException, InterruptedException {
         String[] parts = target.split(" ", 2);
         try (HttpClient client = client()) {
             HttpResponse<InputStream> answer =
@@ -91,11 +96,17 @@ class TryProbe {
         }
     }
 
-    private static HttpClient client() {
-        return HttpClient.newBuilder()
-                .connectTimeout(Duration.ofMillis(PATIENCE_MILLIS))
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+    /** The address that is connected to, looked up once; a name of the operator's may still not lead where nothing of ours is. */
+    private InetAddress address(String host) throws IOException {
+        InetAddress address = InetAddress.getByName(host);
+        if (!reachable.allows(address)) {
+            throw new IOException("The name leads to an address that is not called");
+        }
+        return address;
+    }
+
+    private HttpClient client() {
+        return GuardedClient.of(HttpClient.newBuilder().connectTimeout(Duration.ofMillis(PATIENCE_MILLIS)), reachable);
     }
 
     private static HttpRequest request(URI address) {
