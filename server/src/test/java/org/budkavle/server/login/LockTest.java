@@ -2,10 +2,15 @@
 package org.budkavle.server.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.login.TestPeople.TestPerson;
+import org.budkavle.server.organisation.OrganisationId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +30,9 @@ class LockTest {
 
     @Autowired
     Sessions sessions;
+
+    @Autowired
+    Assurance assurance;
 
     @Autowired
     JdbcClient jdbc;
@@ -53,6 +61,27 @@ class LockTest {
                 .isEqualTo("/sessioner");
         assertThat(visit.get("/sessioner").statusCode()).isEqualTo(200);
         assertThat(sessions.isOpen(session)).isTrue();
+    }
+
+    @Test
+    void whoChangesHowTheyLogInHasJustLoggedIn() {
+        Sessions.Session session = sessions.of(anna.id()).getFirst();
+        assurance.requireFresh(signedIn(session, Instant.now().minus(Duration.ofMinutes(9))));
+        assertThatThrownBy(() ->
+                        assurance.requireFresh(signedIn(session, Instant.now().minus(Duration.ofMinutes(11)))))
+                .isInstanceOf(StepUpNeeded.class);
+    }
+
+    private SignedIn signedIn(Sessions.Session session, Instant authenticated) {
+        return new SignedIn(
+                session.id(),
+                anna.id(),
+                new OrganisationId(new UUID(0, 1)),
+                "Anna",
+                "",
+                session.level(),
+                session.method(),
+                authenticated);
     }
 
     @Test

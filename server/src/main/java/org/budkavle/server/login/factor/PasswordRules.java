@@ -1,19 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.login.factor;
 
+import com.nulabinc.zxcvbn.Zxcvbn;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.budkavle.server.login.LoginProperties;
 import org.springframework.stereotype.Component;
 
-/** What a new password must be: long, and not the person's own name. No forced signs and no forced change. */
+/**
+ * What a new password must be: long, not the person's own name, and none of those that are tried first. Some tens of thousands
+ * of the commonest and breached passwords, names and words are known here (zxcvbn's lists), alone, put together, written
+ * backwards or with signs for letters; nothing is asked of anybody outside. No forced signs and no forced change.
+ */
 @Component
 public class PasswordRules {
 
     private static final int LONGEST = 128;
     private static final int FEWEST_DIFFERENT = 5;
 
+    /** How often somebody who knows all that must guess at least, as a power of ten: far more than the door lets anybody. */
+    private static final double LEAST_GUESSES = 9;
+
     private final LoginProperties properties;
+    private final Zxcvbn known = new Zxcvbn();
 
     PasswordRules(LoginProperties properties) {
         this.properties = properties;
@@ -48,6 +59,24 @@ public class PasswordRules {
                 || lower.contains("lösenord")
                 || lower.contains("password")
                 || "abcdefghijklmnopqrstuvwxyzåäö0123456789012345".contains(lower);
+        easy |= known.measure(lower, words(username, name)).getGuessesLog10() < LEAST_GUESSES;
         return ownName || easy ? Optional.of(Fault.TOO_EASY) : Optional.empty();
+    }
+
+    /** What somebody would try for this person, in this system. */
+    private static List<String> words(String username, String name) {
+        List<String> words = new ArrayList<>(List.of(
+                username,
+                "lösenord",
+                "losenord",
+                "budkavle",
+                "kommun",
+                "region",
+                "sverige",
+                "sommar",
+                "vinter",
+                "hemligt"));
+        words.addAll(List.of(name.toLowerCase(Locale.ROOT).split("\\s+", -1)));
+        return words;
     }
 }

@@ -102,9 +102,9 @@ class ClamAvTest {
     }
 
     @Test
-    void aFileLongerThanTheScannerTakesIsNeverCalledClean() {
-        assertThatExceptionOfType(MalwareScannerUnavailable.class)
-                .isThrownBy(() -> verdict(new byte[2 * LONGEST_STREAM]));
+    void aFileLongerThanTheScannerTakesIsRefusedAndNotWaitedFor() {
+        assertThat(verdict(new byte[2 * LONGEST_STREAM])).isEqualTo(Verdict.INFECTED);
+        assertThat(verdict(new byte[LONGEST_STREAM + 1])).isEqualTo(Verdict.INFECTED);
     }
 
     @Test
