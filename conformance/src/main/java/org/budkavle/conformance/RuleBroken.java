@@ -17,9 +17,10 @@ public final class RuleBroken extends Exception {
 
     /** What the linter saw. */
     static RuleBroken of(List<LintResult> broken) {
-        return new RuleBroken(
-                broken.getFirst().rule(),
-                broken.stream().map(LintResult::sentence).collect(Collectors.joining(" ")));
+        String rule = broken.getFirst().rule();
+        String words = broken.stream().map(LintResult::sentence).collect(Collectors.joining(" "));
+        // Who shows it shows the first rule before it.
+        return new RuleBroken(rule, words.substring(rule.length() + 1));
     }
 
     /** The rule's id. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.budkavle.conformance.CaseGroup;
 import org.budkavle.conformance.CaseResult;
+import org.budkavle.conformance.Knowledge;
 import org.budkavle.conformance.Outcome;
 import org.budkavle.conformance.RunResult;
 import org.budkavle.pdf.PageStyle;
@@ -29,9 +30,11 @@ final class HtmlProtocol {
             .utfall { white-space: nowrap; font-weight: bold }
             .PASSED { color: #1a6b3a } .FAILED, .ERROR { color: #a3161a }
             .NOT_FULLY_KNOWN, .NEEDS_PERSON { color: #8a5a00 } .NOT_APPLICABLE { color: #4a5561 }
-            table.fall { font-size: 8.5pt } table.fall td { border-bottom: 0.4pt solid #dfe4e9 }
+            table.fall { font-size: 8.5pt; margin-bottom: 4mm } table.fall td { border-bottom: 0.4pt solid #dfe4e9 }
             table.fall th { border-bottom: 1pt solid #17212b }
-            .id { width: 17% } .rubrik { width: 25% } .u { width: 15% } .iakt { width: 33% } .tid { width: 10% }
+            table.fall { table-layout: fixed; width: 100%; line-height: 1.3 }
+            .id { width: 16% } .rubrik { width: 34% } .u { width: 12% } .iakt { width: 29% } .tid { width: 9% }
+            .utfall { white-space: normal } td { overflow-wrap: anywhere }
             .regel { font-family: 'Liberation Mono'; font-size: 8pt }
             .liten { font-size: 8pt; color: #4a5561 }
             .rad { border-bottom: 0.5pt solid #17212b; height: 11mm; width: 46% } .mellan { width: 8% }
@@ -92,6 +95,15 @@ final class HtmlProtocol {
                         ".</p><p class=\"liten\">Ej fullständigt kända fall räknas aldrig som godkända: deras text är inte publicerad ")
                 .append(
                         "i sin helhet, och det som kan härledas är prövat. Bevis per testfall ligger i mappen bevis.</p>");
+        out.append("<ul class=\"liten\">");
+        for (Knowledge knowledge : Knowledge.values()) {
+            out.append("<li>")
+                    .append(knowledge.mark())
+                    .append(": ")
+                    .append(Xml.text(knowledge.sentence()))
+                    .append("</li>");
+        }
+        out.append("</ul>");
     }
 
     private void fact(String name, String value) {
@@ -125,9 +137,9 @@ final class HtmlProtocol {
                 .append(Xml.text(each.of().expectation()))
                 .append(" (")
                 .append(Xml.text(each.of().source()))
-                .append(") ")
-                .append(Xml.text(each.of().knownAs()))
-                .append("</span></td>");
+                .append("; ")
+                .append(each.of().knowledge().mark())
+                .append(")</span></td>");
         out.append("<td class=\"utfall ")
                 .append(outcome.code())
                 .append("\">")
