@@ -36,6 +36,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
@@ -73,6 +75,7 @@ public class ProviderLogin {
     private final Grants grants;
     private final SignIns signIns;
     private final AuditLog audit;
+    private final OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokens;
     private final Clock clock;
 
     ProviderLogin(
@@ -83,6 +86,7 @@ public class ProviderLogin {
             Grants grants,
             SignIns signIns,
             AuditLog audit,
+            OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokens,
             Clock clock) {
         this.registrations = registrations;
         this.properties = properties;
@@ -91,6 +95,7 @@ public class ProviderLogin {
         this.grants = grants;
         this.signIns = signIns;
         this.audit = audit;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -103,6 +108,7 @@ public class ProviderLogin {
                 .authorizedClientRepository(new NoTokensKept())
                 .loginPage("/logga-in")
                 .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(resolver()))
+                .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens))
                 .redirectionEndpoint(endpoint -> endpoint.baseUri(ANSWER + "*"))
                 .successHandler(this::proven)
                 .failureHandler(this::failed)
