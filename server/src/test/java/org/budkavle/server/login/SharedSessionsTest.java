@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.HttpCookie;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.budkavle.server.BudkavleServer;
 import org.budkavle.server.TestPostgres;
 import org.budkavle.server.TestSurroundings;
@@ -91,7 +92,9 @@ class SharedSessionsTest {
     }
 
     private static int port(ConfigurableApplicationContext server) {
-        return ((WebServerApplicationContext) server).getWebServer().getPort();
+        return Optional.ofNullable(((WebServerApplicationContext) server).getWebServer())
+                .orElseThrow()
+                .getPort();
     }
 
     private ConfigurableApplicationContext start() {
