@@ -62,7 +62,8 @@ class CardCertificates {
         validator.orElseThrow().validate(chain.getFirst(), chain.subList(1, chain.size()));
     }
 
-    private static CertificateValidator validator(Path file, Path cache, Reachable reachable, Clock clock) {
+    /** Of the issuers in the file, asked for revocation where the reachable lie. */
+    static CertificateValidator validator(Path file, Path cache, Reachable reachable, Clock clock) {
         try (InputStream in = Files.newInputStream(file)) {
             RevocationChecker revocation = new RevocationChecker(
                     RevocationPolicy.hard(), new HttpRevocationTransport(PATIENCE, reachable), cache, clock);

@@ -236,24 +236,6 @@ class OrderRows {
                 .single();
     }
 
-    Optional<String> catalogue(MailboxId mailbox) {
-        return jdbc.sql("SELECT catalogue FROM connection.provider WHERE mailbox = :mailbox")
-                .param("mailbox", mailbox.value())
-                .query(String.class)
-                .optional();
-    }
-
-    void provider(MailboxId mailbox, Optional<String> catalogue, Instant now) {
-        jdbc.sql("DELETE FROM connection.provider WHERE mailbox = :mailbox")
-                .param("mailbox", mailbox.value())
-                .update();
-        catalogue.ifPresent(code -> jdbc.sql("INSERT INTO connection.provider VALUES (:mailbox, :code, :now)")
-                .param("mailbox", mailbox.value())
-                .param("code", code)
-                .param("now", at(now))
-                .update());
-    }
-
     private Order order(ResultSet row, int number) throws SQLException {
         OrderId id = new OrderId(row.getObject("id", UUID.class));
         MailboxId mailbox = new MailboxId(row.getObject("mailbox", UUID.class));

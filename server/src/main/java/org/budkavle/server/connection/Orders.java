@@ -8,6 +8,7 @@ import org.budkavle.server.connection.order.Facts;
 import org.budkavle.server.connection.order.OrderFinding;
 import org.budkavle.server.connection.order.OrderForm;
 import org.budkavle.server.connection.order.OrderState;
+import org.budkavle.server.connection.order.Payer;
 import org.budkavle.server.draft.DraftId;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.NotGranted;
@@ -60,6 +61,9 @@ public interface Orders {
 
     /** The other networks of the order that no review allows today, as the form names them; they stop it from going into service. */
     List<String> unreviewed(Order order);
+
+    /** Who pays what is ordered (network.md 2.4); empty where nothing is bought. */
+    Optional<Payer> payer(Order order);
 
     /** Sends again what could not be sent. */
     void resend(OrderId id, PersonId by);

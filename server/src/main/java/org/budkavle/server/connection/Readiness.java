@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.budkavle.server.casework.PersonalNumbers;
 import org.budkavle.server.connection.OrderRefused.Reason;
 import org.budkavle.server.connection.level.ServiceHours;
+import org.budkavle.server.connection.order.Agreement;
 import org.budkavle.server.connection.order.Catalogues;
 import org.budkavle.server.connection.order.CheckOrder;
 import org.budkavle.server.connection.order.Facts;
@@ -19,6 +21,7 @@ import org.budkavle.server.connection.order.OrderField;
 import org.budkavle.server.connection.order.OrderFinding;
 import org.budkavle.server.connection.order.OrderState;
 import org.budkavle.server.connection.order.OrderType;
+import org.budkavle.server.connection.order.Payer;
 import org.springframework.stereotype.Component;
 
 /** Judges whether an order may take a step: its form, what is said with it, and the other networks at the site. */
@@ -111,6 +114,40 @@ class Readiness {
             }
         }
         return left;
+    }
+
+    /** Who pays: for a person the kind of offering that is ordered for each, otherwise the one that the form names. */
+    Optional<Payer> payer(Order order) {
+        boolean person = order.type() == OrderType.SAM;
+        return catalogues
+                .find(order.catalogue())
+                .filter(catalogue -> person || order.type().invoiced())
+                .flatMap(catalogue -> catalogue.on(today()).stream()
+                        .filter(each -> person
+                                ? each.personal()
+                                : each.code().equalsIgnoreCase(order.form().value(OrderField.CONNECTION_TYPE)))
+                        .findFirst())
+                .map(offering -> Payer.of(offering, isOfHsf(order), isReporting(order), paidAlready(order)));
+    }
+
+    private boolean paidAlready(Order order) {
+        return rows.in(List.of(order.mailbox())).stream()
+                .filter(other -> other.type() == OrderType.SAM
+                        && other.side() == order.side()
+                        && other.state() == OrderState.APPROVED
+                        && !other.id().equals(order.id())
+                        && other.counterpart()
+                                .organisation()
+                                .equals(order.counterpart().organisation()))
+                .anyMatch(other -> isOfHsf(other) && isReporting(other));
+    }
+
+    private static boolean isOfHsf(Order order) {
+        return order.form().agreement().filter(Agreement.HSF::equals).isPresent();
+    }
+
+    private static boolean isReporting(Order order) {
+        return order.form().answer(OrderField.REPORTING).orElse(false);
     }
 
     private LocalDate today() {

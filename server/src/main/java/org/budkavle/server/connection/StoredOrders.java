@@ -22,6 +22,7 @@ import org.budkavle.server.connection.order.OrderFinding;
 import org.budkavle.server.connection.order.OrderForm;
 import org.budkavle.server.connection.order.OrderState;
 import org.budkavle.server.connection.order.OrderType;
+import org.budkavle.server.connection.order.Payer;
 import org.budkavle.server.draft.DraftChanged;
 import org.budkavle.server.draft.DraftContent;
 import org.budkavle.server.draft.DraftId;
@@ -43,6 +44,7 @@ import org.springframework.transaction.annotation.Transactional;
 class StoredOrders implements Orders {
 
     private final OrderRows rows;
+    private final ProviderRows providers;
     private final Readiness readiness;
     private final TakeStep takeStep;
     private final Catalogues catalogues;
@@ -57,6 +59,7 @@ class StoredOrders implements Orders {
 
     StoredOrders(
             OrderRows rows,
+            ProviderRows providers,
             Readiness readiness,
             TakeStep takeStep,
             Catalogues catalogues,
@@ -69,6 +72,7 @@ class StoredOrders implements Orders {
             WorkQueue queue,
             Clock clock) {
         this.rows = rows;
+        this.providers = providers;
         this.readiness = readiness;
         this.takeStep = takeStep;
         this.catalogues = catalogues;
@@ -219,6 +223,11 @@ class StoredOrders implements Orders {
     }
 
     @Override
+    public Optional<Payer> payer(Order order) {
+        return readiness.payer(order);
+    }
+
+    @Override
     public void resend(OrderId id, PersonId by) {
         Order order = require(rows.find(id), by, GrantLevel.ANSWER);
         for (Step step : rows.steps(order)) {
@@ -242,14 +251,14 @@ class StoredOrders implements Orders {
 
     @Override
     public Optional<String> catalogueOf(MailboxId mailbox) {
-        return rows.catalogue(mailbox);
+        return providers.catalogue(mailbox);
     }
 
     @Override
     @Transactional
     public void takeOrders(MailboxId mailbox, Optional<String> catalogue, PersonId by) {
         Mailbox own = access.require(by, mailbox, GrantLevel.MANAGE);
-        rows.provider(mailbox, catalogue.filter(code -> catalogues.find(code).isPresent()), clock.instant());
+        providers.set(mailbox, catalogue.filter(code -> catalogues.find(code).isPresent()), clock.instant());
         audit.append(AuditEvent.of(AuditEventType.MAILBOX_CHANGED, TellStep.actor(by), mailbox.toString())
                 .in(own.organisation(), mailbox)
                 .with(Map.of("changed", "orders")));

@@ -41,6 +41,7 @@ class TakeIn {
     private static final String NAME = "connection-take-in";
 
     private final OrderRows rows;
+    private final ProviderRows providers;
     private final TakeStep takeStep;
     private final Catalogues catalogues;
     private final MessageFeed feed;
@@ -52,6 +53,7 @@ class TakeIn {
 
     TakeIn(
             OrderRows rows,
+            ProviderRows providers,
             TakeStep takeStep,
             Catalogues catalogues,
             MessageFeed feed,
@@ -61,6 +63,7 @@ class TakeIn {
             TransactionTemplate transaction,
             Clock clock) {
         this.rows = rows;
+        this.providers = providers;
         this.takeStep = takeStep;
         this.catalogues = catalogues;
         this.feed = feed;
@@ -125,7 +128,7 @@ class TakeIn {
                 && letter.state() == OrderState.SUBMITTED
                 && letter.form().type().filter(letter.type()::equals).isPresent()
                 && message.summary().sender().attention().isPresent();
-        Optional<String> catalogue = orders ? rows.catalogue(mailbox.id()) : Optional.empty();
+        Optional<String> catalogue = orders ? providers.catalogue(mailbox.id()) : Optional.empty();
         return catalogue.filter(code -> catalogues.find(code).isPresent()).map(code -> {
             Order order = OrderRows.begun(
                             new OrderId(TimeOrderedId.next(clock)),

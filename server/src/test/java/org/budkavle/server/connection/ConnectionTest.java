@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,6 +45,7 @@ import org.budkavle.server.connection.order.OrderForm;
 import org.budkavle.server.connection.order.OrderState;
 import org.budkavle.server.connection.order.OrderText;
 import org.budkavle.server.connection.order.OrderType;
+import org.budkavle.server.connection.order.Payer;
 import org.budkavle.server.connection.order.SamPrerequisite;
 import org.budkavle.server.connection.order.SamStanding;
 import org.budkavle.server.draft.DraftId;
@@ -65,6 +68,10 @@ import org.springframework.test.context.TestPropertySource;
 @ServerTest
 @TestPropertySource(properties = {"budkavle.connection.probe-targets=127.0.0.1", "db-scheduler.polling-interval=50ms"})
 class ConnectionTest {
+
+    /** As {@code sjunet watch} writes it (docs/sjunet.md). */
+    private static final String SERIES =
+            "sjunet_check_ok{connection=\"journal\",from=\"node\",check=\"route\",subject=\"npo 192.0.2.80:443\",cause=\"\"}";
 
     private static final Letter SOMEBODY = Letter.of("Ärende", "Region Mittnorr", "Servicedesk");
 
@@ -296,6 +303,32 @@ class ConnectionTest {
     }
 
     @Test
+    void webAddressesMachinesAndWatchedSeriesAreTriedToo() throws Exception {
+        TryProbe tries = server.getBean(TryProbe.class);
+        HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        web.createContext("/", exchange -> {
+            byte[] metrics =
+                    (SERIES + " 1\n" + SERIES.replace("route", "dns") + " 0\n").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/ill") ? 503 : 200, metrics.length);
+            exchange.getResponseBody().write(metrics);
+            exchange.close();
+        });
+        web.start();
+        String address = "http://127.0.0.1:" + web.getAddress().getPort();
+        assertThat(tries.works(Probe.Kind.HTTP, address + "/")).isTrue();
+        assertThat(tries.works(Probe.Kind.HTTP, address + "/ill")).isFalse();
+        assertThat(tries.works(Probe.Kind.WATCH, address + "/metrics " + SERIES))
+                .isTrue();
+        assertThat(tries.works(Probe.Kind.WATCH, address + "/metrics " + SERIES.replace("route", "dns")))
+                .isFalse();
+        assertThat(tries.works(Probe.Kind.ICMP, "127.0.0.1")).isTrue();
+        web.stop(0);
+        assertThat(tries.works(Probe.Kind.HTTP, address + "/")).isFalse();
+        assertThat(tries.allows(Probe.Kind.HTTP, "http://localhost:80/")).isFalse();
+        assertThat(tries.allows(Probe.Kind.HTTP, "file:///etc/passwd")).isFalse();
+    }
+
+    @Test
     void aSamAccessNeedsAllFourAndIsTakenBackWhenItsHolderLeaves() throws Exception {
         PersonId nils = clinic.person("SE2321000016-NILS", "Nils Ny", Map.of());
         Map<OrderField, String> form = new EnumMap<>(OrderField.class);
@@ -318,6 +351,7 @@ class ConnectionTest {
         Order approved =
                 await().until(() -> orders.find(order.id(), eva), found -> found.state() == OrderState.APPROVED);
         assertThat(accesses.standing(approved).prerequisites().access(today)).isEqualTo(SamStanding.Access.USABLE);
+        assertThat(orders.payer(approved)).contains(Payer.HSF);
         assertThat(accesses.reviewBy(approved)).contains(today.plusYears(1));
         accesses.review(order.id(), approved.version(), eva);
         server.getBean(People.class).left(nils, ChangedBy.person(eva));

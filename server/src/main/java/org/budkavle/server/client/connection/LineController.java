@@ -3,13 +3,7 @@ package org.budkavle.server.client.connection;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZonedDateTime;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +15,7 @@ import org.budkavle.server.connection.LineTicket;
 import org.budkavle.server.connection.Lines;
 import org.budkavle.server.connection.Probe;
 import org.budkavle.server.connection.level.Interval;
-import org.budkavle.server.connection.level.ServiceHours;
 import org.budkavle.server.connection.level.Terms;
-import org.budkavle.server.connection.level.Ticket;
-import org.budkavle.server.connection.level.TicketId;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.page.Form;
 import org.budkavle.server.page.NoAccess;
@@ -43,10 +34,7 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
-/**
- * One connection: is its level kept, and what happened. Times are written by Stockholm's wall clock; the second of the two hours when
- * summer time ends is chosen with {@code -senare}.
- */
+/** One connection: is its level kept, planned work, probes and terms. */
 @Controller
 @RequestMapping(NetworkArea.LINES + "/{id}")
 class LineController {
@@ -70,8 +58,11 @@ class LineController {
             @RequestParam Optional<Integer> ar,
             @RequestParam Optional<String> felarende) {
         Line line = lines.find(id, person.person());
-        Optional<LineTicket> editing = felarende.map(key -> ticket(id, key, person));
-        Form form = editing.map(LineController::form).orElseGet(Form::empty);
+        Optional<LineTicket> editing = felarende.map(key -> lines.tickets(id, person.person()).stream()
+                .filter(each -> each.ticket().id().toString().equals(key))
+                .findFirst()
+                .orElseThrow(NoAccess::new));
+        Form form = editing.map(TicketForm::of).orElseGet(Form::empty);
         return screens.screen(line, screens.year(line, ar), form, editing, person);
     }
 
@@ -90,75 +81,6 @@ class LineController {
         lines.report(id, year, response.getOutputStream(), person.person());
     }
 
-    @PostMapping("/felarende")
-    View write(
-            @AuthenticationPrincipal SignedIn person,
-            @PathVariable LineId id,
-            @RequestParam Map<String, String> posted,
-            RedirectAttributes redirect) {
-        Line line = lines.find(id, person.person());
-        Form form = new Form(posted, Map.of());
-        Optional<LineTicket> editing = Optional.of(form.value("felarende"))
-                .filter(key -> !key.isEmpty())
-                .map(key -> ticket(id, key, person));
-        for (String field : List.of("upptackt", "anmalt", "avhjalpt")) {
-            form = timed(form, field);
-        }
-        if (form.right()) {
-            Lines.NewTicket ticket = new Lines.NewTicket(
-                    time(form, "upptackt"),
-                    time(form, "anmalt"),
-                    time(form, "avhjalpt"),
-                    any(Ticket.Effect.values(), form.value("verkan"), Ticket.Effect.OUTAGE),
-                    any(Ticket.Cause.values(), form.value("orsak"), Ticket.Cause.UNKNOWN),
-                    form.value("nummer").strip(),
-                    key(form.value("ater")));
-            try {
-                if (editing.isPresent()) {
-                    lines.change(id, editing.get().ticket().id(), ticket, person.person());
-                } else {
-                    lines.add(id, ticket, person.person());
-                }
-                return done(id, redirect, "felarenden");
-            } catch (LineRefused refused) {
-                form = form.error(
-                        refused.reason() == LineRefused.Reason.REFERENCE ? "nummer" : "upptackt",
-                        pages.texts().text("network.line.refused." + refused.reason()));
-            }
-        }
-        return screens.screen(line, screens.year(line, Optional.empty()), form, editing, person)
-                .status(HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-
-    @PostMapping("/vantan")
-    View waited(
-            @AuthenticationPrincipal SignedIn person,
-            @PathVariable LineId id,
-            @RequestParam Map<String, String> posted,
-            RedirectAttributes redirect) {
-        Line line = lines.find(id, person.person());
-        Form form = timed(timed(new Form(posted, Map.of()), "vantan-fran"), "vantan-till");
-        LineTicket ticket = ticket(id, form.value("felarende"), person);
-        if (form.right() && time(form, "vantan-fran").isEmpty()) {
-            form = form.error("vantan-fran", pages.texts().text("network.time.wrong"));
-        }
-        if (form.right()) {
-            try {
-                lines.waited(
-                        id,
-                        ticket.ticket().id(),
-                        time(form, "vantan-fran").orElseThrow(),
-                        time(form, "vantan-till"),
-                        person.person());
-                return done(id, redirect, "felarenden");
-            } catch (LineRefused refused) {
-                form = form.error("vantan-fran", pages.texts().text("network.line.refused." + refused.reason()));
-            }
-        }
-        return screens.screen(line, screens.year(line, Optional.empty()), form, Optional.of(ticket), person)
-                .status(HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-
     @PostMapping("/arbete")
     View plan(
             @AuthenticationPrincipal SignedIn person,
@@ -168,15 +90,15 @@ class LineController {
         Line line = lines.find(id, person.person());
         Form form = new Form(posted, Map.of());
         for (String field : List.of("arbete-fran", "arbete-till", "aviserat")) {
-            form = timed(form, field);
-            if (form.right() && time(form, field).isEmpty()) {
+            form = TicketForm.timed(form, field, pages.texts().text("network.time.wrong"));
+            if (form.right() && TicketForm.time(form, field).isEmpty()) {
                 form = form.error(field, pages.texts().text("network.time.wrong"));
             }
         }
         if (form.right()
-                && time(form, "arbete-till")
+                && TicketForm.time(form, "arbete-till")
                         .orElseThrow()
-                        .isBefore(time(form, "arbete-fran").orElseThrow())) {
+                        .isBefore(TicketForm.time(form, "arbete-fran").orElseThrow())) {
             form = form.error("arbete-till", pages.texts().text("network.line.refused.ENDS_BEFORE_START"));
         }
         if (!form.right()) {
@@ -186,9 +108,9 @@ class LineController {
         lines.plan(
                 id,
                 new Interval(
-                        time(form, "arbete-fran").orElseThrow(),
-                        time(form, "arbete-till").orElseThrow()),
-                time(form, "aviserat").orElseThrow(),
+                        TicketForm.time(form, "arbete-fran").orElseThrow(),
+                        TicketForm.time(form, "arbete-till").orElseThrow()),
+                TicketForm.time(form, "aviserat").orElseThrow(),
                 person.person());
         return done(id, redirect, "arbete");
     }
@@ -255,7 +177,7 @@ class LineController {
             try {
                 lines.probe(
                         id,
-                        any(Probe.Kind.values(), form.value("slag"), Probe.Kind.TCP),
+                        TicketForm.any(Probe.Kind.values(), form.value("slag"), Probe.Kind.TCP),
                         form.value("mal").strip(),
                         Duration.ofSeconds(Integer.parseInt(every)),
                         Integer.parseInt(needed),
@@ -284,81 +206,11 @@ class LineController {
         return new RedirectView(NetworkArea.LINES + "/" + id + "#" + place);
     }
 
-    private LineTicket ticket(LineId line, String key, SignedIn person) {
-        return key(key).flatMap(id -> lines.tickets(line, person.person()).stream()
-                        .filter(each -> each.ticket().id().equals(id))
-                        .findFirst())
-                .orElseThrow(NoAccess::new);
-    }
-
-    private static Form form(LineTicket ticket) {
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("felarende", ticket.ticket().id().toString());
-        put(values, "upptackt", ticket.detected());
-        put(values, "anmalt", ticket.reported());
-        put(values, "avhjalpt", ticket.ticket().restored());
-        values.put("verkan", ticket.ticket().effect().name());
-        values.put("orsak", ticket.ticket().cause().name());
-        values.put("nummer", ticket.reference());
-        values.put("ater", ticket.ticket().reopens().map(Object::toString).orElse(""));
-        return new Form(values, Map.of());
-    }
-
-    private static void put(Map<String, String> values, String field, Optional<Instant> at) {
-        at.ifPresent(instant -> {
-            ZonedDateTime wall = instant.atZone(ServiceHours.ZONE);
-            values.put(field, wall.toLocalDateTime().withNano(0).toString());
-            if (!wall.equals(wall.withEarlierOffsetAtOverlap())) {
-                values.put(field + "-senare", "on");
-            }
-        });
-    }
-
-    private Form timed(Form form, String field) {
-        String text = form.value(field).strip();
-        return text.isEmpty() || parsed(text).isPresent()
-                ? form
-                : form.error(field, pages.texts().text("network.time.wrong"));
-    }
-
-    private static Optional<Instant> time(Form form, String field) {
-        return parsed(form.value(field).strip()).map(wall -> {
-            ZonedDateTime zoned = wall.atZone(ServiceHours.ZONE);
-            return (form.value(field + "-senare").isEmpty()
-                            ? zoned.withEarlierOffsetAtOverlap()
-                            : zoned.withLaterOffsetAtOverlap())
-                    .toInstant();
-        });
-    }
-
-    private static Optional<LocalDateTime> parsed(String text) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDateTime.parse(text));
-        } catch (DateTimeException notOne) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<TicketId> key(String text) {
-        try {
-            return text.isBlank() ? Optional.empty() : Optional.of(TicketId.parse(text));
-        } catch (IllegalArgumentException notOne) {
-            return Optional.empty();
-        }
-    }
-
     private static UUID uuid(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException notOne) {
             throw new NoAccess();
         }
-    }
-
-    private static <E extends Enum<E>> E any(E[] all, String name, E otherwise) {
-        return Arrays.stream(all)
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElse(otherwise);
     }
 }

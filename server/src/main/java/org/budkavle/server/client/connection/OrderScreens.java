@@ -16,9 +16,11 @@ import org.budkavle.server.connection.OrderRefused;
 import org.budkavle.server.connection.Orders;
 import org.budkavle.server.connection.SamAccesses;
 import org.budkavle.server.connection.Step;
+import org.budkavle.server.connection.order.Agreement;
 import org.budkavle.server.connection.order.Catalogue;
 import org.budkavle.server.connection.order.Catalogues;
 import org.budkavle.server.connection.order.DeliveryTime;
+import org.budkavle.server.connection.order.Eligibility;
 import org.budkavle.server.connection.order.Fact;
 import org.budkavle.server.connection.order.LifeCycle;
 import org.budkavle.server.connection.order.LifeCycle.Side;
@@ -28,6 +30,7 @@ import org.budkavle.server.connection.order.OrderForm;
 import org.budkavle.server.connection.order.OrderState;
 import org.budkavle.server.connection.order.OrderText;
 import org.budkavle.server.connection.order.OrderType;
+import org.budkavle.server.connection.order.Payer;
 import org.budkavle.server.connection.order.SamPrerequisite;
 import org.budkavle.server.connection.order.SamStanding;
 import org.budkavle.server.connection.order.ServiceOffering;
@@ -166,6 +169,8 @@ class OrderScreens {
                         timeline.stream().map(step -> event(order, step)).toList(),
                         answers ? steps(order) : List.of(),
                         expected(order),
+                        payer(order, catalogue),
+                        eligibility(order),
                         order.lateOn(Wording.today(clock)) ? pages.texts().text("network.late") : "",
                         order.side() == Side.PROVIDER ? orders.unreviewed(order) : List.of(),
                         orders.conversation(order.id(), person.person()).map(key -> "/konversationer/" + key),
@@ -244,6 +249,31 @@ class OrderScreens {
                 : pages.moments().date(from) + " – " + pages.moments().date(to);
         return Optional.of(pages.texts()
                 .text("network.expected", days, workingDays(order.complete().get(), to)));
+    }
+
+    private Optional<String> payer(Order order, Optional<Catalogue> catalogue) {
+        return orders.payer(order)
+                .map(payer -> payer == Payer.HSF
+                        ? catalogue.map(Catalogue::payer).orElse(payer.name())
+                        : pages.texts().text("network.advice.payer.own"));
+    }
+
+    /** The form tells of an agreement, and not of who runs or supplies the unit: that is for the provider to find out. */
+    private Optional<String> eligibility(Order order) {
+        boolean judged = order.side() == Side.PROVIDER
+                && (order.type() == OrderType.NEW || order.type() == OrderType.SAM)
+                && (order.state() == OrderState.SUBMITTED
+                        || order.state() == OrderState.ADVICE
+                        || order.state() == OrderState.ELIGIBILITY);
+        boolean careGiver =
+                order.form().agreement().filter(Agreement.HSF::equals).isPresent();
+        return judged
+                ? Optional.of(pages.texts()
+                        .text("network.eligibility."
+                                + Eligibility.of(
+                                        careGiver ? Eligibility.Applicant.CARE_GIVER : Eligibility.Applicant.OTHER,
+                                        order.form().value(OrderField.ADA_NUMBER))))
+                : Optional.empty();
     }
 
     private static long workingDays(LocalDate from, LocalDate to) {

@@ -24,6 +24,8 @@ import org.budkavle.server.page.Form;
  * @param notes what to think of
  * @param text as the provider's portal wants it
  * @param files that will go with it
+ * @param payer who pays, in words
+ * @param eligibility what the form says of whether the unit may have it, for the provider
  * @param filesPath where they are; empty if there are none
  */
 public record OrderView(
@@ -46,6 +48,8 @@ public record OrderView(
         List<Event> timeline,
         List<Next> steps,
         Optional<String> expected,
+        Optional<String> payer,
+        Optional<String> eligibility,
         String late,
         List<String> unreviewed,
         Optional<String> conversation,

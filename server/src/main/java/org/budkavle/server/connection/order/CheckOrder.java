@@ -12,18 +12,11 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.budkavle.server.connection.level.ServiceLevel;
-import org.budkavle.server.connection.order.OrderFinding.Severity;
 
 /** Judges an order by the rules V01 to V21 of network.md 2.5; types, levels, capacities and guides come from the catalogue. */
 public final class CheckOrder {
 
     private static final int SHORTEST_NEED = 20;
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_MAIL = 254;
-    private static final Pattern POSTAL =
-            Pattern.compile("\\S.*[,\\s]\\s*(?:SE-)?\\d{3} ?\\d{2}\\s+\\p{L}[\\p{L} .-]*");
-    private static final Pattern E_INVOICE = Pattern.compile("(?:\\d{4}:)?[A-Za-z0-9.:-]{6,50}");
-    private static final Pattern MAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+");
     private static final Pattern ADA = Pattern.compile("[A-Za-z0-9./-]{1,20}");
     private static final Set<String> MILD_WITH_ADVICE = Set.of("V07", "V08", "V09");
     private static final Set<OrderField> FREE_TEXTS = EnumSet.of(
@@ -72,7 +65,7 @@ public final class CheckOrder {
         }
         for (OrderField field : FREE_TEXTS) {
             if (namesPerson.test(form.value(field))) {
-                found.add(error("V13", "person", field));
+                found.add(OrderFinding.error("V13", "person", field));
             }
         }
         boolean advised = form.answer(OrderField.ADVICE).orElse(false);
@@ -88,99 +81,99 @@ public final class CheckOrder {
         connection(form, found);
         need(form, found);
         if (form.type().map(OrderType::invoiced).orElse(true)) {
-            invoice(form, found);
+            CheckParties.invoice(form, found);
         }
-        contact(form, found);
+        CheckParties.contact(form, found);
         promises(form, found);
     }
 
     private void person(OrderForm form, List<OrderFinding> found) {
         unit(form, found);
-        text("V16", form, OrderField.PERSON_NAME, found);
+        CheckParties.text("V16", form, OrderField.PERSON_NAME, found);
         if (HsaId.parse(form.value(OrderField.PERSON_HSA_ID)).isEmpty()) {
-            found.add(error("V01", "person", OrderField.PERSON_HSA_ID));
+            found.add(OrderFinding.error("V01", "person", OrderField.PERSON_HSA_ID));
         }
         if (form.answer(OrderField.REPORTING).isEmpty()) {
-            found.add(error("V12", "missing", OrderField.REPORTING));
+            found.add(OrderFinding.error("V12", "missing", OrderField.REPORTING));
         }
-        contact(form, found);
+        CheckParties.contact(form, found);
     }
 
     private static void network(OrderForm form, List<OrderFinding> found) {
         if (HsaId.parse(form.value(OrderField.HSA_ID)).isEmpty()) {
-            found.add(error("V01", "form", OrderField.HSA_ID));
+            found.add(OrderFinding.error("V01", "form", OrderField.HSA_ID));
         }
-        text("V05", form, OrderField.NETWORK, found);
+        CheckParties.text("V05", form, OrderField.NETWORK, found);
         if (form.value(OrderField.NEED).length() < SHORTEST_NEED) {
-            found.add(error("V13", "short", OrderField.NEED));
+            found.add(OrderFinding.error("V13", "short", OrderField.NEED));
         }
         if (form.value(OrderField.PROTECTION).length() < SHORTEST_NEED) {
-            found.add(error("V13", "short", OrderField.PROTECTION));
+            found.add(OrderFinding.error("V13", "short", OrderField.PROTECTION));
         }
     }
 
     private void unit(OrderForm form, List<OrderFinding> found) {
         Optional<HsaId> id = HsaId.parse(form.value(OrderField.HSA_ID));
         if (id.isEmpty()) {
-            found.add(error("V01", "form", OrderField.HSA_ID));
+            found.add(OrderFinding.error("V01", "form", OrderField.HSA_ID));
         } else if (!id.get().numberChecks()) {
-            found.add(warning("V01", "number", OrderField.HSA_ID));
+            found.add(OrderFinding.warning("V01", "number", OrderField.HSA_ID));
         }
         String ada = form.value(OrderField.ADA_NUMBER);
         if (form.agreement().isEmpty()) {
-            found.add(error("V02", "missing", OrderField.AGREEMENT));
+            found.add(OrderFinding.error("V02", "missing", OrderField.AGREEMENT));
         } else if (form.agreement().get() == Agreement.HSF) {
             if (ada.isEmpty()) {
-                found.add(error("V02", "ada", OrderField.ADA_NUMBER));
+                found.add(OrderFinding.error("V02", "ada", OrderField.ADA_NUMBER));
             } else if (!ADA.matcher(ada).matches()) {
-                found.add(warning("V03", "unusual", OrderField.ADA_NUMBER));
+                found.add(OrderFinding.warning("V03", "unusual", OrderField.ADA_NUMBER));
             }
         } else if (!ada.isEmpty()) {
-            found.add(warning("V02", "unneeded", OrderField.ADA_NUMBER));
+            found.add(OrderFinding.warning("V02", "unneeded", OrderField.ADA_NUMBER));
         }
         String connection = form.value(OrderField.CONNECTION);
         if (form.type().isEmpty()) {
-            found.add(error("V04", "missing", OrderField.ORDER_TYPE));
+            found.add(OrderFinding.error("V04", "missing", OrderField.ORDER_TYPE));
         } else if (!form.type().get().ofExisting()) {
             if (!connection.isEmpty() && form.type().get() == OrderType.NEW) {
-                found.add(error("V04", "unneeded", OrderField.CONNECTION));
+                found.add(OrderFinding.error("V04", "unneeded", OrderField.CONNECTION));
             }
         } else if (connection.isEmpty()
                 || id.filter(unit -> isConnectionOf.test(unit, connection)).isEmpty()) {
-            found.add(error("V04", "unknown", OrderField.CONNECTION));
+            found.add(OrderFinding.error("V04", "unknown", OrderField.CONNECTION));
         }
     }
 
     private static void site(OrderForm form, List<OrderFinding> found) {
-        text("V05", form, OrderField.SITE_NAME, found);
-        if (!POSTAL.matcher(form.value(OrderField.SITE_ADDRESS)).matches()) {
-            found.add(error("V06", "form", OrderField.SITE_ADDRESS));
+        CheckParties.text("V05", form, OrderField.SITE_NAME, found);
+        if (!CheckParties.isPostal(form.value(OrderField.SITE_ADDRESS))) {
+            found.add(OrderFinding.error("V06", "form", OrderField.SITE_ADDRESS));
         }
     }
 
     private void connection(OrderForm form, List<OrderFinding> found) {
         Optional<ServiceOffering> chosen = catalogue.find(form.value(OrderField.CONNECTION_TYPE), today);
         if (chosen.isEmpty() || chosen.get().personal()) {
-            found.add(error("V07", chosen.isEmpty() ? "missing" : "personal", OrderField.CONNECTION_TYPE));
+            found.add(OrderFinding.error("V07", chosen.isEmpty() ? "missing" : "personal", OrderField.CONNECTION_TYPE));
         } else if (chosen.get().measured()) {
             measured(form, chosen.get(), found);
         } else {
             if (!form.value(OrderField.LEVEL).isEmpty()) {
-                found.add(
-                        error("V08", "unneeded", OrderField.LEVEL, chosen.get().name()));
+                found.add(OrderFinding.error(
+                        "V08", "unneeded", OrderField.LEVEL, chosen.get().name()));
             }
             if (!form.value(OrderField.CAPACITY).isEmpty()) {
-                found.add(error(
+                found.add(OrderFinding.error(
                         "V09", "unneeded", OrderField.CAPACITY, chosen.get().name()));
             }
         }
         if (form.users().isEmpty()) {
-            found.add(error("V10", "number", OrderField.USERS));
+            found.add(OrderFinding.error("V10", "number", OrderField.USERS));
         } else {
             chosen.flatMap(ServiceOffering::users)
                     .filter(guide -> !guide.fits(form.users().get()))
-                    .ifPresent(guide -> found.add(
-                            warning("V10", "guide", OrderField.USERS, "" + guide.least(), "" + guide.most())));
+                    .ifPresent(guide -> found.add(OrderFinding.warning(
+                            "V10", "guide", OrderField.USERS, "" + guide.least(), "" + guide.most())));
         }
     }
 
@@ -191,7 +184,7 @@ public final class CheckOrder {
                 .filter(each -> each.measured() && !each.code().equals(chosen.code()))
                 .toList();
         if (level.isEmpty() || !chosen.levels().contains(level.get())) {
-            found.add(error(
+            found.add(OrderFinding.error(
                     "V08",
                     "levels",
                     OrderField.LEVEL,
@@ -202,11 +195,11 @@ public final class CheckOrder {
             level.ifPresent(wanted -> others.stream()
                     .filter(other -> other.levels().contains(wanted))
                     .findFirst()
-                    .ifPresent(other ->
-                            found.add(hint("V21", "level", OrderField.CONNECTION_TYPE, other.name(), wanted.name()))));
+                    .ifPresent(other -> found.add(OrderFinding.hint(
+                            "V21", "level", OrderField.CONNECTION_TYPE, other.name(), wanted.name()))));
         }
         if (capacity.isEmpty() || !chosen.carries(capacity.get())) {
-            found.add(error(
+            found.add(OrderFinding.error(
                     "V09",
                     capacity.isEmpty() ? "form" : "bounds",
                     OrderField.CAPACITY,
@@ -216,13 +209,14 @@ public final class CheckOrder {
             capacity.ifPresent(wanted -> others.stream()
                     .filter(other -> other.carries(wanted))
                     .findFirst()
-                    .ifPresent(other -> found.add(
-                            hint("V21", "capacity", OrderField.CONNECTION_TYPE, other.name(), wanted.toString()))));
+                    .ifPresent(other -> found.add(OrderFinding.hint(
+                            "V21", "capacity", OrderField.CONNECTION_TYPE, other.name(), wanted.toString()))));
         }
         others.stream()
                 .filter(other -> wouldDo(other, chosen, form))
                 .findFirst()
-                .ifPresent(other -> found.add(hint("V21", "cheaper", OrderField.CONNECTION_TYPE, other.name())));
+                .ifPresent(other ->
+                        found.add(OrderFinding.hint("V21", "cheaper", OrderField.CONNECTION_TYPE, other.name())));
     }
 
     /** A smaller kind with the level, when less is asked for than even it gives and not more users than it is meant for. */
@@ -242,13 +236,13 @@ public final class CheckOrder {
     private static void need(OrderForm form, List<OrderFinding> found) {
         String hours = form.value(OrderField.OPENING_HOURS);
         if (hours.isEmpty()) {
-            found.add(error("V11", "missing", OrderField.OPENING_HOURS));
+            found.add(OrderFinding.error("V11", "missing", OrderField.OPENING_HOURS));
         }
         form.level()
                 .ifPresent(level -> OpeningHours.parse(hours)
                         .map(open -> open.outside(level))
                         .filter(outside -> !outside.isEmpty())
-                        .ifPresent(outside -> found.add(warning(
+                        .ifPresent(outside -> found.add(OrderFinding.warning(
                                 "V11",
                                 "outside",
                                 OrderField.OPENING_HOURS,
@@ -256,68 +250,22 @@ public final class CheckOrder {
                                 String.join(", ", outside)))));
         Optional<Boolean> address = form.answer(OrderField.NEW_IP);
         if (address.isEmpty()) {
-            found.add(error("V12", "missing", OrderField.NEW_IP));
+            found.add(OrderFinding.error("V12", "missing", OrderField.NEW_IP));
         } else if (address.get() && form.value(OrderField.NEW_IP_PURPOSE).isEmpty()) {
-            found.add(error("V12", "purpose", OrderField.NEW_IP_PURPOSE));
+            found.add(OrderFinding.error("V12", "purpose", OrderField.NEW_IP_PURPOSE));
         }
         if (form.value(OrderField.NEED).length() < SHORTEST_NEED) {
-            found.add(error("V13", "short", OrderField.NEED));
-        }
-    }
-
-    private static void invoice(OrderForm form, List<OrderFinding> found) {
-        text("V14", form, OrderField.INVOICE_NAME, found);
-        Optional<InvoiceNumber> number = InvoiceNumber.parse(form.value(OrderField.INVOICE_NUMBER));
-        if (number.isEmpty()) {
-            found.add(error("V15", "form", OrderField.INVOICE_NUMBER));
-        } else if (number.get().personal()) {
-            found.add(hint("V15", "personal", OrderField.INVOICE_NUMBER));
-        }
-        String address = form.value(OrderField.INVOICE_ADDRESS);
-        if (!POSTAL.matcher(address).matches()
-                && !E_INVOICE.matcher(address).matches()
-                && !MAIL.matcher(address).matches()) {
-            found.add(error("V06", "invoice", OrderField.INVOICE_ADDRESS));
-        }
-    }
-
-    private static void contact(OrderForm form, List<OrderFinding> found) {
-        text("V16", form, OrderField.CONTACT_NAME, found);
-        String mail = form.value(OrderField.CONTACT_EMAIL);
-        if (mail.length() > LONGEST_MAIL || !MAIL.matcher(mail).matches()) {
-            found.add(error("V16", "mail", OrderField.CONTACT_EMAIL));
-        }
-        if (Phone.parse(form.value(OrderField.CONTACT_PHONE)).isEmpty()) {
-            found.add(error("V17", "form", OrderField.CONTACT_PHONE));
+            found.add(OrderFinding.error("V13", "short", OrderField.NEED));
         }
     }
 
     private static void promises(OrderForm form, List<OrderFinding> found) {
         if (form.answer(OrderField.ADVICE).isEmpty()) {
-            found.add(error("V18", "missing", OrderField.ADVICE));
+            found.add(OrderFinding.error("V18", "missing", OrderField.ADVICE));
         }
         if (!form.answer(OrderField.ACCEPTED).orElse(false)
                 && form.type().filter(type -> type == OrderType.PRICE).isEmpty()) {
-            found.add(error("V19", "accepted", OrderField.ACCEPTED));
+            found.add(OrderFinding.error("V19", "accepted", OrderField.ACCEPTED));
         }
-    }
-
-    private static void text(String rule, OrderForm form, OrderField field, List<OrderFinding> found) {
-        String text = form.value(field);
-        if (text.isEmpty() || text.length() > LONGEST_NAME) {
-            found.add(error(rule, "text", field));
-        }
-    }
-
-    private static OrderFinding error(String rule, String detail, OrderField field, String... values) {
-        return new OrderFinding(rule, detail, field, Severity.ERROR, List.of(values));
-    }
-
-    private static OrderFinding warning(String rule, String detail, OrderField field, String... values) {
-        return new OrderFinding(rule, detail, field, Severity.WARNING, List.of(values));
-    }
-
-    private static OrderFinding hint(String rule, String detail, OrderField field, String... values) {
-        return new OrderFinding(rule, detail, field, Severity.HINT, List.of(values));
     }
 }

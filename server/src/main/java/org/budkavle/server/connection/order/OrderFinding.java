@@ -31,6 +31,18 @@ public record OrderFinding(String rule, String detail, OrderField field, Severit
         return rule + "." + detail;
     }
 
+    static OrderFinding error(String rule, String detail, OrderField field, String... values) {
+        return new OrderFinding(rule, detail, field, Severity.ERROR, List.of(values));
+    }
+
+    static OrderFinding warning(String rule, String detail, OrderField field, String... values) {
+        return new OrderFinding(rule, detail, field, Severity.WARNING, List.of(values));
+    }
+
+    static OrderFinding hint(String rule, String detail, OrderField field, String... values) {
+        return new OrderFinding(rule, detail, field, Severity.HINT, List.of(values));
+    }
+
     OrderFinding milder() {
         return severity == Severity.ERROR ? new OrderFinding(rule, detail, field, Severity.WARNING, values) : this;
     }
