@@ -181,6 +181,9 @@ public enum AuditEventType {
     INCIDENT_EXPORTED("Underlag om en incident hämtades"),
     INCIDENT_DEADLINE("Tiden för något som ska göras med en incident går"),
 
+    ANNOUNCEMENT_MADE("Ett meddelande från driften visas för alla"),
+    ANNOUNCEMENT_ENDED("Ett meddelande från driften togs bort"),
+
     SETTING_CHANGED("En inställning ändrades"),
     LOG_SHOWN("En brevlådas logg visades"),
     LOG_SEARCHED("Någon sökte i loggen"),

@@ -2,6 +2,7 @@
 package org.budkavle.server.client;
 
 import org.budkavle.server.audit.AdministrationStopped;
+import org.budkavle.server.page.Fault;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Screen;
 import org.springframework.http.HttpStatus;
@@ -21,6 +22,6 @@ class StoppedAdministration {
     @ExceptionHandler(AdministrationStopped.class)
     Screen stopped() {
         String title = pages.texts().text("error.503.title");
-        return pages.screen("error/error", title, "503").status(HttpStatus.SERVICE_UNAVAILABLE);
+        return pages.screen("error/error", title, new Fault("503", "")).status(HttpStatus.SERVICE_UNAVAILABLE);
     }
 }

@@ -59,6 +59,15 @@ class NoticeMail {
      * @throws MailException if it did not go, or nobody knows
      */
     void send(UUID id, String address, List<Notice> notices) {
+        send(id, address, text(notices));
+    }
+
+    /** As {@link #send(UUID, String, List)}, of how it goes. */
+    void send(UUID id, String address, OperationWord word) {
+        send(id, address, NoticeText.words(word) + "\n\n" + home());
+    }
+
+    private void send(UUID id, String address, String text) {
         JavaMailSenderImpl server = sender.orElseThrow();
         MimeMessage mail = server.createMimeMessage();
         try {
@@ -66,7 +75,7 @@ class NoticeMail {
             helper.setFrom(properties.from());
             helper.setTo(address);
             helper.setSubject(NoticeText.TITLE);
-            helper.setText(text(notices));
+            helper.setText(text);
             mail.setHeader(
                     "Message-ID",
                     "<" + id + "@"
@@ -98,10 +107,11 @@ class NoticeMail {
                             .append('\n'));
             text.append('\n');
         });
-        if (!properties.home().isBlank()) {
-            text.append(properties.home()).append('\n');
-        }
-        return text.toString();
+        return text.append(home()).toString();
+    }
+
+    private String home() {
+        return properties.home().isBlank() ? "" : properties.home() + "\n";
     }
 
     private String place(MailboxId mailbox) {

@@ -39,6 +39,15 @@ public final class NoticeText {
         };
     }
 
+    /** What is said of how it goes. */
+    public static String words(OperationWord word) {
+        return switch (word) {
+            case WORKING -> "Driftstatus: allt fungerar igen.";
+            case DELAYED -> "Driftstatus: fördröjt. Det kan ta längre tid än vanligt innan något kommer fram.";
+            case BROKEN -> "Driftstatus: avbrott. Det går att skriva, och det skickas när avbrottet är över.";
+        };
+    }
+
     /** Where: the name if it is harmless, else the alias. */
     public static String place(MailboxNotices mailbox, String name) {
         return mailbox.harmless() ? name : "brevlåda " + mailbox.alias();

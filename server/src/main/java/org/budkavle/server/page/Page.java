@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param title for the browser's tab; never a subject, name or reference (client-ux.md 5.4)
  * @param navigation the sidebar of the area that the path lies in
  * @param keys that whoever looks has chosen
+ * @param announcement what everybody is told by whoever runs the server
  * @param path of the request, without the query
  */
 public record Page(
@@ -29,6 +30,7 @@ public record Page(
         Moments moments,
         Optional<BellSource.Bell> bell,
         Keys keys,
+        Optional<AnnouncementSource.Said> announcement,
         UnaryOperator<String> assets) {
 
     /** A text by its key, see {@link Texts}. */

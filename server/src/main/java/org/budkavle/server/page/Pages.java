@@ -30,6 +30,7 @@ public final class Pages {
     private final ObjectProvider<BellSource> bell;
     private final ObjectProvider<AccessGiverSource> accessGivers;
     private final ObjectProvider<KeySource> keys;
+    private final ObjectProvider<AnnouncementSource> announcements;
     private final ResourceUrlProvider resources;
     private final boolean testEnvironment;
     private final Clock clock;
@@ -42,6 +43,7 @@ public final class Pages {
             ObjectProvider<BellSource> bell,
             ObjectProvider<AccessGiverSource> accessGivers,
             ObjectProvider<KeySource> keys,
+            ObjectProvider<AnnouncementSource> announcements,
             @Qualifier("mvcResourceUrlProvider") ResourceUrlProvider resources,
             BudkavleProperties properties,
             Clock clock) {
@@ -52,6 +54,7 @@ public final class Pages {
         this.bell = bell;
         this.accessGivers = accessGivers;
         this.keys = keys;
+        this.announcements = announcements;
         this.resources = resources;
         this.testEnvironment = !properties.environment().equals("SDK-PROD");
         this.clock = clock;
@@ -124,6 +127,7 @@ public final class Pages {
                 visitor.flatMap(person -> bell.stream().findFirst().map(source -> source.bell(person))),
                 visitor.flatMap(person -> keys.stream().findFirst().map(source -> new Keys(source.keys(person))))
                         .orElse(Keys.USUAL),
+                visitor.flatMap(person -> announcements.stream().findFirst().flatMap(source -> source.said(person))),
                 this::asset);
         return new Screen(engine, template, Map.of("page", page, "view", view), HttpStatus.OK);
     }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.assertj.core.api.Assertions;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.login.TestPeople;
 import org.budkavle.server.login.TestPeople.TestPerson;
+import org.budkavle.server.login.Visit;
 import org.budkavle.server.organisation.AdministratorRole;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Mailbox;
@@ -87,6 +89,50 @@ class StatusTest {
         everywhere(page, "kom-igang");
         step(page, "Bemanning").getByText("Öppna").click();
         assertThat(page).hasURL(Pattern.compile("/administration/brevlador"));
+    }
+
+    @Test
+    void everybodyReadsWhatTheOperatorTellsUntilItIsTakenAway() {
+        Mailbox mailbox = people.mailbox("driften", "Driftens brevlåda");
+        TestPerson operator =
+                people.person("Örjan Operatör", Map.of(mailbox.id(), GrantLevel.ANSWER), AdministratorRole.SYSTEM);
+        Page page = browsing.newPage(port);
+        people.logIn(page, port, operator);
+        page.navigate("/driftstatus");
+        page.getByText("Meddela användarna").click();
+        page.getByLabel("Meddelande", new Page.GetByLabelOptions().setExact(true))
+                .fill("Gäller 850709-9805.");
+        page.getByText("Visa för alla").click();
+        assertThat(page.locator("#fel")).containsText("ta bort personnumret");
+        page.getByLabel("Meddelande", new Page.GetByLabelOptions().setExact(true))
+                .fill("I kväll 20–22 uppdateras servern. Det går att skriva, det skickas efteråt.");
+        page.getByText("Visa för alla").click();
+        assertThat(page.locator(".announce-list")).containsText("Örjan Operatör");
+        everywhere(page, "meddela-anvandarna");
+        Page other = anna.page(browsing, port);
+        other.navigate("/driftstatus");
+        assertThat(other.locator(".announced")).containsText("I kväll 20–22 uppdateras servern");
+        assertThat(other.getByText("Meddela användarna")).hasCount(0);
+        everywhere(other, "driftstatus-med-meddelande");
+        page.getByText("Ta bort nu").click();
+        other.navigate("/driftstatus");
+        assertThat(other.locator(".announced")).hasCount(0);
+    }
+
+    @Test
+    void whoTriesAgainAndAgainIsToldWhenToTryNext() {
+        TestPerson eager = people.person("Ivar Ivrig", Map.of());
+        Visit visit = new Visit(port);
+        visit.logIn(eager);
+        visit.get("/prov");
+        for (int times = 0; times < 10; times++) {
+            Assertions.assertThat(visit.post("/prov").statusCode()).isEqualTo(404);
+        }
+        HttpResponse<String> held = visit.post("/prov");
+        Assertions.assertThat(held.statusCode()).isEqualTo(429);
+        Assertions.assertThat(held.headers().firstValueAsLong("Retry-After").orElse(0))
+                .isBetween(1L, 3600L);
+        Assertions.assertThat(held.body()).contains("Du kan försöka igen om", "minuter");
     }
 
     private static Locator step(Page page, String heading) {

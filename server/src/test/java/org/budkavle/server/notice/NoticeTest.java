@@ -120,6 +120,22 @@ class NoticeTest {
     }
 
     @Test
+    void aMailOfTheOperationSaysTheWordAlone() throws Exception {
+        String address = mailsTo(sara);
+        OperationMail mails = server.getBean(OperationMail.class);
+        assertThat(mails.reaches(sara.person())).isTrue();
+        for (int times = 0; times < 2; times++) {
+            mails.tell("1763812800000", OperationWord.BROKEN, Set.of(sara.person(), jonas.person()));
+        }
+        await().until(() -> to(address).size() == 1);
+        assertThat(to(address).getFirst().getContent().toString().replace("\r\n", "\n") + "\n").isEqualTo("""
+                        Driftstatus: avbrott. Det går att skriva, och det skickas när avbrottet är över.
+
+                        https://sdk.bjorkvik.example.se/
+                        """);
+    }
+
+    @Test
     void aMailSaysHowManyAndNothingElse() throws Exception {
         String address = mailsTo(sara);
         letters.received(children, report().text("Barnet heter Kim Planterad"));

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.budkavle.edelivery.discovery.CertificatePurpose;
 import org.budkavle.edelivery.discovery.Discovery;
@@ -74,25 +75,39 @@ class CheckReachability implements CopyObserver {
     }
 
     private void check(Due due) {
-        try {
-            discovery.endpoint(due.organisation(), DocumentTypeId.SDK_MESSAGE, ProcessId.NO_PROCESS);
-            discovery.certificates(due.organisation(), DocumentTypeId.SDK_MESSAGE, CertificatePurpose.ENCRYPTION);
-            found(due, Verdict.RECEIVES);
-        } catch (DiscoveryFailure failure) {
-            switch (failure.reason()) {
-                case RECIPIENT_NOT_REGISTERED -> found(due, Verdict.NOT_REGISTERED);
-                case DOCTYPE_NOT_SUPPORTED -> found(due, Verdict.OTHER_TYPES_ONLY);
-                case METADATA_UNTRUSTED, RECEIVER_CERT_INVALID -> found(due, Verdict.UNUSABLE);
-                case DISCOVERY_UNAVAILABLE ->
-                    rows.unanswered(
-                            due.organisation(),
-                            clock.instant()
-                                    .plus(FIRST_PAUSE.multipliedBy(1L << Math.min(due.failures(), MOST_DOUBLINGS))));
-            }
+        Optional<Verdict> verdict = verdict(due.organisation(), discovery);
+        if (verdict.isPresent()) {
+            found(due.organisation(), verdict.get(), due.interest());
+        } else {
+            rows.unanswered(
+                    due.organisation(),
+                    clock.instant().plus(FIRST_PAUSE.multipliedBy(1L << Math.min(due.failures(), MOST_DOUBLINGS))));
         }
     }
 
-    private void found(Due due, Verdict verdict) {
-        rows.found(due.organisation(), verdict, clock.instant().plus(interval(due.interest())));
+    /** Asks now, past the caches; false if nobody answers. */
+    boolean ask(ParticipantId organisation) {
+        Optional<Verdict> verdict = verdict(organisation, discovery.refreshing());
+        verdict.ifPresent(found -> found(organisation, found, Interest.SHOWN));
+        return verdict.isPresent();
+    }
+
+    private static Optional<Verdict> verdict(ParticipantId organisation, Discovery discovery) {
+        try {
+            discovery.endpoint(organisation, DocumentTypeId.SDK_MESSAGE, ProcessId.NO_PROCESS);
+            discovery.certificates(organisation, DocumentTypeId.SDK_MESSAGE, CertificatePurpose.ENCRYPTION);
+            return Optional.of(Verdict.RECEIVES);
+        } catch (DiscoveryFailure failure) {
+            return switch (failure.reason()) {
+                case RECIPIENT_NOT_REGISTERED -> Optional.of(Verdict.NOT_REGISTERED);
+                case DOCTYPE_NOT_SUPPORTED -> Optional.of(Verdict.OTHER_TYPES_ONLY);
+                case METADATA_UNTRUSTED, RECEIVER_CERT_INVALID -> Optional.of(Verdict.UNUSABLE);
+                case DISCOVERY_UNAVAILABLE -> Optional.empty();
+            };
+        }
+    }
+
+    private void found(ParticipantId organisation, Verdict verdict, Interest interest) {
+        rows.found(organisation, verdict, clock.instant().plus(interval(interest)));
     }
 }

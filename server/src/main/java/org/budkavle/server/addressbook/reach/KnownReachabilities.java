@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.addressbook.Reachabilities;
 import org.budkavle.server.addressbook.Reachability;
@@ -16,8 +17,11 @@ class KnownReachabilities implements Reachabilities {
 
     private final ReachabilityRows rows;
 
-    KnownReachabilities(ReachabilityRows rows) {
+    private final CheckReachability check;
+
+    KnownReachabilities(ReachabilityRows rows, CheckReachability check) {
         this.rows = rows;
+        this.check = check;
     }
 
     @Override
@@ -31,6 +35,12 @@ class KnownReachabilities implements Reachabilities {
         organisations.forEach(each -> known.put(each, Reachability.unknown(each)));
         rows.of(organisations).forEach(each -> known.put(each.organisation(), each));
         return known;
+    }
+
+    @Override
+    public Optional<Reachability> ask(ParticipantId organisation) {
+        shown(List.of(organisation));
+        return check.ask(organisation) ? Optional.of(of(organisation)) : Optional.empty();
     }
 
     @Override

@@ -5,8 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.budkavle.server.client.status.StatusView.Subscription;
+import org.budkavle.server.notice.NoticeRules;
+import org.budkavle.server.notice.OperationMail;
+import org.budkavle.server.operation.Subscribers;
 import org.budkavle.server.organisation.AdministratorRole;
 import org.budkavle.server.organisation.AdministratorRoles;
+import org.budkavle.server.organisation.PersonId;
 import org.budkavle.server.page.Moments;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Screen;
@@ -23,10 +28,26 @@ class StatusController {
 
     private final OperationWatch watch;
     private final WhoseFault whoseFault;
+    private final LatestTrial latestTrial;
     private final AdministratorRoles roles;
+    private final Subscribers subscribers;
+    private final OperationMail mail;
+    private final NoticeRules notices;
     private final Pages pages;
 
-    StatusController(OperationWatch watch, WhoseFault whoseFault, AdministratorRoles roles, Pages pages) {
+    StatusController(
+            OperationWatch watch,
+            WhoseFault whoseFault,
+            LatestTrial latestTrial,
+            AdministratorRoles roles,
+            Subscribers subscribers,
+            OperationMail mail,
+            NoticeRules notices,
+            Pages pages) {
+        this.latestTrial = latestTrial;
+        this.subscribers = subscribers;
+        this.mail = mail;
+        this.notices = notices;
         this.roles = roles;
         this.watch = watch;
         this.whoseFault = whoseFault;
@@ -38,7 +59,10 @@ class StatusController {
         OperationWatch.Look look = watch.look();
         List<StatusItem> items = pages.visitor()
                 .map(visitor -> Stream.concat(
-                                whoseFault.of(look, visitor.organisation()).stream(), look.items().stream())
+                                Stream.concat(
+                                        whoseFault.of(look, visitor.organisation()).stream(),
+                                        Stream.of(latestTrial.of(visitor.organisation()))),
+                                look.items().stream())
                         .map(this::shown)
                         .toList())
                 .orElse(List.of());
@@ -48,7 +72,24 @@ class StatusController {
         return pages.screen(
                 "status/status",
                 pages.texts().text("status.title"),
-                new StatusView(look.state(), look.at(), items, operates));
+                new StatusView(
+                        look.state(),
+                        look.at(),
+                        items,
+                        operates,
+                        pages.visitor()
+                                .map(visitor -> subscription(visitor.person()))
+                                .orElse(Subscription.IMPOSSIBLE)));
+    }
+
+    private Subscription subscription(PersonId person) {
+        if (!notices.canMail()) {
+            return Subscription.IMPOSSIBLE;
+        }
+        if (!mail.reaches(person)) {
+            return Subscription.NO_ADDRESS;
+        }
+        return subscribers.include(person) ? Subscription.ON : Subscription.OFF;
     }
 
     /** Ages, dates and sizes as people read them. */
@@ -62,7 +103,13 @@ class StatusController {
                                 "status.queue.messages",
                                 Long.parseLong(item.values().get(0))),
                         moments.lasting(Duration.parse(item.values().get(1))));
+            case "status.trial.back" ->
+                List.of(
+                        moments.brief(Instant.parse(item.values().get(0))),
+                        moments.lasting(Duration.parse(item.values().get(1))));
             case "status.book.current",
+                    "status.trial.away",
+                    "status.trial.lost",
                     "status.book.behind",
                     "status.book.old",
                     "status.audit.verified",

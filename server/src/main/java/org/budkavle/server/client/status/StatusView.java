@@ -11,4 +11,16 @@ import org.budkavle.server.page.OperationState;
  * @param items empty for who is not signed in
  * @param operates whether it is shown to somebody who runs the server
  */
-public record StatusView(OperationState state, Instant at, List<StatusItem> items, boolean operates) {}
+public record StatusView(
+        OperationState state, Instant at, List<StatusItem> items, boolean operates, Subscription subscription) {
+
+    /** Whether whoever looks is mailed when it goes otherwise. */
+    public enum Subscription {
+        /** Nobody is signed in, or the server sends no mail. */
+        IMPOSSIBLE,
+        /** The person has stated no address that mail goes to. */
+        NO_ADDRESS,
+        OFF,
+        ON
+    }
+}

@@ -6,10 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.format.message.Attention;
 import org.budkavle.server.addressbook.AddressBook;
 import org.budkavle.server.addressbook.ListedOrganisation;
+import org.budkavle.server.addressbook.Reachabilities;
+import org.budkavle.server.addressbook.Reachability;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.client.addressbook.RecipientKey;
@@ -22,6 +26,7 @@ import org.budkavle.server.messageservice.MessageService;
 import org.budkavle.server.messageservice.MessageStatus;
 import org.budkavle.server.messageservice.MessageSummary;
 import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.operation.Trials;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.page.Moments;
@@ -33,6 +38,7 @@ import org.budkavle.server.page.WebArea;
 import org.budkavle.server.trace.Trace;
 import org.budkavle.server.trace.TraceEntry;
 import org.budkavle.server.trace.TraceStep;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -57,6 +63,8 @@ class TrialController {
     private final Organisations organisations;
     private final AddressBook book;
     private final MessageService messages;
+    private final ObjectProvider<Reachabilities> reachabilities;
+    private final Trials trials;
     private final Trace trace;
     private final Pages pages;
     private final Clock clock;
@@ -66,6 +74,8 @@ class TrialController {
             Organisations organisations,
             AddressBook book,
             MessageService messages,
+            ObjectProvider<Reachabilities> reachabilities,
+            Trials trials,
             Trace trace,
             Pages pages,
             Clock clock) {
@@ -73,6 +83,8 @@ class TrialController {
         this.organisations = organisations;
         this.book = book;
         this.messages = messages;
+        this.reachabilities = reachabilities;
+        this.trials = trials;
         this.trace = trace;
         this.pages = pages;
         this.clock = clock;
@@ -80,7 +92,27 @@ class TrialController {
 
     @GetMapping(PATH)
     Screen form(@RequestParam(defaultValue = "") String fran, @RequestParam(defaultValue = "") String till) {
-        return form(fran, to(till), List.of());
+        return form(fran, to(till), List.of(), Optional.empty());
+    }
+
+    /** Whether the counterpart can receive, as the network says now: nothing is sent, and nobody there has any work. */
+    @PostMapping(PATH + "/titta")
+    Screen ask(@RequestParam(defaultValue = "") String fran, @RequestParam(defaultValue = "") String till) {
+        workers.current();
+        Optional<TrialForm.To> to = to(till);
+        Reachabilities network = reachabilities.getIfAvailable();
+        ParticipantId counterpart = new RecipientKey(till)
+                .recipient()
+                .filter(chosen -> to.isPresent() && network != null)
+                .map(RecipientKey.Recipient::organisation)
+                .orElseThrow(NoAccess::new);
+        TrialForm.Answer answer = Objects.requireNonNull(network)
+                .ask(counterpart)
+                .map(known -> new TrialForm.Answer(
+                        known.verdict() == Reachability.Verdict.RECEIVES,
+                        known.verdict().name()))
+                .orElse(new TrialForm.Answer(false, "SILENT"));
+        return form(fran, to, List.of(), Optional.of(answer));
     }
 
     @PostMapping(PATH)
@@ -98,9 +130,11 @@ class TrialController {
                             from,
                             to.flatMap(chosen -> new RecipientKey(chosen.key()).recipient())),
                     access(by));
+            messages.status(sent, access(by))
+                    .ifPresent(summary -> trials.sent(from.organisation(), summary.messageId()));
             return new RedirectView(PATH + "/" + sent);
         } catch (MessageRefused refused) {
-            return form(fran, to, refused.issues()).status(HttpStatus.UNPROCESSABLE_CONTENT);
+            return form(fran, to, refused.issues(), Optional.empty()).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
@@ -129,11 +163,18 @@ class TrialController {
                         PATH + "?fran=" + sent.mailbox()));
     }
 
-    private Screen form(String from, Optional<TrialForm.To> to, List<EventIssue> refused) {
+    private Screen form(
+            String from, Optional<TrialForm.To> to, List<EventIssue> refused, Optional<TrialForm.Answer> answer) {
         return pages.screen(
                 "trial/form",
                 pages.texts().text("trial.title"),
-                new TrialForm(mailboxes(workers.current()), from, to, refused));
+                new TrialForm(
+                        mailboxes(workers.current()),
+                        from,
+                        to,
+                        refused,
+                        to.isPresent() && reachabilities.getIfAvailable() != null,
+                        answer));
     }
 
     private Optional<MessageSummary> find(String message, CaseWorker by) {

@@ -41,8 +41,13 @@ class LimitRequests implements HandlerInterceptor, WebMvcConfigurer {
             Map.entry("GET /konversationer/{key}/leveransbevis/{message}", Limited.FETCHING),
             Map.entry("POST /adressbok/val", Limited.RECIPIENTS),
             Map.entry("POST /adressbok", Limited.RECIPIENTS),
+            Map.entry("POST /prov", Limited.TRIAL),
+            Map.entry("POST /prov/titta", Limited.LOOKING_UP),
             Map.entry("POST /administration/loggranskning/logg/hamta", Limited.LOG_EXPORT),
             Map.entry("POST /administration/loggranskning/utdrag/hamta", Limited.LOG_EXPORT));
+
+    /** What all of an organisation do together is counted too. */
+    private static final Map<Limited, Limited> TOGETHER = Map.of(Limited.TRIAL, Limited.TRIALS_TOGETHER);
 
     private static final Limit SAID = new Limit(1, Duration.ofMinutes(1));
 
@@ -70,17 +75,22 @@ class LimitRequests implements HandlerInterceptor, WebMvcConfigurer {
             return true;
         }
         Optional<SignedIn> person = signedIn();
-        Limit limit = limits.get(limited);
-        if (person.isEmpty() || limit == null) {
+        if (person.isEmpty()) {
             return true;
         }
-        Optional<Duration> wait = done.take(limited.name(), person.get().getName(), limit);
+        Optional<Duration> wait = take(limited, person.get().getName())
+                .or(() -> Optional.ofNullable(TOGETHER.get(limited))
+                        .flatMap(all -> take(all, person.get().organisation().toString())));
         wait.ifPresent(left -> said(person.get(), limited));
         if (wait.isPresent()) {
             response.setHeader("Retry-After", Long.toString(wait.get().toSeconds() + 1));
             response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
         }
         return wait.isEmpty();
+    }
+
+    private Optional<Duration> take(Limited limited, String who) {
+        return Optional.ofNullable(limits.get(limited)).flatMap(limit -> done.take(limited.name(), who, limit));
     }
 
     /** Once a minute, however often they try. */

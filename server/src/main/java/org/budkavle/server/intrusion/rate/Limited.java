@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.intrusion.rate;
 
-/** What a person may do only so many times in a while: what tells much, or costs much. Names are settings. */
+/** What a person, or an organisation, may do only so many times in a while: what tells much, or costs much. Names are settings. */
 public enum Limited {
     /** Searching in conversations. */
     SEARCH("120/10m"),
@@ -14,7 +14,13 @@ public enum Limited {
     /** Fetching or printing a whole conversation, making a proof of delivery, packages for the records. */
     FETCHING("120/1h"),
     /** Taking entries out of the log. */
-    LOG_EXPORT("60/1h");
+    LOG_EXPORT("60/1h"),
+    /** Sending a test message. */
+    TRIAL("10/1h"),
+    /** Sending test messages, all of an organisation together: those at the other end have work to do. */
+    TRIALS_TOGETHER("60/1h"),
+    /** Asking the network whether a counterpart can receive. */
+    LOOKING_UP("60/1h");
 
     private final String standard;
 
