@@ -184,6 +184,8 @@ public enum AuditEventType {
     ANNOUNCEMENT_MADE("Ett meddelande från driften visas för alla"),
     ANNOUNCEMENT_ENDED("Ett meddelande från driften togs bort"),
 
+    ONBOARDING_CHANGED("Ett steg i «Kom igång» fick ansvarig, datum, underlag eller motivering"),
+
     SETTING_CHANGED("En inställning ändrades"),
     LOG_SHOWN("En brevlådas logg visades"),
     LOG_SEARCHED("Någon sökte i loggen"),

@@ -34,8 +34,7 @@ class QueuedOperationMail implements OperationMail {
     private final WorkQueue queue;
     private final Clock clock;
 
-    QueuedOperationMail(
-            RuleRows rules, MailTimes times, People people, NoticeMail mail, WorkQueue queue, Clock clock) {
+    QueuedOperationMail(RuleRows rules, MailTimes times, People people, NoticeMail mail, WorkQueue queue, Clock clock) {
         this.rules = rules;
         this.times = times;
         this.people = people;
@@ -54,8 +53,8 @@ class QueuedOperationMail implements OperationMail {
         told.stream()
                 .filter(this::reaches)
                 .filter(person -> !times.isQuiet(rules.settings(person), clock.instant()))
-                .forEach(person -> queue.submit(
-                        new TaskInstance<>(SEND, event + "/" + word + "/" + person), clock.instant()));
+                .forEach(person ->
+                        queue.submit(new TaskInstance<>(SEND, event + "/" + word + "/" + person), clock.instant()));
     }
 
     /** @throws org.springframework.mail.MailException if it is to be tried again */

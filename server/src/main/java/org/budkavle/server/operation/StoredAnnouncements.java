@@ -80,8 +80,8 @@ class StoredAnnouncements implements Announcements {
                 .param("until", time(until))
                 .param("by", by.value())
                 .update();
-        audit.append(event(AuditEventType.ANNOUNCEMENT_MADE, organisation, id, by)
-                .with(Map.of("until", until.toString())));
+        audit.append(
+                event(AuditEventType.ANNOUNCEMENT_MADE, organisation, id, by).with(Map.of("until", until.toString())));
     }
 
     @Override

@@ -21,7 +21,8 @@ public class Words {
     /** When the change to that word began, if this look is the one that makes it worth telling. Joins the caller's transaction. */
     @Transactional
     public Optional<Instant> changed(String word, Instant at) {
-        jdbc.sql("INSERT INTO operation.word (told, seen, since) VALUES (:word, :word, :at) ON CONFLICT (one) DO NOTHING")
+        jdbc.sql(
+                        "INSERT INTO operation.word (told, seen, since) VALUES (:word, :word, :at) ON CONFLICT (one) DO NOTHING")
                 .param("word", word)
                 .param("at", StoredAnnouncements.time(at))
                 .update();

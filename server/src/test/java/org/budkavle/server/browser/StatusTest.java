@@ -86,7 +86,32 @@ class StatusTest {
         assertThat(step(page, "Accesspunkt")).containsText("Hindrat av: Certifikat");
         assertThat(step(page, "Brevlådor")).containsText("Klart");
         assertThat(step(page, "Bemanning")).containsText("färre än två ansvariga");
+        step(page, "Certifikat").getByText("Tilldela").click();
+        page.getByLabel("Ansvarig").fill("Karin Öberg, IT");
+        page.getByLabel("Klart senast").fill("2026-01-15");
+        page.getByText("Spara", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(step(page, "Certifikat")).containsText("Väntar på Karin Öberg, IT");
+        assertThat(step(page, "Certifikat")).containsText("Försenat");
+        assertThat(step(page, "Accesspunkt")).containsText("Hindrat av: Certifikat (Karin Öberg, IT)");
+        step(page, "Utbildning").getByText("Tilldela").click();
+        page.getByLabel("Inte aktuellt, därför att").fill("Ring 850709-9805.");
+        page.getByText("Spara", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("#fel")).containsText("Ta bort personnumret");
+        page.getByLabel("Inte aktuellt, därför att").fill("Alla gick utbildningen i våras.");
+        everywhere(page, "kom-igang-steg");
+        page.getByText("Spara", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(step(page, "Utbildning")).containsText("Inte aktuellt");
         everywhere(page, "kom-igang");
+        Download plan =
+                page.waitForDownload(() -> page.getByText("Exportera plan").click());
+        Assertions.assertThat(plan.path())
+                .content()
+                .contains("Certifikat;Att göra;Karin Öberg, IT;2026-01-15;")
+                .contains("Utbildning;Inte aktuellt;");
+        page.locator("a[href$=brev]").click();
+        assertThat(page.locator(".letter-text")).containsText("Hjortronmyren");
+        everywhere(page, "nu-kan-ni-na-oss");
+        page.navigate("/administration/kom-igang");
         step(page, "Bemanning").getByText("Öppna").click();
         assertThat(page).hasURL(Pattern.compile("/administration/brevlador"));
     }

@@ -128,7 +128,8 @@ class NoticeTest {
             mails.tell("1763812800000", OperationWord.BROKEN, Set.of(sara.person(), jonas.person()));
         }
         await().until(() -> to(address).size() == 1);
-        assertThat(to(address).getFirst().getContent().toString().replace("\r\n", "\n") + "\n").isEqualTo("""
+        assertThat(to(address).getFirst().getContent().toString().replace("\r\n", "\n") + "\n")
+                .isEqualTo("""
                         Driftstatus: avbrott. Det går att skriva, och det skickas när avbrottet är över.
 
                         https://sdk.bjorkvik.example.se/

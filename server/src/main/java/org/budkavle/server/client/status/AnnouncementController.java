@@ -110,8 +110,7 @@ class AnnouncementController {
 
     private static Optional<Instant> moment(String local) {
         try {
-            return Optional.of(
-                    LocalDateTime.parse(local).atZone(Moments.ZONE).toInstant());
+            return Optional.of(LocalDateTime.parse(local).atZone(Moments.ZONE).toInstant());
         } catch (DateTimeException none) {
             return Optional.empty();
         }
@@ -134,7 +133,9 @@ class AnnouncementController {
                                 .map(each -> new AnnouncementsView.Line(
                                         each.text(),
                                         each.at(),
-                                        each.ended().filter(each.until()::isAfter).orElse(each.until()),
+                                        each.ended()
+                                                .filter(each.until()::isAfter)
+                                                .orElse(each.until()),
                                         names.face(each.by()).name(),
                                         each.stands(now)))
                                 .toList(),

@@ -50,8 +50,8 @@ class LatestTrial {
                     at,
                     Duration.between(trial.at(), back.get().at()).toString());
         }
-        boolean stopped = steps.stream()
-                .anyMatch(entry -> entry.step() == TraceStep.REFUSED || entry.step() == TraceStep.FAILED);
+        boolean stopped =
+                steps.stream().anyMatch(entry -> entry.step() == TraceStep.REFUSED || entry.step() == TraceStep.FAILED);
         boolean late = trial.at().plus(PATIENCE).isBefore(clock.instant());
         return stopped || late
                 ? StatusItem.of("trial", Level.NOTICE, "status.trial.lost", at)
