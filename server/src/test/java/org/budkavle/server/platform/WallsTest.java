@@ -41,6 +41,8 @@ class WallsTest {
             "intrusion.cursor",
             "intrusion.tally",
             "trace.step",
+            // One word of how the server goes.
+            "operation.word",
             "casework.backfill",
             "content.blob",
             "draft.file_type",

@@ -18,6 +18,7 @@ import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.organisation.AdministratorRole;
 import org.budkavle.server.organisation.AdministratorRoles;
 import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.page.Form;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Screen;
 import org.budkavle.server.platform.KeyFolder;
@@ -25,9 +26,12 @@ import org.budkavle.trust.key.KeyAndChain;
 import org.budkavle.trust.key.KeyStoreUnusable;
 import org.budkavle.trust.key.KeyStores;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** «Certifikat»: every certificate of the organisation's and the server's keys, with days left (client-ux.md 4.9 delight 2). */
 @Controller
@@ -55,34 +59,72 @@ class CertificatesController {
     @GetMapping("/administration/certifikat")
     Screen show(@AuthenticationPrincipal SignedIn signedIn) {
         roles.require(signedIn.person(), AdministratorRole.SYSTEM);
-        return pages.screen(
-                "administration/certificates", pages.texts().text("administration.certificates"), view(signedIn));
+        return screen(signedIn, Form.empty());
     }
 
-    private CertificatesView view(SignedIn signedIn) {
+    /** Holds a certificate against what is in use; nothing is kept of it. */
+    @PostMapping("/administration/certifikat")
+    Screen tryOne(@AuthenticationPrincipal SignedIn signedIn, @RequestParam(defaultValue = "") String certifikat) {
+        roles.require(signedIn.person(), AdministratorRole.SYSTEM);
+        Form form = Form.of("certifikat", certifikat);
+        return TriedCertificate.read(certifikat).isPresent()
+                ? screen(signedIn, form)
+                : screen(
+                                signedIn,
+                                Form.empty()
+                                        .error(
+                                                "certifikat",
+                                                pages.texts().text("administration.certificates.try.unreadable")))
+                        .status(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private Screen screen(SignedIn signedIn, Form form) {
+        return pages.screen(
+                "administration/certificates", pages.texts().text("administration.certificates"), view(signedIn, form));
+    }
+
+    private CertificatesView view(SignedIn signedIn, Form form) {
+        List<TriedCertificate.Known> known = new ArrayList<>();
+        List<CertificatesView.Row> rows = new ArrayList<>();
+        Optional<String> fault = look(signedIn, rows, known);
+        return new CertificatesView(
+                rows,
+                fault,
+                form,
+                TriedCertificate.read(form.value("certifikat"))
+                        .map(tried -> TriedCertificate.of(tried, known, clock.instant())));
+    }
+
+    /** Finds the certificates in the key folder; says why if there are none to be read. */
+    private Optional<String> look(
+            SignedIn signedIn, List<CertificatesView.Row> rows, List<TriedCertificate.Known> known) {
         KeyFolder folder = keys.getIfAvailable();
         if (folder == null) {
-            return new CertificatesView(List.of(), Optional.of(pages.texts().text("administration.certificates.none")));
+            return Optional.of(pages.texts().text("administration.certificates.none"));
         }
         String own = organisations
                 .find(signedIn.organisation())
                 .map(organisation -> organisation.participant().value().replace(':', '_'))
                 .orElse("");
         try {
-            List<CertificatesView.Row> rows = new ArrayList<>();
             char[] password = folder.password();
             for (Path file : folder.files("*.p12")) {
                 Optional<String> use = use(file.getFileName().toString(), own);
                 if (use.isPresent()) {
                     for (KeyAndChain key : KeyStores.keys(KeyStores.pkcs12(file, password), password)) {
                         rows.add(row(file, use.get(), key.certificate()));
+                        if (use.get().equals("organisation")) {
+                            known.add(new TriedCertificate.Known(
+                                    file.getFileName().toString(), key.certificate()));
+                        }
                     }
                 }
             }
             rows.sort(Comparator.comparing(CertificatesView.Row::until));
-            return new CertificatesView(List.copyOf(rows), Optional.empty());
+            return Optional.empty();
         } catch (KeyStoreUnusable e) {
-            return new CertificatesView(List.of(), Optional.of(String.valueOf(e.getMessage())));
+            rows.clear();
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
