@@ -153,6 +153,10 @@ class ConnectionsTest {
         assertThat(page.locator("section.card").first()).containsText("TLS mot andra accesspunkter");
         assertThat(page.locator("section.card").first().locator("pre")).containsText("Nyckel: RSA 2048");
         assertThat(page.locator("main")).not().containsText("Grannens");
+        page.getByLabel("Certifikatet").fill("Ingenting");
+        page.getByText("Pröva", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("#fel")).containsText("klistra in ett certifikat");
+        Browsing.accessible(page);
     }
 
     private static void check(Page page, String provider) {
