@@ -181,6 +181,8 @@ public final class Browsing implements ExecutionCondition, BeforeAllCallback, Af
     public static void picture(Page page, String name) {
         String folder = System.getProperty("budkavle.pictures", "");
         if (!folder.isBlank()) {
+            // What stays at the top of the window would else lie across the middle of the picture.
+            page.evaluate("() => scrollTo(0, 0)");
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(Path.of(folder, name + ".png"))
                     .setFullPage(true));
