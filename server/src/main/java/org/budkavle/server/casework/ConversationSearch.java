@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.casework;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,16 +32,38 @@ public interface ConversationSearch {
      * @param mailboxes where; those that the asker may not read are left out
      * @param purpose needed if the text holds a personal number
      */
-    record Question(String text, Set<MailboxId> mailboxes, Optional<Purpose> purpose) {
+    record Question(String text, Set<MailboxId> mailboxes, Optional<Purpose> purpose, Narrowing narrowing) {
 
         public Question {
             mailboxes = Set.copyOf(mailboxes);
+        }
+
+        /** Of any time and label. */
+        public Question(String text, Set<MailboxId> mailboxes, Optional<Purpose> purpose) {
+            this(text, mailboxes, purpose, Narrowing.NONE);
         }
 
         /** Without content, which must not get into a log by mistake. */
         @Override
         public String toString() {
             return "Question";
+        }
+    }
+
+    /**
+     * What else must hold.
+     *
+     * @param from the message is no older
+     * @param until the message is older
+     * @param labels the conversation has one of them; if there are none, any will do
+     */
+    record Narrowing(Optional<Instant> from, Optional<Instant> until, Set<LabelId> labels) {
+
+        /** Anything. */
+        public static final Narrowing NONE = new Narrowing(Optional.empty(), Optional.empty(), Set.of());
+
+        public Narrowing {
+            labels = Set.copyOf(labels);
         }
     }
 
@@ -63,6 +86,18 @@ public interface ConversationSearch {
     /** A conversation found, and its latest message that has one of the words. */
     record Hit(ConversationLine line, StoredMessageId message) {}
 
+    /** A part of a text, and whether it is one of the words that were looked for. */
+    record Piece(String text, boolean found) {
+        /** Without content, which must not get into a log by mistake. */
+        @Override
+        public String toString() {
+            return "Piece";
+        }
+    }
+
     /** Searches; logged, without the words. */
     Answer search(Question question, CaseWorker by);
+
+    /** A text cut where words of the question stand in it, in any case and with or without marks. */
+    List<Piece> pieces(String text, Question question);
 }

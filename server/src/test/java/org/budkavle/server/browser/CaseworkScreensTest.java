@@ -262,6 +262,13 @@ class CaseworkScreensTest {
         assertThat(page.getByText("1 träff")).isVisible();
         assertThat(page.url()).endsWith("/sok");
         assertThat(page.locator("[data-open]")).hasAttribute("href", Pattern.compile("#m-[0-9a-f-]{36}$"));
+        assertThat(page.locator("mark").first()).hasText("Orosanmälan");
+        page.getByText("Datum och etikett").click();
+        page.locator("#till").fill("2020-01-31");
+        page.getByRole(AriaRole.BUTTON, named("Sök").setExact(true)).last().click();
+        assertThat(page.getByText("Inga träffar")).isVisible();
+        assertThat(page.locator("#till")).hasValue("2020-01-31");
+        page.locator("#till").fill("");
         page.locator("#q").fill("sommarlov");
         page.locator("#var").selectOption("Socialjouren");
         page.getByRole(AriaRole.BUTTON, named("Sök").setExact(true)).last().click();

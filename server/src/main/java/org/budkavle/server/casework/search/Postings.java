@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.casework.search;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,6 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.ConversationKey;
+import org.budkavle.server.casework.ConversationSearch.Narrowing;
+import org.budkavle.server.casework.LabelId;
+import org.budkavle.server.casework.store.ConversationRow;
 import org.budkavle.server.casework.store.Sight;
 import org.budkavle.server.content.ContentStore;
 import org.budkavle.server.content.MailboxKeyDestroyed;
@@ -61,12 +65,15 @@ class Postings {
                         SELECT hit.conversation, hit.message, hit.at
                         FROM generate_series($newest, 0, -1) AS b (block) CROSS JOIN LATERAL (
                             SELECT w.conversation, w.message, w.at FROM casework.word w
-                            WHERE w.mailbox = r.mailbox AND w.tokens @> ARRAY[r.word | b.block] ORDER BY w.at DESC) AS hit
+                            WHERE w.mailbox = r.mailbox AND w.tokens @> ARRAY[r.word | b.block]
+                                AND w.at >= :from AND w.at < :until ORDER BY w.at DESC) AS hit
                         LIMIT :lookedAt) AS latest
                     JOIN casework.conversation c ON c.id = latest.conversation
                     WHERE NOT EXISTS (SELECT FROM $asked WHERE t.mailbox = r.mailbox AND t.word <> r.word
                             AND NOT EXISTS (SELECT FROM casework.word w WHERE w.conversation = latest.conversation
                                 AND w.mailbox = t.mailbox AND (t.word | w.block) = ANY (w.tokens)))
+                        AND (:anyLabel OR EXISTS (SELECT FROM casework.conversation_label l
+                            WHERE l.conversation = c.id AND l.label = ANY (ARRAY[:labels]::uuid[])))
                         AND $sees
                     LIMIT :enough) AS enough
                 ORDER BY enough.conversation, enough.at DESC) AS found
@@ -83,14 +90,18 @@ class Postings {
     private record Asked(MailboxId mailbox, long word) {}
 
     /** The conversations with every word, the latest first, and the latest message that has the rarest. */
-    Map<ConversationKey, StoredMessageId> all(Set<String> words, Set<MailboxId> mailboxes, int limit, CaseWorker by) {
+    Map<ConversationKey, StoredMessageId> all(
+            Set<String> words, Set<MailboxId> mailboxes, Narrowing narrowing, int limit, CaseWorker by) {
         List<Asked> asked = asked(words, mailboxes);
-        return words.size() == 1 ? found(asked, List.of(), limit, by) : found(rarest(asked), asked, limit, by);
+        return words.size() == 1
+                ? found(asked, List.of(), narrowing, limit, by)
+                : found(rarest(asked), asked, narrowing, limit, by);
     }
 
     /** The conversations with any of the words, the latest first, and the latest message that has one. */
-    Map<ConversationKey, StoredMessageId> any(Set<String> words, Set<MailboxId> mailboxes, int limit, CaseWorker by) {
-        return found(asked(words, mailboxes), List.of(), limit, by);
+    Map<ConversationKey, StoredMessageId> any(
+            Set<String> words, Set<MailboxId> mailboxes, Narrowing narrowing, int limit, CaseWorker by) {
+        return found(asked(words, mailboxes), List.of(), narrowing, limit, by);
     }
 
     private List<Asked> asked(Set<String> words, Set<MailboxId> mailboxes) {
@@ -116,7 +127,7 @@ class Postings {
     }
 
     private Map<ConversationKey, StoredMessageId> found(
-            List<Asked> rarest, List<Asked> asked, int limit, CaseWorker by) {
+            List<Asked> rarest, List<Asked> asked, Narrowing narrowing, int limit, CaseWorker by) {
         Map<ConversationKey, StoredMessageId> found = new LinkedHashMap<>();
         if (rarest.isEmpty()) {
             return found;
@@ -127,6 +138,12 @@ class Postings {
             JdbcClient.StatementSpec statement = Sight.bind(jdbc.sql(HAVING), mailboxes, by);
             List<Boolean> complete = new ArrayList<>();
             bind(bind(statement, "in", "rarest", rarest), "mailboxes", "words", asked)
+                    .param("from", narrowing.from().map(ConversationRow::time).orElse(OffsetDateTime.MIN))
+                    .param("until", narrowing.until().map(ConversationRow::time).orElse(OffsetDateTime.MAX))
+                    .param("anyLabel", narrowing.labels().isEmpty())
+                    .param(
+                            "labels",
+                            narrowing.labels().stream().map(LabelId::value).toList())
                     .param("lookedAt", LOOKED_AT)
                     .param("enough", limit * forEach)
                     .param("limit", limit)

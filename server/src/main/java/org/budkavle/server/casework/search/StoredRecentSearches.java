@@ -98,30 +98,45 @@ class StoredRecentSearches implements RecentSearches {
 
     /** Remembers what was looked for; not what holds a personal number, which nobody looks for without saying why. */
     void keep(String text, Set<MailboxId> searched, CaseWorker by) {
-        Optional<MailboxId> mailbox = searched.stream().min(Comparator.comparing(MailboxId::value));
-        if (mailbox.isEmpty() || text.isBlank() || PersonalNumbers.isIn(text)) {
+        if (text.isBlank() || PersonalNumbers.isIn(text)) {
             return;
         }
-        UUID id = TimeOrderedId.next(clock);
-        // What differs in capitals alone is the same search.
-        String same = text.toLowerCase(Locale.of("sv"));
-        jdbc.sql(KEEP)
-                .param("id", id)
-                .param("person", by.person().value())
-                .param("mailbox", mailbox.get().value())
-                .param("everywhere", searched.equals(by.reads()))
-                .param("sealed", sealed.seal(mailbox.get(), PURPOSE, id, text))
-                .param(
-                        "fingerprint",
-                        contents.fingerprints(mailbox.get(), PURPOSE, List.of(same))
-                                .getFirst())
-                .param("now", ConversationRow.time(clock.instant()))
-                .update();
+        // Under the key of one of the mailboxes; whose key is destroyed has nothing to be found in either.
+        boolean everywhere = searched.equals(by.reads());
+        for (MailboxId mailbox :
+                searched.stream().sorted(Comparator.comparing(MailboxId::value)).toList()) {
+            if (isKept(text, mailbox, everywhere, by)) {
+                break;
+            }
+        }
         jdbc.sql(FORGET)
                 .param("since", ConversationRow.time(since()))
                 .param("person", by.person().value())
                 .param("most", MOST)
                 .update();
+    }
+
+    private boolean isKept(String text, MailboxId mailbox, boolean everywhere, CaseWorker by) {
+        UUID id = TimeOrderedId.next(clock);
+        // What differs in capitals alone is the same search.
+        String same = text.toLowerCase(Locale.of("sv"));
+        try {
+            return jdbc.sql(KEEP)
+                            .param("id", id)
+                            .param("person", by.person().value())
+                            .param("mailbox", mailbox.value())
+                            .param("everywhere", everywhere)
+                            .param("sealed", sealed.seal(mailbox, PURPOSE, id, text))
+                            .param(
+                                    "fingerprint",
+                                    contents.fingerprints(mailbox, PURPOSE, List.of(same))
+                                            .getFirst())
+                            .param("now", ConversationRow.time(clock.instant()))
+                            .update()
+                    == 1;
+        } catch (MailboxKeyDestroyed gone) {
+            return false;
+        }
     }
 
     private Instant since() {

@@ -18,6 +18,7 @@ import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.ConversationLine;
 import org.budkavle.server.casework.ConversationSearch;
+import org.budkavle.server.casework.ConversationSearch.Narrowing;
 import org.budkavle.server.casework.PersonalNumbers;
 import org.budkavle.server.casework.list.Lines;
 import org.budkavle.server.casework.store.ConversationRecords;
@@ -57,7 +58,7 @@ class StoredSearch implements ConversationSearch {
         }
         log(question, mailboxes, personal, by);
         recent.keep(text, mailboxes, by);
-        Optional<Answer> exact = exact(text, mailboxes, by);
+        Optional<Answer> exact = exact(text, mailboxes, question.narrowing(), by);
         if (exact.isPresent()) {
             return exact.get();
         }
@@ -65,14 +66,19 @@ class StoredSearch implements ConversationSearch {
         if (words.isEmpty()) {
             return new Answer.NothingToLookFor();
         }
-        return hits(postings.all(words, mailboxes, MOST + 1, by), by);
+        return hits(postings.all(words, mailboxes, question.narrowing(), MOST + 1, by), by);
+    }
+
+    @Override
+    public List<Piece> pieces(String text, Question question) {
+        return Words.pieces(text, words(question.text()));
     }
 
     /** A reference or an id alone: if one conversation has it, go there; if several have, show those. */
-    private Optional<Answer> exact(String text, Set<MailboxId> mailboxes, CaseWorker by) {
+    private Optional<Answer> exact(String text, Set<MailboxId> mailboxes, Narrowing narrowing, CaseWorker by) {
         Set<String> whole = Words.exact(text);
         Map<ConversationKey, StoredMessageId> found =
-                whole.isEmpty() ? Map.of() : postings.any(whole, mailboxes, MOST + 1, by);
+                whole.isEmpty() ? Map.of() : postings.any(whole, mailboxes, narrowing, MOST + 1, by);
         Map.Entry<ConversationKey, StoredMessageId> only =
                 found.size() == 1 ? found.entrySet().iterator().next() : null;
         if (only != null) {

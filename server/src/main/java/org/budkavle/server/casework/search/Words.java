@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.budkavle.server.casework.ConversationSearch.Piece;
 import org.budkavle.server.casework.PersonalNumbers;
 
 /**
@@ -23,6 +25,7 @@ public final class Words {
     private static final Locale SWEDISH = Locale.of("sv");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
     private static final Pattern DIGIT = Pattern.compile("\\p{N}");
     private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final int LONGEST = 64;
@@ -71,6 +74,26 @@ public final class Words {
     /** A message's or conversation's id. */
     public static String id(Object id) {
         return "i:" + id.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** Cuts a text at its words, and tells which of them are among those. */
+    static List<Piece> pieces(String text, Set<String> words) {
+        List<Piece> pieces = new ArrayList<>();
+        Matcher word = WORD.matcher(text);
+        int end = 0;
+        while (word.find()) {
+            if (words.containsAll(of(word.group())) && !of(word.group()).isEmpty()) {
+                if (word.start() > end) {
+                    pieces.add(new Piece(text.substring(end, word.start()), false));
+                }
+                pieces.add(new Piece(word.group(), true));
+                end = word.end();
+            }
+        }
+        if (end < text.length()) {
+            pieces.add(new Piece(text.substring(end), false));
+        }
+        return pieces;
     }
 
     private static String fold(String text) {

@@ -12,6 +12,7 @@ import org.budkavle.server.organisation.Mailbox;
  * @param text as it was written, to be mended
  * @param scope the mailbox that was searched; empty for all
  * @param mailboxes that may be searched
+ * @param narrowed by what else than words
  * @param state hits, none, purpose or nothing
  * @param again what whoever looks has searched for lately
  */
@@ -19,11 +20,27 @@ public record FoundView(
         String text,
         String scope,
         List<Mailbox> mailboxes,
+        Narrowed narrowed,
         String state,
         List<RowView> rows,
         boolean more,
         List<ConversationSearch.Purpose> purposes,
         List<Again> again) {
+
+    /**
+     * What else must hold, as it was written.
+     *
+     * @param from a date; empty for any
+     * @param until the last day; empty for any
+     * @param label its name; empty for any
+     * @param labels that there are
+     */
+    public record Narrowed(String from, String until, String label, List<String> labels) {
+        /** Whether anything is. */
+        public boolean isSaid() {
+            return !from.isEmpty() || !until.isEmpty() || !label.isEmpty();
+        }
+    }
 
     /**
      * What whoever looks has searched for lately.

@@ -4,6 +4,7 @@ package org.budkavle.server.client.inbox;
 import java.util.List;
 import java.util.Optional;
 import org.budkavle.server.casework.ConversationLine;
+import org.budkavle.server.casework.ConversationSearch.Piece;
 import org.budkavle.server.client.belonging.Belonging;
 import org.budkavle.server.client.worker.Face;
 import org.budkavle.server.messageservice.StoredMessageId;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param belongs another mailbox that it seems to be for, for whoever may hand it over
  * @param mayWork whether the person may work in its mailbox
  * @param message of the conversation, if the row leads straight to one
+ * @param pieces the subject cut at the words that were looked for; empty if none were
  */
 public record RowView(
         ConversationLine line,
@@ -35,7 +37,8 @@ public record RowView(
         boolean mayWork,
         List<Mark> marks,
         Optional<Belonging> belongs,
-        Optional<StoredMessageId> message) {
+        Optional<StoredMessageId> message,
+        List<Piece> pieces) {
 
     /** A mark under the subject. */
     public record Mark(String look, @Nullable Icon icon, String text) {}
@@ -50,8 +53,8 @@ public record RowView(
         return path() + message.map(found -> "#m-" + found).orElse("");
     }
 
-    /** The same, leading to a message of it. */
-    RowView at(StoredMessageId found) {
+    /** The same, leading to a message of it, with the words that were looked for. */
+    RowView found(StoredMessageId found, List<Piece> cut) {
         return new RowView(
                 line,
                 counterpart,
@@ -65,6 +68,7 @@ public record RowView(
                 mayWork,
                 marks,
                 belongs,
-                Optional.of(found));
+                Optional.of(found),
+                cut);
     }
 }

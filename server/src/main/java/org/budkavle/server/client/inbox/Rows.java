@@ -101,7 +101,8 @@ class Rows {
                 by.answers().contains(line.mailbox())
                         ? belongings.of(line, by.organisation(), List.of())
                         : Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private boolean isLate(ConversationLine line) {

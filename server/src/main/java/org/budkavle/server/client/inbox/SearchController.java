@@ -6,12 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.ConversationLine;
 import org.budkavle.server.casework.ConversationSearch;
 import org.budkavle.server.casework.ConversationSearch.Answer;
+import org.budkavle.server.casework.ConversationSearch.Narrowing;
+import org.budkavle.server.casework.ConversationSearch.Question;
+import org.budkavle.server.casework.Label;
+import org.budkavle.server.casework.LabelId;
+import org.budkavle.server.casework.Labels;
 import org.budkavle.server.casework.RecentSearches;
 import org.budkavle.server.casework.RecentSearches.RecentSearch;
 import org.budkavle.server.client.worker.CaseWorkers;
@@ -38,6 +44,7 @@ class SearchController {
     private final Organisations organisations;
     private final Rows rows;
     private final RecentSearches recent;
+    private final Labels labels;
 
     SearchController(
             Pages pages,
@@ -45,68 +52,86 @@ class SearchController {
             ConversationSearch search,
             Organisations organisations,
             Rows rows,
-            RecentSearches recent) {
+            RecentSearches recent,
+            Labels labels) {
         this.pages = pages;
         this.workers = workers;
         this.search = search;
         this.organisations = organisations;
         this.rows = rows;
         this.recent = recent;
+        this.labels = labels;
     }
 
     @GetMapping("/sok")
     View empty() {
-        CaseWorker by = workers.current();
-        return pages.screen("inbox/found", title(), view("", "", "nothing", List.of(), false, by));
+        return page(SearchForm.EMPTY, "nothing", List.of(), false, workers.current());
     }
 
     @PostMapping("/sok")
     View search(
             @RequestParam(name = "q", defaultValue = "") String text,
             @RequestParam(name = "var", defaultValue = "") String scope,
-            @RequestParam(name = "varfor", defaultValue = "") String why) {
+            @RequestParam(name = "varfor", defaultValue = "") String why,
+            @RequestParam(name = "fran", defaultValue = "") String from,
+            @RequestParam(name = "till", defaultValue = "") String until,
+            @RequestParam(name = "etikett", defaultValue = "") String label) {
+        SearchForm form = new SearchForm(text, scope, why, from, until, label);
         CaseWorker by = workers.current();
-        Optional<MailboxId> one = Addresses.mailbox(scope).filter(by.reads()::contains);
-        Set<MailboxId> where = one.map(Set::of).orElse(by.reads());
-        String shortened = text.substring(0, Math.min(text.length(), 200));
-        Answer answer = search.search(new ConversationSearch.Question(shortened, where, purpose(why)), by);
-        return switch (answer) {
+        Question question = question(form, by);
+        return switch (search.search(question, by)) {
             case Answer.Jump jump ->
                 new RedirectView("/konversationer/" + jump.conversation() + "#m-" + jump.message());
-            case Answer.Hits hits -> found(shortened, scope, hits, by);
-            case Answer.PurposeNeeded needed ->
-                pages.screen("inbox/found", title(), view(shortened, scope, "purpose", List.of(), false, by));
-            case Answer.NothingToLookFor nothing ->
-                pages.screen("inbox/found", title(), view(shortened, scope, "nothing", List.of(), false, by));
+            case Answer.Hits hits -> found(form, question, hits, by);
+            case Answer.PurposeNeeded needed -> page(form, "purpose", List.of(), false, by);
+            case Answer.NothingToLookFor nothing -> page(form, "nothing", List.of(), false, by);
         };
     }
 
-    private View found(String text, String scope, Answer.Hits hits, CaseWorker by) {
+    private Question question(SearchForm form, CaseWorker by) {
+        Optional<MailboxId> one = Addresses.mailbox(form.scope()).filter(by.reads()::contains);
+        Set<LabelId> labels = labels(by)
+                .filter(label -> label.name().equals(form.label()))
+                .map(Label::id)
+                .collect(Collectors.toSet());
+        return new Question(
+                form.text(),
+                one.map(Set::of).orElse(by.reads()),
+                purpose(form.why()),
+                new Narrowing(form.begins(), form.ends(), labels));
+    }
+
+    private Stream<Label> labels(CaseWorker by) {
+        return by.reads().stream().flatMap(mailbox -> labels.of(mailbox).stream());
+    }
+
+    private View found(SearchForm form, Question question, Answer.Hits hits, CaseWorker by) {
         List<ConversationLine> lines =
                 hits.hits().stream().map(ConversationSearch.Hit::line).toList();
         Map<ConversationKey, RowView> shown = rows.of(lines, true, by);
         List<RowView> inOrder = hits.hits().stream()
-                .flatMap(hit -> Stream.ofNullable(shown.get(hit.line().key())).map(row -> row.at(hit.message())))
+                .flatMap(hit -> Stream.ofNullable(shown.get(hit.line().key()))
+                        .map(row -> row.found(hit.message(), search.pieces(row.subject(), question))))
                 .toList();
-        return pages.screen(
-                "inbox/found",
-                title(),
-                view(text, scope, inOrder.isEmpty() ? "none" : "hits", inOrder, hits.more(), by));
+        return page(form, inOrder.isEmpty() ? "none" : "hits", inOrder, hits.more(), by);
     }
 
-    private FoundView view(String text, String scope, String state, List<RowView> found, boolean more, CaseWorker by) {
+    private View page(SearchForm form, String state, List<RowView> found, boolean more, CaseWorker by) {
         List<Mailbox> mailboxes = organisations.mailboxes(by.organisation()).stream()
                 .filter(mailbox -> by.reads().contains(mailbox.id()))
                 .toList();
-        return new FoundView(
-                text,
-                scope,
+        List<String> names = labels(by).map(Label::name).distinct().sorted().toList();
+        FoundView view = new FoundView(
+                form.text(),
+                form.scope(),
                 mailboxes,
+                new FoundView.Narrowed(form.from(), form.until(), form.label(), names),
                 state,
                 found,
                 more,
                 List.of(ConversationSearch.Purpose.values()),
                 recent.of(by).stream().map(this::again).toList());
+        return pages.screen("inbox/found", pages.texts().text("inbox.search"), view);
     }
 
     private FoundView.Again again(RecentSearch search) {
@@ -126,10 +151,6 @@ class SearchController {
         recent.forget(workers.current());
         Toast.next(attributes, pages.texts().text("inbox.search.forgotten"));
         return new RedirectView("/sok");
-    }
-
-    private String title() {
-        return pages.texts().text("inbox.search");
     }
 
     private static Optional<ConversationSearch.Purpose> purpose(String name) {

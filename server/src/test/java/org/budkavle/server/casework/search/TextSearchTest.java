@@ -4,6 +4,7 @@ package org.budkavle.server.casework.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,14 @@ import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.ConversationSearch;
 import org.budkavle.server.casework.ConversationSearch.Answer;
+import org.budkavle.server.casework.ConversationSearch.Narrowing;
+import org.budkavle.server.casework.ConversationSearch.Piece;
 import org.budkavle.server.casework.ConversationSearch.Purpose;
 import org.budkavle.server.casework.ConversationSearch.Question;
 import org.budkavle.server.casework.ConversationWork;
+import org.budkavle.server.casework.Label;
+import org.budkavle.server.casework.LabelId;
+import org.budkavle.server.casework.Labels;
 import org.budkavle.server.casework.Letters;
 import org.budkavle.server.casework.Letters.Letter;
 import org.budkavle.server.casework.TestMunicipality;
@@ -42,6 +48,9 @@ class TextSearchTest {
 
     @Autowired
     ConversationWork work;
+
+    @Autowired
+    Labels labels;
 
     @Autowired
     ConversationSearch search;
@@ -134,6 +143,34 @@ class TextSearchTest {
         assertThat(older.some(1000)).isPositive();
         assertThat(hits("placeringen", anna)).hasSize(1);
         assertThat(older.some(1000)).isZero();
+    }
+
+    @Test
+    void aSearchIsNarrowedByDatesAndLabels() {
+        ConversationKey key = indexed(letters.received(
+                children, Letter.of("Annat", "Region Väst", "BUP").text("Placeringen upphör.")));
+        Label label = labels.of(children.id()).getFirst();
+        Instant now = Instant.now();
+        assertThat(narrowed(now.minusSeconds(600), now.plusSeconds(600), Set.of()))
+                .hasSize(1);
+        assertThat(narrowed(now.plusSeconds(600), now.plusSeconds(900), Set.of()))
+                .isEmpty();
+        assertThat(narrowed(now.minusSeconds(900), now.minusSeconds(600), Set.of()))
+                .isEmpty();
+        assertThat(narrowed(now.minusSeconds(600), now.plusSeconds(600), Set.of(label.id())))
+                .isEmpty();
+        work.label(key, Set.of(label.id()), anna);
+        assertThat(narrowed(now.minusSeconds(600), now.plusSeconds(600), Set.of(label.id())))
+                .hasSize(1);
+        assertThat(search.pieces("Om PLACERINGEN, kort", new Question("placeringen", anna.reads(), Optional.empty())))
+                .containsExactly(new Piece("Om ", false), new Piece("PLACERINGEN", true), new Piece(", kort", false));
+    }
+
+    private List<ConversationSearch.Hit> narrowed(Instant from, Instant until, Set<LabelId> wanted) {
+        Narrowing narrowing = new Narrowing(Optional.of(from), Optional.of(until), wanted);
+        return ((Answer.Hits)
+                        search.search(new Question("placeringen", anna.reads(), Optional.empty(), narrowing), anna))
+                .hits();
     }
 
     @Test
