@@ -36,8 +36,9 @@ class Postings {
     private static final int LOOKED_AT = 2000;
 
     /**
-     * Messages looked for in each mailbox for each conversation that is wanted. In several mailboxes one is often enough; a long
-     * conversation has a word many times, and then there is a second round.
+     * Messages looked for in each mailbox for each conversation that is wanted. Of one word in several mailboxes one is often
+     * enough; a long conversation has a word many times, and then there is a second round. Several words are looked up at once:
+     * each message that has the rarest costs a look at its whole conversation.
      */
     private static final List<Integer> FOR_EACH = List.of(1, 4);
 
@@ -65,19 +66,24 @@ class Postings {
                         SELECT hit.conversation, hit.message, hit.at
                         FROM generate_series($newest, 0, -1) AS b (block) CROSS JOIN LATERAL (
                             SELECT w.conversation, w.message, w.at FROM casework.word w
-                            WHERE w.mailbox = r.mailbox AND w.tokens @> ARRAY[r.word | b.block]
-                                AND w.at >= :from AND w.at < :until ORDER BY w.at DESC) AS hit
+                            WHERE w.mailbox = r.mailbox AND w.tokens @> ARRAY[r.word | b.block] $dates
+                            ORDER BY w.at DESC) AS hit
                         LIMIT :lookedAt) AS latest
                     JOIN casework.conversation c ON c.id = latest.conversation
                     WHERE NOT EXISTS (SELECT FROM $asked WHERE t.mailbox = r.mailbox AND t.word <> r.word
                             AND NOT EXISTS (SELECT FROM casework.word w WHERE w.conversation = latest.conversation
                                 AND w.mailbox = t.mailbox AND (t.word | w.block) = ANY (w.tokens)))
-                        AND (:anyLabel OR EXISTS (SELECT FROM casework.conversation_label l
-                            WHERE l.conversation = c.id AND l.label = ANY (ARRAY[:labels]::uuid[])))
-                        AND $sees
+                        $label AND $sees
                     LIMIT :enough) AS enough
                 ORDER BY enough.conversation, enough.at DESC) AS found
             ORDER BY found.at DESC, found.conversation LIMIT :limit""".replace("$newest", NEWEST).replace("$asked", ASKED).replace("$sees", Sight.SEES.strip());
+
+    /** Only what is asked for stands in the query: PostgreSQL plans for the worst of what may be. */
+    private static final String DATES = "AND w.at >= :from AND w.at < :until";
+
+    private static final String LABEL = """
+            AND EXISTS (SELECT FROM casework.conversation_label l
+                WHERE l.conversation = c.id AND l.label = ANY (ARRAY[:labels]::uuid[]))""";
 
     private final JdbcClient jdbc;
     private final ContentStore contents;
@@ -133,14 +139,13 @@ class Postings {
             return found;
         }
         Set<MailboxId> mailboxes = rarest.stream().map(Asked::mailbox).collect(Collectors.toSet());
-        for (int forEach : FOR_EACH) {
+        for (int forEach : asked.isEmpty() ? FOR_EACH : List.of(FOR_EACH.getLast())) {
             found.clear();
-            JdbcClient.StatementSpec statement = Sight.bind(jdbc.sql(HAVING), mailboxes, by);
+            JdbcClient.StatementSpec statement = Sight.bind(jdbc.sql(having(narrowing)), mailboxes, by);
             List<Boolean> complete = new ArrayList<>();
             bind(bind(statement, "in", "rarest", rarest), "mailboxes", "words", asked)
                     .param("from", narrowing.from().map(ConversationRow::time).orElse(OffsetDateTime.MIN))
                     .param("until", narrowing.until().map(ConversationRow::time).orElse(OffsetDateTime.MAX))
-                    .param("anyLabel", narrowing.labels().isEmpty())
                     .param(
                             "labels",
                             narrowing.labels().stream().map(LabelId::value).toList())
@@ -160,6 +165,12 @@ class Postings {
             }
         }
         return found;
+    }
+
+    private static String having(Narrowing narrowing) {
+        boolean dated = narrowing.from().isPresent() || narrowing.until().isPresent();
+        return HAVING.replace("$dates", dated ? DATES : "")
+                .replace("$label", narrowing.labels().isEmpty() ? "" : LABEL);
     }
 
     private static JdbcClient.StatementSpec bind(
