@@ -19,6 +19,10 @@ final class PdfPages {
     private static final int MOST_UNPACKED = 16_000_000;
 
     private static final int LONGEST_DICTIONARY = 200_000;
+
+    /** Characters of dictionaries together: a file may claim to be full of page trees. */
+    private static final int MOST_LOOKED_AT = 40_000_000;
+
     private static final int MOST_PAGES = 100_000;
 
     private static final Pattern STREAM = Pattern.compile("stream\\r?\\n");
@@ -29,6 +33,7 @@ final class PdfPages {
 
     private final String file;
     private int left = MOST_UNPACKED;
+    private int unseen = MOST_LOOKED_AT;
     private OptionalInt found = OptionalInt.empty();
 
     private PdfPages(byte[] pdf) {
@@ -39,7 +44,7 @@ final class PdfPages {
     static OptionalInt of(byte[] pdf) {
         PdfPages pages = new PdfPages(pdf);
         pages.look();
-        return pages.found;
+        return pages.unseen > 0 ? pages.found : OptionalInt.empty();
     }
 
     private void look() {
@@ -63,8 +68,9 @@ final class PdfPages {
 
     private void roots(String text) {
         Matcher pages = PAGES.matcher(text);
-        while (pages.find()) {
+        while (unseen > 0 && pages.find()) {
             String dictionary = around(text, pages.start());
+            unseen -= dictionary.length();
             Matcher count = COUNT.matcher(dictionary);
             if (count.find() && !PARENT.matcher(dictionary).find()) {
                 int number = Integer.parseInt(count.group(1));

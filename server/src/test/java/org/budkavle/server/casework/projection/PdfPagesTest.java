@@ -55,6 +55,13 @@ class PdfPagesTest {
         assertThat(PdfPages.of(bomb.toByteArray())).isEmpty();
     }
 
+    /** A page tree in every dozen bytes, none of which ends: looked at one by one they would keep a processor busy for hours. */
+    @Test
+    void whatClaimsToBeFullOfPageTreesIsLeft() {
+        String hostile = "%PDF-1.7 << /Type /Pages /Count 7 >>" + "/Type/Pages ".repeat(900_000);
+        assertThat(PdfPages.of(hostile.getBytes(StandardCharsets.US_ASCII))).isEmpty();
+    }
+
     private static byte[] pdf(int pages, CompressParameters compression) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PDDocument document = new PDDocument()) {
