@@ -4,6 +4,7 @@ package org.budkavle.server.casework;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.budkavle.format.identifier.ConversationId;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.messageservice.StoredMessageId;
@@ -26,7 +27,12 @@ public interface Threads {
     List<StoredMessageId> messages(ConversationKey key);
 
     /** Whether it is marked with protected personal data, and the person is none of those who may see it. */
-    boolean hiddenFrom(ConversationKey key, PersonId person);
+    default boolean hiddenFrom(ConversationKey key, PersonId person) {
+        return !hiddenFrom(Set.of(key), person).isEmpty();
+    }
+
+    /** Those of them that are. */
+    Set<ConversationKey> hiddenFrom(Set<ConversationKey> keys, PersonId person);
 
     /**
      * Remembers what a message came of. One that corrects another is what was to be done about that; said again, nothing

@@ -85,22 +85,22 @@ class StoredDraftOverview implements DraftOverview {
         List<UUID> mailboxes = access.mailboxes(by, GrantLevel.ANSWER).stream()
                 .map(MailboxId::value)
                 .toList();
-        return mailboxes.isEmpty()
-                ? Map.of()
-                : jdbc
-                        .sql(COUNTS)
-                        .param("mailboxes", mailboxes)
-                        .param("most", MOST)
-                        .query((row, number) -> new Counted(
-                                new MailboxId(row.getObject("mailbox", UUID.class)),
-                                Optional.ofNullable(row.getObject("conversation", UUID.class))
-                                        .map(ConversationKey::new),
-                                row.getInt("number")))
-                        .list()
-                        .stream()
-                        .filter(counted -> counted.conversation()
-                                .filter(conversation -> threads.hiddenFrom(conversation, by))
-                                .isEmpty())
-                        .collect(Collectors.groupingBy(Counted::mailbox, Collectors.summingInt(Counted::number)));
+        if (mailboxes.isEmpty()) {
+            return Map.of();
+        }
+        List<Counted> counted = jdbc.sql(COUNTS)
+                .param("mailboxes", mailboxes)
+                .param("most", MOST)
+                .query((row, number) -> new Counted(
+                        new MailboxId(row.getObject("mailbox", UUID.class)),
+                        Optional.ofNullable(row.getObject("conversation", UUID.class))
+                                .map(ConversationKey::new),
+                        row.getInt("number")))
+                .list();
+        Set<ConversationKey> hidden = threads.hiddenFrom(
+                counted.stream().flatMap(each -> each.conversation().stream()).collect(Collectors.toSet()), by);
+        return counted.stream()
+                .filter(each -> each.conversation().filter(hidden::contains).isEmpty())
+                .collect(Collectors.groupingBy(Counted::mailbox, Collectors.summingInt(Counted::number)));
     }
 }

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.budkavle.format.identifier.ConversationId;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.casework.CaseWorker;
@@ -39,8 +41,8 @@ class StoredThreads implements Threads, RelatedConversations {
         """;
 
     private static final String HIDDEN = """
-            SELECT EXISTS (SELECT FROM casework.conversation c WHERE c.id = :id AND NOT\
-            """ + Sight.UNPROTECTED_OR_MEMBER + ")";
+            SELECT c.id FROM casework.conversation c WHERE c.id = ANY (ARRAY[:ids]::uuid[]) AND NOT\
+            """ + Sight.UNPROTECTED_OR_MEMBER;
 
     private static final String LINK = """
         INSERT INTO casework.link (message, kind, from_conversation, from_message, person, at)
@@ -115,12 +117,18 @@ class StoredThreads implements Threads, RelatedConversations {
     }
 
     @Override
-    public boolean hiddenFrom(ConversationKey key, PersonId person) {
-        return jdbc.sql(HIDDEN)
-                .param("id", key.value())
-                .param("me", person.value())
-                .query(Boolean.class)
-                .single();
+    public Set<ConversationKey> hiddenFrom(Set<ConversationKey> keys, PersonId person) {
+        return keys.isEmpty()
+                ? Set.of()
+                : jdbc
+                        .sql(HIDDEN)
+                        .param("ids", keys.stream().map(ConversationKey::value).toList())
+                        .param("me", person.value())
+                        .query(UUID.class)
+                        .list()
+                        .stream()
+                        .map(ConversationKey::new)
+                        .collect(Collectors.toSet());
     }
 
     @Override
