@@ -38,10 +38,7 @@ class CheckDraft {
     }
 
     List<Finding> check(Draft draft) {
-        List<Finding> findings = new ArrayList<>(check(draft.content()));
-        if (!draft.files().isEmpty()) {
-            findings.removeIf(finding -> finding.kind() == Kind.EMPTY);
-        }
+        List<Finding> findings = check(draft.content(), !draft.files().isEmpty());
         size(draft).ifPresent(kind -> findings.add(Finding.of(kind)));
         for (DraftFile file : draft.files()) {
             file(draft, file).ifPresent(kind -> findings.add(new Finding(kind, Optional.of(file.id()))));
@@ -51,6 +48,10 @@ class CheckDraft {
 
     /** What nobody has saved yet, and what has no files. */
     List<Finding> check(DraftContent content) {
+        return check(content, false);
+    }
+
+    private static List<Finding> check(DraftContent content, boolean hasFiles) {
         List<Finding> findings = new ArrayList<>();
         find(findings, content.recipients().isEmpty(), Kind.NO_RECIPIENT);
         find(
@@ -60,7 +61,7 @@ class CheckDraft {
         find(findings, content.subject().isBlank(), Kind.NO_SUBJECT);
         find(findings, content.subject().length() > LONGEST_SUBJECT, Kind.SUBJECT_TOO_LONG);
         find(findings, content.secret().isEmpty(), Kind.NO_SECRECY);
-        find(findings, content.text().isBlank(), Kind.EMPTY);
+        find(findings, content.text().isBlank() && !hasFiles, Kind.EMPTY);
         Placeholder.leftIn(content.subject())
                 .or(() -> Placeholder.leftIn(content.text()))
                 .ifPresent(
