@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.MailboxId;
 
@@ -98,6 +99,6 @@ public interface ConversationSearch {
     /** Searches; logged, without the words. */
     Answer search(Question question, CaseWorker by);
 
-    /** A text cut where words of the question stand in it, in any case and with or without marks. */
-    List<Piece> pieces(String text, Question question);
+    /** Cuts texts where words of the question stand in them, in any case and with or without marks. */
+    Function<String, List<Piece>> pieces(Question question);
 }

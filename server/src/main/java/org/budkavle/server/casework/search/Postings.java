@@ -95,6 +95,9 @@ class Postings {
 
     private record Asked(MailboxId mailbox, long word) {}
 
+    /** @param complete whether nothing that was not looked at can come before it */
+    private record Found(ConversationKey conversation, StoredMessageId message, boolean complete) {}
+
     /** The conversations with every word, the latest first, and the latest message that has the rarest. */
     Map<ConversationKey, StoredMessageId> all(
             Set<String> words, Set<MailboxId> mailboxes, Narrowing narrowing, int limit, CaseWorker by) {
@@ -134,37 +137,35 @@ class Postings {
 
     private Map<ConversationKey, StoredMessageId> found(
             List<Asked> rarest, List<Asked> asked, Narrowing narrowing, int limit, CaseWorker by) {
-        Map<ConversationKey, StoredMessageId> found = new LinkedHashMap<>();
-        if (rarest.isEmpty()) {
-            return found;
-        }
-        Set<MailboxId> mailboxes = rarest.stream().map(Asked::mailbox).collect(Collectors.toSet());
+        List<Found> found = List.of();
         for (int forEach : asked.isEmpty() ? FOR_EACH : List.of(FOR_EACH.getLast())) {
-            found.clear();
-            JdbcClient.StatementSpec statement = Sight.bind(jdbc.sql(having(narrowing)), mailboxes, by);
-            List<Boolean> complete = new ArrayList<>();
-            bind(bind(statement, "in", "rarest", rarest), "mailboxes", "words", asked)
-                    .param("from", narrowing.from().map(ConversationRow::time).orElse(OffsetDateTime.MIN))
-                    .param("until", narrowing.until().map(ConversationRow::time).orElse(OffsetDateTime.MAX))
-                    .param(
-                            "labels",
-                            narrowing.labels().stream().map(LabelId::value).toList())
-                    .param("lookedAt", LOOKED_AT)
-                    .param("enough", limit * forEach)
-                    .param("limit", limit)
-                    .query(row -> {
-                        complete.add(row.getBoolean("complete"));
-                        found.putIfAbsent(
-                                new ConversationKey(row.getObject("conversation", UUID.class)),
-                                new StoredMessageId(row.getObject("message", UUID.class)));
-                    });
+            found = rarest.isEmpty() ? List.of() : found(rarest, asked, narrowing, limit * forEach, limit, by);
             // Behind the oldest that a mailbox was asked for, another of its conversations may come before these.
-            boolean all = complete.isEmpty() || complete.getLast();
-            if (all) {
+            if (found.isEmpty() || found.getLast().complete()) {
                 break;
             }
         }
-        return found;
+        Map<ConversationKey, StoredMessageId> messages = new LinkedHashMap<>();
+        found.forEach(each -> messages.putIfAbsent(each.conversation(), each.message()));
+        return messages;
+    }
+
+    private List<Found> found(
+            List<Asked> rarest, List<Asked> asked, Narrowing narrowing, int enough, int limit, CaseWorker by) {
+        Set<MailboxId> mailboxes = rarest.stream().map(Asked::mailbox).collect(Collectors.toSet());
+        JdbcClient.StatementSpec statement = Sight.bind(jdbc.sql(having(narrowing)), mailboxes, by);
+        return bind(bind(statement, "in", "rarest", rarest), "mailboxes", "words", asked)
+                .param("from", narrowing.from().map(ConversationRow::time).orElse(OffsetDateTime.MIN))
+                .param("until", narrowing.until().map(ConversationRow::time).orElse(OffsetDateTime.MAX))
+                .param("labels", narrowing.labels().stream().map(LabelId::value).toList())
+                .param("lookedAt", LOOKED_AT)
+                .param("enough", enough)
+                .param("limit", limit)
+                .query((row, number) -> new Found(
+                        new ConversationKey(row.getObject("conversation", UUID.class)),
+                        new StoredMessageId(row.getObject("message", UUID.class)),
+                        row.getBoolean("complete")))
+                .list();
     }
 
     private static String having(Narrowing narrowing) {

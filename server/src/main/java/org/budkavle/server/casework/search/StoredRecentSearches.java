@@ -23,6 +23,7 @@ import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.platform.TimeOrderedId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 @Component
 class StoredRecentSearches implements RecentSearches {
@@ -97,6 +98,7 @@ class StoredRecentSearches implements RecentSearches {
     }
 
     /** Remembers what was looked for; not what holds a personal number, which nobody looks for without saying why. */
+    @Transactional
     void keep(String text, Set<MailboxId> searched, CaseWorker by) {
         if (text.isBlank() || PersonalNumbers.isIn(text)) {
             return;

@@ -70,8 +70,9 @@ class StoredSearch implements ConversationSearch {
     }
 
     @Override
-    public List<Piece> pieces(String text, Question question) {
-        return Words.pieces(text, words(question.text()));
+    public Function<String, List<Piece>> pieces(Question question) {
+        Set<String> words = words(question.text());
+        return text -> Words.pieces(text, words);
     }
 
     /** A reference or an id alone: if one conversation has it, go there; if several have, show those. */

@@ -82,7 +82,8 @@ public final class Words {
         Matcher word = WORD.matcher(text);
         int end = 0;
         while (word.find()) {
-            if (words.containsAll(of(word.group())) && !of(word.group()).isEmpty()) {
+            Set<String> indexed = of(word.group());
+            if (!indexed.isEmpty() && words.containsAll(indexed)) {
                 if (word.start() > end) {
                     pieces.add(new Piece(text.substring(end, word.start()), false));
                 }

@@ -71,4 +71,10 @@ public record RowView(
                 Optional.of(found),
                 cut);
     }
+
+    /** Without content, which must not get into a log by mistake. */
+    @Override
+    public String toString() {
+        return "RowView[" + line.key() + "]";
+    }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.budkavle.server.casework.CaseWorker;
@@ -90,10 +91,12 @@ class SearchController {
 
     private Question question(SearchForm form, CaseWorker by) {
         Optional<MailboxId> one = Addresses.mailbox(form.scope()).filter(by.reads()::contains);
-        Set<LabelId> labels = labels(by)
-                .filter(label -> label.name().equals(form.label()))
-                .map(Label::id)
-                .collect(Collectors.toSet());
+        Set<LabelId> labels = form.label().isEmpty()
+                ? Set.of()
+                : labels(by)
+                        .filter(label -> label.name().equals(form.label()))
+                        .map(Label::id)
+                        .collect(Collectors.toSet());
         return new Question(
                 form.text(),
                 one.map(Set::of).orElse(by.reads()),
@@ -109,9 +112,10 @@ class SearchController {
         List<ConversationLine> lines =
                 hits.hits().stream().map(ConversationSearch.Hit::line).toList();
         Map<ConversationKey, RowView> shown = rows.of(lines, true, by);
+        Function<String, List<ConversationSearch.Piece>> pieces = search.pieces(question);
         List<RowView> inOrder = hits.hits().stream()
                 .flatMap(hit -> Stream.ofNullable(shown.get(hit.line().key()))
-                        .map(row -> row.found(hit.message(), search.pieces(row.subject(), question))))
+                        .map(row -> row.found(hit.message(), pieces.apply(row.subject()))))
                 .toList();
         return page(form, inOrder.isEmpty() ? "none" : "hits", inOrder, hits.more(), by);
     }

@@ -162,7 +162,8 @@ class TextSearchTest {
         work.label(key, Set.of(label.id()), anna);
         assertThat(narrowed(now.minusSeconds(600), now.plusSeconds(600), Set.of(label.id())))
                 .hasSize(1);
-        assertThat(search.pieces("Om PLACERINGEN, kort", new Question("placeringen", anna.reads(), Optional.empty())))
+        assertThat(search.pieces(new Question("placeringen", anna.reads(), Optional.empty()))
+                        .apply("Om PLACERINGEN, kort"))
                 .containsExactly(new Piece("Om ", false), new Piece("PLACERINGEN", true), new Piece(", kort", false));
     }
 
