@@ -20,10 +20,6 @@ import org.budkavle.server.organisation.OrganisationId;
  * @param reference the same on both sides
  * @param catalogue what it is ordered from
  * @param attachments the draft that holds files until it is sent
- * @param complete when the last that was missing was received
- * @param expectedFrom when delivery is normally to be expected, at the earliest
- * @param expectedTo at the latest
- * @param agreed the planned day
  * @param conversation where the messages about it are
  */
 public record Order(
@@ -38,10 +34,7 @@ public record Order(
         Counterpart counterpart,
         OrderForm form,
         Optional<DraftId> attachments,
-        Optional<LocalDate> complete,
-        Optional<LocalDate> expectedFrom,
-        Optional<LocalDate> expectedTo,
-        Optional<LocalDate> agreed,
+        OrderDays days,
         Optional<ConversationId> conversation,
         int version,
         Instant changedAt) {
@@ -70,7 +63,7 @@ public record Order(
     public boolean lateOn(LocalDate day) {
         return switch (state) {
             case SUBMITTED, ADVICE, ELIGIBILITY, APPROVED, ORDERED, DELIVERY_PLANNED ->
-                expectedTo.filter(day::isAfter).isPresent();
+                days.expectedTo().filter(day::isAfter).isPresent();
             default -> false;
         };
     }
@@ -79,122 +72,41 @@ public record Order(
     public boolean allowsOn(LocalDate day) {
         return type == OrderType.REVIEW
                 && state == OrderState.APPROVED
-                && agreed.map(last -> !day.isAfter(last)).orElse(true);
-    }
-
-    /** The same under another reference. */
-    Order called(String otherReference) {
-        return new Order(
-                id,
-                organisation,
-                mailbox,
-                side,
-                type,
-                state,
-                otherReference,
-                catalogue,
-                counterpart,
-                form,
-                attachments,
-                complete,
-                expectedFrom,
-                expectedTo,
-                agreed,
-                conversation,
-                version,
-                changedAt);
+                && days.agreed().map(last -> !day.isAfter(last)).orElse(true);
     }
 
     /** The same with another form. */
     Order saying(OrderForm other) {
-        return new Order(
-                id,
-                organisation,
-                mailbox,
-                side,
-                other.type().orElse(type),
-                state,
-                reference,
-                catalogue,
-                counterpart,
-                other,
-                attachments,
-                complete,
-                expectedFrom,
-                expectedTo,
-                agreed,
-                conversation,
-                version,
-                changedAt);
-    }
-
-    /** The same in a conversation. */
-    Order in(ConversationId where) {
-        return new Order(
-                id,
-                organisation,
-                mailbox,
-                side,
-                type,
-                state,
-                reference,
-                catalogue,
-                counterpart,
-                form,
-                attachments,
-                complete,
-                expectedFrom,
-                expectedTo,
-                agreed,
-                Optional.of(where),
-                version,
-                changedAt);
-    }
-
-    /** The same with a draft that holds its files. */
-    Order holding(DraftId files) {
-        return new Order(
-                id,
-                organisation,
-                mailbox,
-                side,
-                type,
-                state,
-                reference,
-                catalogue,
-                counterpart,
-                form,
-                Optional.of(files),
-                complete,
-                expectedFrom,
-                expectedTo,
-                agreed,
-                conversation,
-                version,
-                changedAt);
+        return with(other, state, days, version, changedAt);
     }
 
     /** The same, changed now. */
     Order changed(Instant now) {
+        return with(form, state, days, version + 1, now);
+    }
+
+    /** The same in another state now. */
+    Order standing(OrderState other, OrderDays otherDays, Instant now) {
+        return with(form, other, otherDays, version + 1, now);
+    }
+
+    private Order with(OrderForm form, OrderState state, OrderDays days, int version, Instant changedAt) {
         return new Order(
                 id,
                 organisation,
                 mailbox,
                 side,
-                type,
+                form.type().orElse(type),
                 state,
                 reference,
                 catalogue,
                 counterpart,
                 form,
                 attachments,
-                complete,
-                expectedFrom,
-                expectedTo,
-                agreed,
+                days,
                 conversation,
-                version + 1,
-                now);
+                version,
+                changedAt);
     }
 
     /** Without what is written, which must not get into a log by mistake. */

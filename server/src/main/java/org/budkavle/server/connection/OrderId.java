@@ -11,6 +11,11 @@ public record OrderId(UUID value) {
         return new OrderId(UUID.fromString(text));
     }
 
+    /** What an order that begins here is called, on both sides. */
+    String reference() {
+        return "RN-" + toString().replace("-", "").substring(20);
+    }
+
     @Override
     public String toString() {
         return value.toString();

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.connection;
 
+import static org.budkavle.server.connection.LineRows.at;
+import static org.budkavle.server.connection.LineRows.instant;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -64,34 +65,29 @@ class OrderRows {
                 .update();
     }
 
+    /** Writes what a save or a step changes. */
     void update(Order order) {
         jdbc.sql("""
-                        UPDATE connection.orders SET type = :type, state = :state, counterpart = :counterpart, function = :function,
-                            sealed = :sealed, attachments = :attachments, complete = :complete, expected_from = :from,
-                            expected_to = :to, agreed = :agreed, conversation = :conversation, version = :version, changed_at = :at
+                        UPDATE connection.orders SET type = :type, state = :state, sealed = :sealed, complete = :complete,
+                            expected_from = :from, expected_to = :to, agreed = :agreed, version = :version, changed_at = :at
                         WHERE id = :id""")
                 .param("id", order.id().value())
                 .param("type", order.type().name())
                 .param("state", order.state().name())
-                .param("counterpart", order.counterpart().organisation().value())
-                .param("function", order.counterpart().function().value())
                 .param("sealed", seals.sealed(order))
-                .param("attachments", order.attachments().map(DraftId::value).orElse(null))
-                .param("complete", order.complete().orElse(null))
-                .param("from", order.expectedFrom().orElse(null))
-                .param("to", order.expectedTo().orElse(null))
-                .param("agreed", order.agreed().orElse(null))
-                .param(
-                        "conversation",
-                        order.conversation().map(ConversationId::value).orElse(null))
+                .param("complete", order.days().complete().orElse(null))
+                .param("from", order.days().expectedFrom().orElse(null))
+                .param("to", order.days().expectedTo().orElse(null))
+                .param("agreed", order.days().agreed().orElse(null))
                 .param("version", order.version())
                 .param("at", at(order.changedAt()))
                 .update();
     }
 
-    /** A new order, in draft; its reference follows from its key. */
+    /** A new order, in draft. */
     static Order begun(
             OrderId id,
+            String reference,
             OrganisationId organisation,
             MailboxId mailbox,
             LifeCycle.Side side,
@@ -106,23 +102,29 @@ class OrderRows {
                 side,
                 form.type().orElse(OrderType.NEW),
                 OrderState.DRAFT,
-                "RN-" + id.toString().replace("-", "").substring(20),
+                reference,
                 catalogue,
                 counterpart,
                 form,
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                OrderDays.NONE,
                 Optional.empty(),
                 1,
                 now);
     }
 
-    /** What held its files is gone. */
-    void withoutAttachments(OrderId id) {
-        jdbc.sql("UPDATE connection.orders SET attachments = NULL WHERE id = :id")
+    /** Which draft holds its files from now on; empty: none. */
+    void hold(OrderId id, Optional<DraftId> files) {
+        jdbc.sql("UPDATE connection.orders SET attachments = :files WHERE id = :id")
+                .param("files", files.map(DraftId::value).orElse(null))
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Which conversation its messages are in. */
+    void put(OrderId id, ConversationId in) {
+        jdbc.sql("UPDATE connection.orders SET conversation = :conversation WHERE id = :id")
+                .param("conversation", in.value())
                 .param("id", id.value())
                 .update();
     }
@@ -253,13 +255,11 @@ class OrderRows {
                         new FunctionAddress(row.getString("function"))),
                 seals.form(mailbox, id, row.getBytes("sealed")),
                 uuid(row, "attachments").map(DraftId::new),
-                day(row, "complete"),
-                day(row, "expected_from"),
-                day(row, "expected_to"),
-                day(row, "agreed"),
+                new OrderDays(
+                        day(row, "complete"), day(row, "expected_from"), day(row, "expected_to"), day(row, "agreed")),
                 uuid(row, "conversation").map(ConversationId::new),
                 row.getInt("version"),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+                instant(row, "changed_at").orElseThrow());
     }
 
     private Step step(Order order, ResultSet row) throws SQLException {
@@ -269,7 +269,7 @@ class OrderRows {
                 side,
                 sequence,
                 OrderState.valueOf(row.getString("state")),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                instant(row, "at").orElseThrow(),
                 uuid(row, "by").map(PersonId::new),
                 seals.facts(order, side, sequence, row.getBytes("sealed")),
                 uuid(row, "message").map(StoredMessageId::new),
@@ -283,9 +283,5 @@ class OrderRows {
     private static Optional<LocalDate> day(ResultSet row, String column) throws SQLException {
         @Nullable LocalDate day = row.getObject(column, LocalDate.class);
         return Optional.ofNullable(day);
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

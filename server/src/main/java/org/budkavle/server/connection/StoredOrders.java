@@ -90,8 +90,10 @@ class StoredOrders implements Orders {
     @Transactional
     public Order begin(MailboxId mailbox, Counterpart provider, String catalogue, OrderForm form, PersonId by) {
         Mailbox own = access.require(by, mailbox, GrantLevel.ANSWER);
+        OrderId id = new OrderId(TimeOrderedId.next(clock));
         Order order = OrderRows.begun(
-                new OrderId(TimeOrderedId.next(clock)),
+                id,
+                id.reference(),
                 own.organisation(),
                 mailbox,
                 Side.CUSTOMER,
@@ -162,7 +164,7 @@ class StoredOrders implements Orders {
                         DraftContent.EMPTY.saying("Bilagor till " + order.reference(), "", List.of()),
                         by)
                 .id();
-        rows.update(order.holding(made));
+        rows.hold(id, Optional.of(made));
         return made;
     }
 

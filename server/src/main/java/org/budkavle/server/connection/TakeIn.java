@@ -131,21 +131,17 @@ class TakeIn {
         Optional<String> catalogue = orders ? providers.catalogue(mailbox.id()) : Optional.empty();
         return catalogue.filter(code -> catalogues.find(code).isPresent()).map(code -> {
             Order order = OrderRows.begun(
-                            new OrderId(TimeOrderedId.next(clock)),
-                            mailbox.organisation(),
-                            mailbox.id(),
-                            own,
-                            letter.form(),
-                            code,
-                            new Counterpart(
-                                    message.summary().sender().id(),
-                                    message.summary()
-                                            .sender()
-                                            .attention()
-                                            .orElseThrow()
-                                            .functionAddress()),
-                            clock.instant())
-                    .called(letter.reference());
+                    new OrderId(TimeOrderedId.next(clock)),
+                    letter.reference(),
+                    mailbox.organisation(),
+                    mailbox.id(),
+                    own,
+                    letter.form(),
+                    code,
+                    new Counterpart(
+                            message.summary().sender().id(),
+                            message.summary().sender().attention().orElseThrow().functionAddress()),
+                    clock.instant());
             rows.insert(order, Optional.empty());
             return order;
         });
@@ -171,7 +167,9 @@ class TakeIn {
             Order written = letter.from() == LifeCycle.Side.CUSTOMER && letter.state() == OrderState.SUBMITTED
                     ? order.saying(letter.form())
                     : order;
-            takeStep.take(written.in(message.summary().conversationId()), step, TellStep.SERVER);
+            if (takeStep.take(written, step, TellStep.SERVER)) {
+                rows.put(order.id(), message.summary().conversationId());
+            }
         } else {
             rows.insert(order, step);
         }

@@ -62,7 +62,9 @@ class TakeStep {
 
     private Order after(Order order, Step step) {
         LocalDate day = step.at().atZone(ServiceHours.ZONE).toLocalDate();
-        Optional<LocalDate> complete = step.state() == OrderState.SUBMITTED ? Optional.of(day) : order.complete();
+        Optional<LocalDate> complete = step.state() == OrderState.SUBMITTED
+                ? Optional.of(day)
+                : order.days().complete();
         Optional<DeliveryTime> expected = order.type() != OrderType.NEW
                 ? Optional.empty()
                 : complete.flatMap(received -> catalogues
@@ -70,25 +72,12 @@ class TakeStep {
                         .flatMap(catalogue -> catalogue.find(order.form().value(OrderField.CONNECTION_TYPE), received))
                         .flatMap(offering -> offering.delivery())
                         .map(rule -> DeliveryTime.of(rule, received)));
-        return new Order(
-                order.id(),
-                order.organisation(),
-                order.mailbox(),
-                order.side(),
-                order.type(),
-                step.state(),
-                order.reference(),
-                order.catalogue(),
-                order.counterpart(),
-                order.form(),
-                order.attachments(),
+        OrderDays days = new OrderDays(
                 complete,
                 expected.map(DeliveryTime::from),
                 expected.map(DeliveryTime::to),
-                step.facts().day().or(order::agreed),
-                order.conversation(),
-                order.version() + 1,
-                clock.instant());
+                step.facts().day().or(order.days()::agreed));
+        return order.standing(step.state(), days, clock.instant());
     }
 
     private void line(Order order, Step step) {
@@ -107,8 +96,10 @@ class TakeStep {
     /** The order that an accepted price becomes. */
     private Order drafted(Order priced) {
         OrderForm form = priced.form().with(OrderField.ORDER_TYPE, OrderType.NEW.words());
+        OrderId id = new OrderId(TimeOrderedId.next(clock));
         return OrderRows.begun(
-                new OrderId(TimeOrderedId.next(clock)),
+                id,
+                id.reference(),
                 priced.organisation(),
                 priced.mailbox(),
                 LifeCycle.Side.CUSTOMER,

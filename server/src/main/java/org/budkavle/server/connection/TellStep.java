@@ -179,7 +179,7 @@ class TellStep {
             // Somebody else has put it away; what was in it is sent.
             return;
         }
-        rows.withoutAttachments(order.id());
+        rows.hold(order.id(), Optional.empty());
     }
 
     static Actor actor(PersonId by) {

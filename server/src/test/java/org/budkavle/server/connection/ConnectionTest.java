@@ -131,8 +131,8 @@ class ConnectionTest {
 
         Order sent = step(saved, OrderState.SUBMITTED, Facts.NONE);
         LocalDate today = LocalDate.now(ServiceHours.ZONE);
-        assertThat(sent.expectedFrom()).contains(today.plusDays(77));
-        assertThat(sent.expectedTo()).contains(today.plusDays(105));
+        assertThat(sent.days().expectedFrom()).contains(today.plusDays(77));
+        assertThat(sent.days().expectedTo()).contains(today.plusDays(105));
         assertThat(sent.lateOn(today.plusDays(106))).isTrue();
         StoredMessage message = told(sent, 1);
         StoredMessage.StoredDocument document = message.documents().getFirst();
@@ -192,7 +192,7 @@ class ConnectionTest {
                         OrderRefused.class,
                         refused -> assertThat(refused.missing()).containsExactly(Fact.DAY));
         order = step(order, OrderState.DELIVERY_PLANNED, facts(Fact.DAY, "2026-12-01"));
-        assertThat(order.agreed()).contains(LocalDate.of(2026, 12, 1));
+        assertThat(order.days().agreed()).contains(LocalDate.of(2026, 12, 1));
         order = step(order, OrderState.DELIVERED, facts(Fact.DAY, "2026-12-01", Fact.TEST_PROTOCOL, "100/100 Mbit/s"));
         Order delivered = order;
         Facts service = facts(Fact.DAY, "2026-01-01", Fact.CONNECTION, "RN-77");

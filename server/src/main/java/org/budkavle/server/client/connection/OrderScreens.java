@@ -237,18 +237,18 @@ class OrderScreens {
     }
 
     private Optional<String> expected(Order order) {
-        if (order.expectedFrom().isEmpty()
-                || order.expectedTo().isEmpty()
-                || order.complete().isEmpty()) {
+        if (order.days().expectedFrom().isEmpty()
+                || order.days().expectedTo().isEmpty()
+                || order.days().complete().isEmpty()) {
             return Optional.empty();
         }
-        LocalDate from = order.expectedFrom().get();
-        LocalDate to = order.expectedTo().get();
+        LocalDate from = order.days().expectedFrom().get();
+        LocalDate to = order.days().expectedTo().get();
         String days = from.equals(to)
                 ? pages.moments().date(to)
                 : pages.moments().date(from) + " – " + pages.moments().date(to);
         return Optional.of(pages.texts()
-                .text("network.expected", days, workingDays(order.complete().get(), to)));
+                .text("network.expected", days, workingDays(order.days().complete().get(), to)));
     }
 
     private Optional<String> payer(Order order, Optional<Catalogue> catalogue) {

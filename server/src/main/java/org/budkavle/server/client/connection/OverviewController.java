@@ -142,7 +142,8 @@ class OverviewController {
             return pages.texts().text("network.late");
         }
         if (order.type() == OrderType.REVIEW && order.state() == OrderState.APPROVED) {
-            return order.agreed()
+            return order.days()
+                    .agreed()
                     .map(last -> pages.texts()
                             .text(
                                     order.allowsOn(today) ? "network.review.until" : "network.review.expired",
