@@ -175,6 +175,16 @@ class OrderRows {
                         .list();
     }
 
+    /** All of one kind and side in the mailbox. */
+    List<Order> in(MailboxId mailbox, LifeCycle.Side side, OrderType type) {
+        return jdbc.sql("SELECT * FROM connection.orders WHERE mailbox = :mailbox AND side = :side AND type = :type")
+                .param("mailbox", mailbox.value())
+                .param("side", side.name())
+                .param("type", type.name())
+                .query(this::order)
+                .list();
+    }
+
     /** Type, side and state alone, without anything sealed. */
     record Standing(LifeCycle.Side side, OrderType type, OrderState state) {}
 

@@ -9,6 +9,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.budkavle.server.casework.PersonalNumbers;
 import org.budkavle.server.connection.OrderRefused.Reason;
 import org.budkavle.server.connection.level.ServiceHours;
@@ -83,10 +85,8 @@ class Readiness {
     /** The other networks that the unit has written down, with the references of their reviews. */
     private String networks(Order order) {
         List<String> lines = new ArrayList<>();
-        for (Order other : rows.in(List.of(order.mailbox()))) {
-            if (other.side() == Side.CUSTOMER
-                    && other.type() == OrderType.REVIEW
-                    && OPEN_REVIEW.contains(other.state())
+        for (Order other : rows.in(order.mailbox(), Side.CUSTOMER, OrderType.REVIEW)) {
+            if (OPEN_REVIEW.contains(other.state())
                     && other.form()
                             .value(OrderField.HSA_ID)
                             .equalsIgnoreCase(order.form().value(OrderField.HSA_ID))) {
@@ -99,21 +99,18 @@ class Readiness {
 
     /** The other networks of the order that no review allows today. */
     List<String> unreviewed(Order order) {
-        List<String> left = new ArrayList<>();
-        for (String line : order.form().value(OrderField.OTHER_NETWORKS).lines().toList()) {
-            String reference = line.replaceFirst(" .*", "");
-            boolean allowed = rows.in(List.of(order.mailbox())).stream()
-                    .filter(other -> other.side() == order.side()
-                            && other.reference().equals(reference)
-                            && other.counterpart()
-                                    .organisation()
-                                    .equals(order.counterpart().organisation()))
-                    .anyMatch(other -> other.allowsOn(today()));
-            if (!allowed) {
-                left.add(line);
-            }
+        List<String> named =
+                order.form().value(OrderField.OTHER_NETWORKS).lines().toList();
+        if (named.isEmpty()) {
+            return List.of();
         }
-        return left;
+        Set<String> allowed = withCounterpart(order, OrderType.REVIEW)
+                .filter(review -> review.allowsOn(today()))
+                .map(Order::reference)
+                .collect(Collectors.toSet());
+        return named.stream()
+                .filter(line -> !allowed.contains(line.replaceFirst(" .*", "")))
+                .toList();
     }
 
     /** Who pays: for a person the kind of offering that is ordered for each, otherwise the one that the form names. */
@@ -131,15 +128,18 @@ class Readiness {
     }
 
     private boolean paidAlready(Order order) {
-        return rows.in(List.of(order.mailbox())).stream()
-                .filter(other -> other.type() == OrderType.SAM
-                        && other.side() == order.side()
-                        && other.state() == OrderState.APPROVED
-                        && !other.id().equals(order.id())
-                        && other.counterpart()
-                                .organisation()
-                                .equals(order.counterpart().organisation()))
+        return withCounterpart(order, OrderType.SAM)
+                .filter(other ->
+                        other.state() == OrderState.APPROVED && !other.id().equals(order.id()))
                 .anyMatch(other -> isOfHsf(other) && isReporting(other));
+    }
+
+    /** The mailbox's orders of a kind on the same side, with the same other side. */
+    private Stream<Order> withCounterpart(Order order, OrderType type) {
+        return rows.in(order.mailbox(), order.side(), type).stream()
+                .filter(other -> other.counterpart()
+                        .organisation()
+                        .equals(order.counterpart().organisation()));
     }
 
     private static boolean isOfHsf(Order order) {
