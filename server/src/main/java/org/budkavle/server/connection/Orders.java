@@ -32,8 +32,8 @@ public interface Orders {
     /** What was done with it, the first first. */
     List<Step> timeline(OrderId id, PersonId by);
 
-    /** The conversation of its messages, when there is one. */
-    Optional<ConversationKey> conversation(OrderId id, PersonId by);
+    /** The conversation of the messages of a timeline, when there is one. */
+    Optional<ConversationKey> conversation(List<Step> timeline);
 
     /**
      * Saves a draft.

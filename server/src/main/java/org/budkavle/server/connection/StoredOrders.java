@@ -132,8 +132,8 @@ class StoredOrders implements Orders {
     }
 
     @Override
-    public Optional<ConversationKey> conversation(OrderId id, PersonId by) {
-        return timeline(id, by).stream()
+    public Optional<ConversationKey> conversation(List<Step> timeline) {
+        return timeline.stream()
                 .flatMap(step -> step.message().stream())
                 .findFirst()
                 .flatMap(archive::of);
@@ -242,12 +242,7 @@ class StoredOrders implements Orders {
     @Override
     public int awaiting(PersonId by) {
         return (int) rows.standings(access.mailboxes(by, GrantLevel.ANSWER)).stream()
-                .filter(each -> each.state() != OrderState.DRAFT)
-                .filter(each -> LifeCycle.steps(each.type(), each.state()).stream()
-                        .anyMatch(step -> step.by() == each.side()
-                                && step.to() != OrderState.WITHDRAWN
-                                && step.to() != each.state()
-                                && !(each.type() == OrderType.SAM && each.state() == OrderState.APPROVED)))
+                .filter(each -> LifeCycle.awaits(each.type(), each.state(), each.side()))
                 .count();
     }
 

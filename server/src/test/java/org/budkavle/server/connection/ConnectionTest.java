@@ -162,7 +162,7 @@ class ConnectionTest {
                 SOMEBODY.file(OrderLetter.FILE, "application/pdf", answer(sent, 2, OrderState.SUPPLEMENT_REQUESTED)));
         await().until(() -> orders.timeline(order.id(), eva), steps -> steps.size() == 3);
         assertThat(orders.find(order.id(), eva).state()).isEqualTo(OrderState.ELIGIBILITY);
-        assertThat(orders.conversation(order.id(), eva)).isPresent();
+        assertThat(orders.conversation(orders.timeline(order.id(), eva))).isPresent();
         step(heard, OrderState.WITHDRAWN, Facts.NONE);
         told(heard, 4);
     }

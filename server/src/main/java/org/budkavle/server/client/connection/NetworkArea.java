@@ -2,7 +2,6 @@
 package org.budkavle.server.client.connection;
 
 import java.util.List;
-import org.budkavle.server.connection.Lines;
 import org.budkavle.server.connection.Orders;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Grants;
@@ -35,7 +34,7 @@ class NetworkArea {
     /** For who may answer in a mailbox, with how much waits for their side. */
     @Bean
     @Order(910)
-    NavigationSource networkLinks(Grants grants, Orders orders, Lines lines) {
+    NavigationSource networkLinks(Grants grants, Orders orders) {
         return (visitor, language) -> {
             if (grants.of(visitor.person()).values().stream().noneMatch(level -> level.allows(GrantLevel.ANSWER))) {
                 return List.of();

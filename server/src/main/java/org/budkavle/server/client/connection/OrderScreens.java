@@ -173,7 +173,7 @@ class OrderScreens {
                         eligibility(order),
                         order.lateOn(Wording.today(clock)) ? pages.texts().text("network.late") : "",
                         order.side() == Side.PROVIDER ? orders.unreviewed(order) : List.of(),
-                        orders.conversation(order.id(), person.person()).map(key -> "/konversationer/" + key),
+                        orders.conversation(timeline).map(key -> "/konversationer/" + key),
                         timeline.stream().anyMatch(Step::refused),
                         sam(order)));
     }
@@ -248,7 +248,10 @@ class OrderScreens {
                 ? pages.moments().date(to)
                 : pages.moments().date(from) + " – " + pages.moments().date(to);
         return Optional.of(pages.texts()
-                .text("network.expected", days, workingDays(order.days().complete().get(), to)));
+                .text(
+                        "network.expected",
+                        days,
+                        DeliveryTime.workingDays(order.days().complete().get(), to)));
     }
 
     private Optional<String> payer(Order order, Optional<Catalogue> catalogue) {
@@ -274,10 +277,6 @@ class OrderScreens {
                                         careGiver ? Eligibility.Applicant.CARE_GIVER : Eligibility.Applicant.OTHER,
                                         order.form().value(OrderField.ADA_NUMBER))))
                 : Optional.empty();
-    }
-
-    private static long workingDays(LocalDate from, LocalDate to) {
-        return DeliveryTime.workingDays(from, to);
     }
 
     private Optional<OrderView.Sam> sam(Order order) {

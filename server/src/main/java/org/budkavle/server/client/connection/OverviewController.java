@@ -109,10 +109,6 @@ class OverviewController {
     }
 
     private OverviewView.Order row(Order order) {
-        boolean waits = order.state() != OrderState.DRAFT
-                && order.state() != OrderState.APPROVED
-                && LifeCycle.steps(order.type(), order.state()).stream()
-                        .anyMatch(step -> step.by() == order.side() && step.to() != OrderState.WITHDRAWN);
         return new OverviewView.Order(
                 NetworkArea.ORDERS + "/" + order.id(),
                 order.title().isEmpty() ? wording.type(order) : order.title(),
@@ -121,7 +117,7 @@ class OverviewController {
                 tone(order),
                 order.reference(),
                 wording.counterpart(order.counterpart().organisation()),
-                waits,
+                LifeCycle.awaits(order.type(), order.state(), order.side()),
                 more(order),
                 order.changedAt());
     }

@@ -29,6 +29,13 @@ public final class LifeCycle {
 
     private LifeCycle() {}
 
+    /** Whether it waits for the side. Nobody waits for what is taken back, nor for the end of an access that is approved. */
+    public static boolean awaits(OrderType type, OrderState state, Side side) {
+        return state != OrderState.DRAFT
+                && !(type == OrderType.SAM && state == OrderState.APPROVED)
+                && steps(type, state).stream().anyMatch(step -> step.by() == side && step.to() != OrderState.WITHDRAWN);
+    }
+
     /** Whether nothing comes after. */
     public static boolean isOver(OrderType type, OrderState state) {
         return steps(type, state).isEmpty();
