@@ -21,8 +21,6 @@ import org.budkavle.server.page.Form;
 import org.budkavle.server.page.NoAccess;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Screen;
-import org.budkavle.server.page.Toast;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +30,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** One connection: is its level kept, planned work, probes and terms. */
 @Controller
@@ -58,10 +55,7 @@ class LineController {
             @RequestParam Optional<Integer> ar,
             @RequestParam Optional<String> felarende) {
         Line line = lines.find(id, person.person());
-        Optional<LineTicket> editing = felarende.map(key -> lines.tickets(id, person.person()).stream()
-                .filter(each -> each.ticket().id().toString().equals(key))
-                .findFirst()
-                .orElseThrow(NoAccess::new));
+        Optional<LineTicket> editing = felarende.map(key -> screens.ticket(id, key, person));
         Form form = editing.map(TicketForm::of).orElseGet(Form::empty);
         return screens.screen(line, screens.year(line, ar), form, editing, person);
     }
@@ -90,10 +84,7 @@ class LineController {
         Line line = lines.find(id, person.person());
         Form form = new Form(posted, Map.of());
         for (String field : List.of("arbete-fran", "arbete-till", "aviserat")) {
-            form = TicketForm.timed(form, field, pages.texts().text("network.time.wrong"));
-            if (form.right() && TicketForm.time(form, field).isEmpty()) {
-                form = form.error(field, pages.texts().text("network.time.wrong"));
-            }
+            form = screens.needed(form, field);
         }
         if (form.right()
                 && TicketForm.time(form, "arbete-till")
@@ -102,8 +93,7 @@ class LineController {
             form = form.error("arbete-till", pages.texts().text("network.line.refused.ENDS_BEFORE_START"));
         }
         if (!form.right()) {
-            return screens.screen(line, screens.year(line, Optional.empty()), form, Optional.empty(), person)
-                    .status(HttpStatus.UNPROCESSABLE_CONTENT);
+            return screens.wrong(line, form, Optional.empty(), person);
         }
         lines.plan(
                 id,
@@ -112,7 +102,7 @@ class LineController {
                         TicketForm.time(form, "arbete-till").orElseThrow()),
                 TicketForm.time(form, "aviserat").orElseThrow(),
                 person.person());
-        return done(id, redirect, "arbete");
+        return screens.saved(id, "arbete", redirect);
     }
 
     @PostMapping("/arbete/bort")
@@ -122,7 +112,7 @@ class LineController {
             @RequestParam("arbete") String work,
             RedirectAttributes redirect) {
         lines.cancel(id, uuid(work), person.person());
-        return done(id, redirect, "arbete");
+        return screens.saved(id, "arbete", redirect);
     }
 
     @PostMapping("/villkor")
@@ -135,15 +125,10 @@ class LineController {
         Form form = new Form(posted, Map.of());
         String notice = form.value("avisering").strip();
         String again = form.value("ateroppnas").strip();
-        if (!notice.matches("\\d{1,3}")) {
-            form = form.error("avisering", pages.texts().text("network.number.wrong"));
-        }
-        if (!again.matches("\\d{0,4}")) {
-            form = form.error("ateroppnas", pages.texts().text("network.number.wrong"));
-        }
+        form = matching(form, "avisering", "\\d{1,3}", "network.number.wrong");
+        form = matching(form, "ateroppnas", "\\d{0,4}", "network.number.wrong");
         if (!form.right()) {
-            return screens.screen(line, screens.year(line, Optional.empty()), form, Optional.empty(), person)
-                    .status(HttpStatus.UNPROCESSABLE_CONTENT);
+            return screens.wrong(line, form, Optional.empty(), person);
         }
         lines.set(
                 id,
@@ -154,7 +139,7 @@ class LineController {
                         posted.containsKey("andel"),
                         again.isEmpty() ? Optional.empty() : Optional.of(Duration.ofMinutes(Integer.parseInt(again)))),
                 person.person());
-        return done(id, redirect, "villkor");
+        return screens.saved(id, "villkor", redirect);
     }
 
     @PostMapping("/matning")
@@ -167,12 +152,8 @@ class LineController {
         Form form = new Form(posted, Map.of());
         String every = form.value("sekunder").strip();
         String needed = form.value("misslyckade").strip();
-        if (!every.matches("[1-9]\\d{1,4}")) {
-            form = form.error("sekunder", pages.texts().text("network.probe.every.wrong"));
-        }
-        if (!needed.matches("[1-9]\\d?")) {
-            form = form.error("misslyckade", pages.texts().text("network.number.wrong"));
-        }
+        form = matching(form, "sekunder", "[1-9]\\d{1,4}", "network.probe.every.wrong");
+        form = matching(form, "misslyckade", "[1-9]\\d?", "network.number.wrong");
         if (form.right()) {
             try {
                 lines.probe(
@@ -182,13 +163,12 @@ class LineController {
                         Duration.ofSeconds(Integer.parseInt(every)),
                         Integer.parseInt(needed),
                         person.person());
-                return done(id, redirect, "matning");
+                return screens.saved(id, "matning", redirect);
             } catch (LineRefused refused) {
                 form = form.error("mal", pages.texts().text("network.line.refused." + refused.reason()));
             }
         }
-        return screens.screen(line, screens.year(line, Optional.empty()), form, Optional.empty(), person)
-                .status(HttpStatus.UNPROCESSABLE_CONTENT);
+        return screens.wrong(line, form, Optional.empty(), person);
     }
 
     @PostMapping("/matning/bort")
@@ -198,12 +178,13 @@ class LineController {
             @RequestParam("matning") String probe,
             RedirectAttributes redirect) {
         lines.unprobe(id, uuid(probe), person.person());
-        return done(id, redirect, "matning");
+        return screens.saved(id, "matning", redirect);
     }
 
-    private View done(LineId id, RedirectAttributes redirect, String place) {
-        Toast.next(redirect, pages.texts().text("network.saved"));
-        return new RedirectView(NetworkArea.LINES + "/" + id + "#" + place);
+    private Form matching(Form form, String field, String pattern, String wrong) {
+        return form.value(field).strip().matches(pattern)
+                ? form
+                : form.error(field, pages.texts().text(wrong));
     }
 
     private static UUID uuid(String text) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.budkavle.server.connection.Line;
+import org.budkavle.server.connection.LineId;
 import org.budkavle.server.connection.LineTicket;
 import org.budkavle.server.connection.Lines;
 import org.budkavle.server.connection.level.AgreedLevel;
@@ -28,9 +29,15 @@ import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.MailboxAccess;
 import org.budkavle.server.page.Form;
+import org.budkavle.server.page.NoAccess;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Screen;
+import org.budkavle.server.page.Toast;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** Makes the page of a connection. */
 @Component
@@ -88,6 +95,40 @@ class LineScreens {
                         running(record),
                         editing,
                         form));
+    }
+
+    /** The page again, with what is wrong in what was posted. */
+    Screen wrong(Line line, Form form, Optional<LineTicket> editing, SignedIn person) {
+        return screen(line, year(line, Optional.empty()), form, editing, person)
+                .status(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /** Back to that part of the page once it is saved. */
+    View saved(LineId id, String place, RedirectAttributes redirect) {
+        Toast.next(redirect, pages.texts().text("network.saved"));
+        return new RedirectView(NetworkArea.LINES + "/" + id + "#" + place);
+    }
+
+    /** A ticket of the connection by its key as it is written in a form or an address. */
+    LineTicket ticket(LineId line, String key, SignedIn person) {
+        return TicketForm.key(key)
+                .flatMap(id -> lines.tickets(line, person.person()).stream()
+                        .filter(each -> each.ticket().id().equals(id))
+                        .findFirst())
+                .orElseThrow(NoAccess::new);
+    }
+
+    /** The form with an error where a time is written that is none. */
+    Form timed(Form form, String field) {
+        return TicketForm.timed(form, field, pages.texts().text("network.time.wrong"));
+    }
+
+    /** The same where there must be one. */
+    Form needed(Form form, String field) {
+        Form timed = timed(form, field);
+        return timed.right() && TicketForm.time(timed, field).isEmpty()
+                ? timed.error(field, pages.texts().text("network.time.wrong"))
+                : timed;
     }
 
     private List<Integer> years(Line line) {

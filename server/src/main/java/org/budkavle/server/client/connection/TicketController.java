@@ -12,10 +12,7 @@ import org.budkavle.server.connection.Lines;
 import org.budkavle.server.connection.level.Ticket;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.page.Form;
-import org.budkavle.server.page.NoAccess;
 import org.budkavle.server.page.Pages;
-import org.budkavle.server.page.Toast;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,12 +21,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** Tickets of a connection, written down and changed. */
 @Controller
 @RequestMapping(NetworkArea.LINES + "/{id}")
 class TicketController {
+
+    private static final String PLACE = "felarenden";
 
     private final Pages pages;
     private final Lines lines;
@@ -51,9 +49,9 @@ class TicketController {
         Form form = new Form(posted, Map.of());
         Optional<LineTicket> editing = Optional.of(form.value("felarende"))
                 .filter(key -> !key.isEmpty())
-                .map(key -> ticket(id, key, person));
+                .map(key -> screens.ticket(id, key, person));
         for (String field : List.of("upptackt", "anmalt", "avhjalpt")) {
-            form = timed(form, field);
+            form = screens.timed(form, field);
         }
         if (form.right()) {
             Lines.NewTicket ticket = new Lines.NewTicket(
@@ -70,15 +68,14 @@ class TicketController {
                 } else {
                     lines.add(id, ticket, person.person());
                 }
-                return done(id, redirect);
+                return screens.saved(id, PLACE, redirect);
             } catch (LineRefused refused) {
                 form = form.error(
                         refused.reason() == LineRefused.Reason.REFERENCE ? "nummer" : "upptackt",
                         pages.texts().text("network.line.refused." + refused.reason()));
             }
         }
-        return screens.screen(line, screens.year(line, Optional.empty()), form, editing, person)
-                .status(HttpStatus.UNPROCESSABLE_CONTENT);
+        return screens.wrong(line, form, editing, person);
     }
 
     @PostMapping("/vantan")
@@ -88,11 +85,8 @@ class TicketController {
             @RequestParam Map<String, String> posted,
             RedirectAttributes redirect) {
         Line line = lines.find(id, person.person());
-        Form form = timed(timed(new Form(posted, Map.of()), "vantan-fran"), "vantan-till");
-        LineTicket ticket = ticket(id, form.value("felarende"), person);
-        if (form.right() && TicketForm.time(form, "vantan-fran").isEmpty()) {
-            form = form.error("vantan-fran", pages.texts().text("network.time.wrong"));
-        }
+        Form form = screens.timed(screens.needed(new Form(posted, Map.of()), "vantan-fran"), "vantan-till");
+        LineTicket ticket = screens.ticket(id, form.value("felarende"), person);
         if (form.right()) {
             try {
                 lines.waited(
@@ -101,29 +95,11 @@ class TicketController {
                         TicketForm.time(form, "vantan-fran").orElseThrow(),
                         TicketForm.time(form, "vantan-till"),
                         person.person());
-                return done(id, redirect);
+                return screens.saved(id, PLACE, redirect);
             } catch (LineRefused refused) {
                 form = form.error("vantan-fran", pages.texts().text("network.line.refused." + refused.reason()));
             }
         }
-        return screens.screen(line, screens.year(line, Optional.empty()), form, Optional.of(ticket), person)
-                .status(HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-
-    private Form timed(Form form, String field) {
-        return TicketForm.timed(form, field, pages.texts().text("network.time.wrong"));
-    }
-
-    private View done(LineId id, RedirectAttributes redirect) {
-        Toast.next(redirect, pages.texts().text("network.saved"));
-        return new RedirectView(NetworkArea.LINES + "/" + id + "#felarenden");
-    }
-
-    private LineTicket ticket(LineId line, String key, SignedIn person) {
-        return TicketForm.key(key)
-                .flatMap(id -> lines.tickets(line, person.person()).stream()
-                        .filter(each -> each.ticket().id().equals(id))
-                        .findFirst())
-                .orElseThrow(NoAccess::new);
+        return screens.wrong(line, form, Optional.of(ticket), person);
     }
 }
