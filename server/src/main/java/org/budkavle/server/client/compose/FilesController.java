@@ -7,10 +7,6 @@ import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.apache.commons.fileupload2.core.FileItemInput;
-import org.apache.commons.fileupload2.core.FileItemInputIterator;
-import org.apache.commons.fileupload2.core.FileUploadException;
-import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 import org.budkavle.server.conversion.NotConverted;
 import org.budkavle.server.draft.Draft;
 import org.budkavle.server.draft.DraftFile;
@@ -47,14 +43,14 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 class FilesController {
 
-    private static final int LONGEST_NAME = 255;
-
     private final Pages pages;
     private final Drafts drafts;
+    private final PostedFiles posted;
 
-    FilesController(Pages pages, Drafts drafts) {
+    FilesController(Pages pages, Drafts drafts, PostedFiles posted) {
         this.pages = pages;
         this.drafts = drafts;
+        this.posted = posted;
     }
 
     @PostMapping(path = "/utkast/{id}/filer", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -64,30 +60,7 @@ class FilesController {
             HttpServletRequest request,
             RedirectAttributes redirect)
             throws IOException {
-        String said = "";
-        try {
-            FileItemInputIterator items = new JakartaServletFileUpload<>().getItemIterator(request);
-            while (items.hasNext()) {
-                FileItemInput item = items.next();
-                if (!item.isFormField()
-                        && item.getName() != null
-                        && !item.getName().isBlank()) {
-                    drafts.attach(
-                            id,
-                            name(item.getName()),
-                            type(item.getContentType()),
-                            item.getInputStream(),
-                            person.person());
-                    said = pages.texts().text("compose.attached");
-                }
-            }
-        } catch (FileRefused refused) {
-            said = text(refused);
-        } catch (MalwareScannerUnavailable unavailable) {
-            said = pages.texts().text("compose.file.SCANNER_UNAVAILABLE");
-        } catch (FileUploadException broken) {
-            said = pages.texts().text("compose.file.BROKEN");
-        }
+        String said = posted.attach(id, request, person);
         if (!said.isEmpty()) {
             Toast.next(redirect, said);
         }
@@ -102,14 +75,14 @@ class FilesController {
         try (InputStream bytes = request.getInputStream()) {
             drafts.attach(
                     id,
-                    name(decoded(request.getHeader("X-File-Name"))),
-                    type(request.getHeader("X-File-Type")),
+                    PostedFiles.name(decoded(request.getHeader("X-File-Name"))),
+                    PostedFiles.type(request.getHeader("X-File-Type")),
                     bytes,
                     person.person());
             Draft draft = drafts.find(id, person.person());
             return ResponseEntity.ok(Map.of("version", draft.version()));
         } catch (FileRefused refused) {
-            return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).body(Map.of("said", text(refused)));
+            return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).body(Map.of("said", posted.text(refused)));
         } catch (MalwareScannerUnavailable unavailable) {
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .body(Map.of("said", pages.texts().text("compose.file.SCANNER_UNAVAILABLE")));
@@ -138,7 +111,7 @@ class FilesController {
         } catch (NotConverted notConverted) {
             said = pages.texts().text("compose.convert." + notConverted.reason().name());
         } catch (FileRefused refused) {
-            said = text(refused);
+            said = posted.text(refused);
         } catch (MalwareScannerUnavailable unavailable) {
             said = pages.texts().text("compose.file.SCANNER_UNAVAILABLE");
         }
@@ -175,31 +148,11 @@ class FilesController {
                 .body(new InputStreamResource(drafts.open(id, file, person.person())));
     }
 
-    private String text(FileRefused refused) {
-        return pages.texts().text("compose.file." + refused.reason().name());
-    }
-
-    /** The last part of a path, without what no file name has. */
-    private static String name(String given) {
-        String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1)
-                .replaceAll("[\\p{Cntrl}<>:\"|?*]", "_")
-                .strip();
-        String name = last.isEmpty() ? "bilaga" : last;
-        return name.length() > LONGEST_NAME ? name.substring(name.length() - LONGEST_NAME) : name;
-    }
-
     private static String decoded(@Nullable String header) {
         try {
             return header == null ? "" : URLDecoder.decode(header, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notEncoded) {
             return "";
         }
-    }
-
-    /** What the browser says, or what says nothing. */
-    private static String type(@Nullable String given) {
-        return given == null || !given.matches("[\\w.+-]{1,100}/[\\w.+-]{1,100}(;.*)?")
-                ? MediaType.APPLICATION_OCTET_STREAM_VALUE
-                : given;
     }
 }

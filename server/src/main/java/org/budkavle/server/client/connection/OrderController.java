@@ -6,11 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.regex.Pattern;
-import org.apache.commons.fileupload2.core.FileItemInput;
-import org.apache.commons.fileupload2.core.FileItemInputIterator;
-import org.apache.commons.fileupload2.core.FileUploadException;
-import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+import org.budkavle.server.client.compose.PostedFiles;
 import org.budkavle.server.connection.Order;
 import org.budkavle.server.connection.OrderId;
 import org.budkavle.server.connection.OrderRefused;
@@ -19,12 +15,9 @@ import org.budkavle.server.connection.order.Fact;
 import org.budkavle.server.connection.order.Facts;
 import org.budkavle.server.connection.order.OrderState;
 import org.budkavle.server.draft.DraftFileId;
-import org.budkavle.server.draft.DraftId;
 import org.budkavle.server.draft.Drafts;
-import org.budkavle.server.draft.FileRefused;
 import org.budkavle.server.login.Assurance;
 import org.budkavle.server.login.SignedIn;
-import org.budkavle.server.messageservice.MalwareScannerUnavailable;
 import org.budkavle.server.page.Form;
 import org.budkavle.server.page.NoAccess;
 import org.budkavle.server.page.Pages;
@@ -48,20 +41,20 @@ import org.springframework.web.servlet.view.RedirectView;
 @RequestMapping(NetworkArea.ORDERS + "/{id}")
 class OrderController {
 
-    private static final int LONGEST_NAME = 255;
-    private static final Pattern TYPE = Pattern.compile("[\\w.+-]{1,100}/[\\w.+-]{1,100}(;.*)?");
-
     private final Pages pages;
     private final Orders orders;
     private final Drafts drafts;
     private final OrderScreens screens;
+    private final PostedFiles files;
     private final Assurance assurance;
 
-    OrderController(Pages pages, Orders orders, Drafts drafts, OrderScreens screens, Assurance assurance) {
+    OrderController(
+            Pages pages, Orders orders, Drafts drafts, OrderScreens screens, PostedFiles files, Assurance assurance) {
         this.pages = pages;
         this.orders = orders;
         this.drafts = drafts;
         this.screens = screens;
+        this.files = files;
         this.assurance = assurance;
     }
 
@@ -150,32 +143,9 @@ class OrderController {
             HttpServletRequest request,
             RedirectAttributes redirect)
             throws IOException {
-        String said = "";
+        String said;
         try {
-            DraftId draft = orders.attachments(id, person.person());
-            FileItemInputIterator items = new JakartaServletFileUpload<>().getItemIterator(request);
-            while (items.hasNext()) {
-                FileItemInput item = items.next();
-                String name = item.getName();
-                if (!item.isFormField() && name != null && !name.isBlank()) {
-                    String type = item.getContentType();
-                    drafts.attach(
-                            draft,
-                            plain(name),
-                            type == null || !TYPE.matcher(type).matches()
-                                    ? MediaType.APPLICATION_OCTET_STREAM_VALUE
-                                    : type,
-                            item.getInputStream(),
-                            person.person());
-                    said = pages.texts().text("compose.attached");
-                }
-            }
-        } catch (FileRefused refused) {
-            said = pages.texts().text("compose.file." + refused.reason());
-        } catch (MalwareScannerUnavailable unavailable) {
-            said = pages.texts().text("compose.file.SCANNER_UNAVAILABLE");
-        } catch (FileUploadException broken) {
-            said = pages.texts().text("compose.file.BROKEN");
+            said = files.attach(orders.attachments(id, person.person()), request, person);
         } catch (OrderRefused changed) {
             said = pages.texts().text("network.refused.CHANGED");
         }
@@ -210,13 +180,6 @@ class OrderController {
         orders.resend(id, person.person());
         Toast.next(redirect, pages.texts().text("network.told"));
         return new RedirectView(NetworkArea.ORDERS + "/" + id);
-    }
-
-    private static String plain(String name) {
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("[\\p{Cntrl}<>:\"|?*]", "_")
-                .strip();
-        return last.isEmpty() ? "bilaga" : last.substring(Math.max(0, last.length() - LONGEST_NAME));
     }
 
     private static int version(Map<String, String> posted) {
