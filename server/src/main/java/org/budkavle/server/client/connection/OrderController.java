@@ -110,6 +110,7 @@ class OrderController {
             @PathVariable OrderId id,
             @RequestParam Map<String, String> posted,
             RedirectAttributes redirect) {
+        find(id, person);
         OrderState to = Arrays.stream(OrderState.values())
                 .filter(each -> each.name().equals(posted.get("till")))
                 .findFirst()
@@ -143,6 +144,7 @@ class OrderController {
             HttpServletRequest request,
             RedirectAttributes redirect)
             throws IOException {
+        find(id, person);
         String said;
         try {
             said = files.attach(orders.attachments(id, person.person()), request, person);
@@ -159,6 +161,7 @@ class OrderController {
     View detach(
             @AuthenticationPrincipal SignedIn person, @PathVariable OrderId id, @RequestParam("fil") DraftFileId file)
             throws OrderRefused {
+        find(id, person);
         drafts.detach(orders.attachments(id, person.person()), file, person.person());
         return new RedirectView(NetworkArea.ORDERS + "/" + id + "#filer");
     }
