@@ -28,6 +28,11 @@ public record Probe(
         Optional<Boolean> worked,
         Optional<Long> tookMillis) {
 
+    /** Whether the time of the next try has come. */
+    boolean due(Instant now) {
+        return tried.map(at -> !at.plus(every).isAfter(now)).orElse(true);
+    }
+
     /** How it tries. */
     public enum Kind {
         /** A connection is accepted. */

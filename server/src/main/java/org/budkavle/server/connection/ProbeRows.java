@@ -55,11 +55,11 @@ class ProbeRows {
                 .list();
     }
 
-    /** Of all organisations, those whose time has come, of connections that are in service. */
-    List<Probe> due(Instant now) {
+    /** Of all organisations, those of connections that are in service. */
+    List<Probe> inService() {
         return jdbc.sql("""
                         SELECT p.* FROM connection.probe p JOIN connection.line l ON l.id = p.line
-                        WHERE l.terminated IS NULL AND (p.tried IS NULL OR p.tried + make_interval(secs => p.every_seconds) <= :now)""").param("now", at(now)).query(ProbeRows::probe).list();
+                        WHERE l.terminated IS NULL""").query(ProbeRows::probe).list();
     }
 
     /** What stands so far, locked. */

@@ -65,8 +65,12 @@ class RunProbes {
 
     void run() {
         List<Thread> tries = new ArrayList<>();
-        for (Probe probe : rows.due(clock.instant())) {
-            tries.add(Thread.ofVirtual().name("probe-" + probe.id()).start(Walls.everywhere(() -> run(probe))));
+        Instant now = clock.instant();
+        List<Probe> probes = rows.inService();
+        for (Probe probe : probes) {
+            if (probe.due(now)) {
+                tries.add(Thread.ofVirtual().name("probe-" + probe.id()).start(Walls.everywhere(() -> run(probe))));
+            }
         }
         try {
             for (Thread each : tries) {
@@ -75,6 +79,7 @@ class RunProbes {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+        seen.keySet().retainAll(probes.stream().map(Probe::id).toList());
         up.register(List.copyOf(seen.values()), true);
     }
 
@@ -89,18 +94,18 @@ class RunProbes {
                         worked,
                         took,
                         worked ? over(standing, begun) : failed(probe, standing, begun))));
-        lines.find(probe.line())
-                .ifPresent(line -> seen.put(
-                        probe.id(),
-                        MultiGauge.Row.of(
-                                Tags.of(
-                                        "connection",
-                                        line.reference(),
-                                        "kind",
-                                        probe.kind().name(),
-                                        "probe",
-                                        probe.id().toString()),
-                                worked ? 1 : 0)));
+        // By its key: what it is called is written by the other side.
+        seen.put(
+                probe.id(),
+                MultiGauge.Row.of(
+                        Tags.of(
+                                "connection",
+                                probe.line().toString(),
+                                "kind",
+                                probe.kind().name(),
+                                "probe",
+                                probe.id().toString()),
+                        worked ? 1 : 0));
     }
 
     private ProbeRows.Standing over(ProbeRows.Standing before, Instant now) {
