@@ -8,7 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.budkavle.server.connection.level.Interval;
@@ -75,10 +78,11 @@ class TicketRows {
     }
 
     List<LineTicket> of(LineId line) {
+        Map<TicketId, List<Ticket.Wait>> waits = waits(line);
         return jdbc.sql(
                         "SELECT * FROM connection.ticket WHERE line = :line ORDER BY least(detected, reported) DESC, id DESC")
                 .param("line", line.value())
-                .query(this::ticket)
+                .query((row, number) -> ticket(row, waits))
                 .list();
     }
 
@@ -118,7 +122,7 @@ class TicketRows {
                 .list();
     }
 
-    private LineTicket ticket(ResultSet row, int number) throws SQLException {
+    private static LineTicket ticket(ResultSet row, Map<TicketId, List<Ticket.Wait>> waits) throws SQLException {
         TicketId id = new TicketId(row.getObject("id", UUID.class));
         Optional<Instant> detected = instant(row, "detected");
         Optional<Instant> reported = instant(row, "reported");
@@ -131,7 +135,7 @@ class TicketRows {
                             instant(row, "restored"),
                             Ticket.Effect.valueOf(row.getString("effect")),
                             Ticket.Cause.valueOf(row.getString("cause")),
-                            waits(id),
+                            waits.getOrDefault(id, List.of()),
                             Optional.ofNullable(row.getObject("reopens", UUID.class))
                                     .map(TicketId::new)),
                     detected,
@@ -143,10 +147,14 @@ class TicketRows {
         }
     }
 
-    private List<Ticket.Wait> waits(TicketId ticket) {
-        return jdbc.sql("SELECT begins, ends FROM connection.wait WHERE ticket = :ticket ORDER BY begins")
-                .param("ticket", ticket.value())
-                .query((row, number) -> new Ticket.Wait(instant(row, "begins").orElseThrow(), instant(row, "ends")))
-                .list();
+    private Map<TicketId, List<Ticket.Wait>> waits(LineId line) {
+        Map<TicketId, List<Ticket.Wait>> waits = new HashMap<>();
+        jdbc.sql("""
+                        SELECT w.ticket, w.begins, w.ends FROM connection.wait w JOIN connection.ticket t ON t.id = w.ticket
+                        WHERE t.line = :line ORDER BY w.begins""").param("line", line.value()).query(row -> {
+            waits.computeIfAbsent(new TicketId(row.getObject("ticket", UUID.class)), ticket -> new ArrayList<>())
+                    .add(new Ticket.Wait(instant(row, "begins").orElseThrow(), instant(row, "ends")));
+        });
+        return waits;
     }
 }
