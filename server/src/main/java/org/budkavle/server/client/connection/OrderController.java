@@ -159,10 +159,16 @@ class OrderController {
 
     @PostMapping("/filer/bort")
     View detach(
-            @AuthenticationPrincipal SignedIn person, @PathVariable OrderId id, @RequestParam("fil") DraftFileId file)
-            throws OrderRefused {
+            @AuthenticationPrincipal SignedIn person,
+            @PathVariable OrderId id,
+            @RequestParam("fil") DraftFileId file,
+            RedirectAttributes redirect) {
         find(id, person);
-        drafts.detach(orders.attachments(id, person.person()), file, person.person());
+        try {
+            drafts.detach(orders.attachments(id, person.person()), file, person.person());
+        } catch (OrderRefused changed) {
+            Toast.next(redirect, pages.texts().text("network.refused.CHANGED"));
+        }
         return new RedirectView(NetworkArea.ORDERS + "/" + id + "#filer");
     }
 
