@@ -32,6 +32,7 @@ import org.budkavle.trust.certificate.CertificateRefused;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Component
 class StoredSamAccesses implements SamAccesses {
@@ -45,6 +46,7 @@ class StoredSamAccesses implements SamAccesses {
     private final MailboxAccess access;
     private final AuditLog audit;
     private final WorkQueue queue;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     StoredSamAccesses(
@@ -57,6 +59,7 @@ class StoredSamAccesses implements SamAccesses {
             MailboxAccess access,
             AuditLog audit,
             WorkQueue queue,
+            TransactionTemplate transaction,
             Clock clock) {
         this.rows = rows;
         this.orders = orders;
@@ -67,6 +70,7 @@ class StoredSamAccesses implements SamAccesses {
         this.access = access;
         this.audit = audit;
         this.queue = queue;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -106,7 +110,6 @@ class StoredSamAccesses implements SamAccesses {
     }
 
     @Override
-    @Transactional
     public void declare(OrderId id, SamPrerequisite prerequisite, SamStanding.Evidence evidence, PersonId by) {
         Order order = require(id, by);
         if (prerequisite == SamPrerequisite.AUTHORISATION) {
@@ -200,21 +203,24 @@ class StoredSamAccesses implements SamAccesses {
         queue.submit(TellStep.task(order.id(), step), clock.instant());
     }
 
+    /** With its entry in the log or not at all; the directory and the issuers are asked before, outside. */
     private void know(
             Order order, SamPrerequisite prerequisite, SamStanding.Evidence evidence, Origin origin, PersonId by) {
-        rows.put(order.id(), prerequisite, new Known(evidence, origin, clock.instant()));
-        audit.append(AuditEvent.of(
-                        AuditEventType.SAM_EVIDENCE_CHANGED,
-                        TellStep.actor(by),
-                        order.id().toString())
-                .in(order.organisation(), order.mailbox())
-                .with(Map.of(
-                        "prerequisite",
-                        prerequisite.name(),
-                        "state",
-                        evidence.state().name(),
-                        "origin",
-                        origin.name())));
+        transaction.executeWithoutResult(status -> {
+            rows.put(order.id(), prerequisite, new Known(evidence, origin, clock.instant()));
+            audit.append(AuditEvent.of(
+                            AuditEventType.SAM_EVIDENCE_CHANGED,
+                            TellStep.actor(by),
+                            order.id().toString())
+                    .in(order.organisation(), order.mailbox())
+                    .with(Map.of(
+                            "prerequisite",
+                            prerequisite.name(),
+                            "state",
+                            evidence.state().name(),
+                            "origin",
+                            origin.name())));
+        });
     }
 
     private Order require(OrderId id, PersonId by) {
