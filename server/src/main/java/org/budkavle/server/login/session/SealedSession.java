@@ -18,12 +18,19 @@ final class SealedSession implements Session {
     private final MapSession held;
     private final Map<String, Optional<Object>> changes = new HashMap<>();
     private String storedAs;
+    private Instant storedUntil;
     private boolean intervalChanged;
 
-    /** @param storedAs the id that it lies under in the database; empty: it does not yet */
-    SealedSession(MapSession held, String storedAs) {
+    /**
+     * A session.
+     *
+     * @param storedAs the id that it lies under in the database; empty: it does not yet
+     * @param storedUntil when it expires, as the database has it
+     */
+    SealedSession(MapSession held, String storedAs, Instant storedUntil) {
         this.held = held;
         this.storedAs = storedAs;
+        this.storedUntil = storedUntil;
     }
 
     String storedAs() {
@@ -39,9 +46,15 @@ final class SealedSession implements Session {
         return !changes.isEmpty() || intervalChanged || !storedAs.equals(getId());
     }
 
+    /** Whether it was used so long after it was written that it expires before this. */
+    boolean expiresBefore(Instant soon) {
+        return storedUntil.isBefore(soon);
+    }
+
     /** What it lies under now, with everything that was changed. */
-    void stored() {
+    void stored(Instant until) {
         storedAs = getId();
+        storedUntil = until;
         changes.clear();
         intervalChanged = false;
     }

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
 import org.budkavle.server.login.factor.LoginKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,7 +69,7 @@ class SealedSessions implements SessionRepository<SealedSession> {
         session.setCreationTime(clock.instant());
         session.setLastAccessedTime(clock.instant());
         session.setMaxInactiveInterval(BEFORE_LOG_IN);
-        return new SealedSession(session, "");
+        return new SealedSession(session, "", clock.instant());
     }
 
     @Override
@@ -77,19 +78,23 @@ class SealedSessions implements SessionRepository<SealedSession> {
     }
 
     private Optional<SealedSession> find(String id, String locking) {
-        return jdbc.sql("SELECT sealed FROM login.session WHERE key = :key AND expires_at > :now " + locking)
+        return jdbc.sql("SELECT sealed, expires_at FROM login.session WHERE key = :key AND expires_at > :now "
+                        + locking)
                 .param("key", hash(id))
                 .param("now", time(clock.instant()))
-                .query(byte[].class)
+                .query((row, number) -> opened(
+                        id,
+                        row.getBytes("sealed"),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
                 .optional()
-                .flatMap(bytes -> opened(id, bytes));
+                .flatMap(Function.identity());
     }
 
-    private Optional<SealedSession> opened(String id, byte[] bytes) {
+    private Optional<SealedSession> opened(String id, byte[] bytes, Instant until) {
         MapSession session = empty(id);
         try {
             SessionBytes.read(key.open(context(id), bytes), session);
-            return Optional.of(new SealedSession(session, id));
+            return Optional.of(new SealedSession(session, id, until));
         } catch (IOException | IllegalStateException unreadable) {
             // Of another release or another key, or not ours at all: the person logs in again.
             LOG.warn("A session cannot be read and is over: {}", unreadable.getMessage());
@@ -100,24 +105,14 @@ class SealedSessions implements SessionRepository<SealedSession> {
     @Override
     public void save(SealedSession session) {
         if (session.storedAs().isEmpty()) {
-            insert(session.held());
-            session.stored();
+            session.stored(insert(session.held()));
         } else if (session.isChanged() || isStale(session)) {
             transaction.executeWithoutResult(status -> merge(session));
         }
     }
 
     private boolean isStale(SealedSession session) {
-        return jdbc.sql("SELECT 1 FROM login.session WHERE key = :key AND expires_at < :soon")
-                .param("key", hash(session.storedAs()))
-                .param(
-                        "soon",
-                        time(clock.instant()
-                                .plus(session.getMaxInactiveInterval())
-                                .minus(COARSE)))
-                .query(Integer.class)
-                .optional()
-                .isPresent();
+        return session.expiresBefore(expires(session.held()).minus(COARSE));
     }
 
     /** One that was ended meanwhile stays ended. */
@@ -131,25 +126,29 @@ class SealedSessions implements SessionRepository<SealedSession> {
         whole.setMaxInactiveInterval(session.getMaxInactiveInterval());
         whole.setLastAccessedTime(clock.instant());
         if (session.getId().equals(session.storedAs())) {
+            Instant until = expires(whole);
             jdbc.sql("UPDATE login.session SET sealed = :sealed, expires_at = :expires WHERE key = :key")
                     .param("key", hash(session.getId()))
                     .param("sealed", key.seal(context(session.getId()), SessionBytes.write(whole)))
-                    .param("expires", expires(whole))
+                    .param("expires", time(until))
                     .update();
+            session.stored(until);
         } else {
             deleteById(session.storedAs());
             whole.setId(session.getId());
-            insert(whole);
+            session.stored(insert(whole));
         }
-        session.stored();
     }
 
-    private void insert(MapSession session) {
+    /** Until when. */
+    private Instant insert(MapSession session) {
+        Instant until = expires(session);
         jdbc.sql("INSERT INTO login.session (key, sealed, expires_at) VALUES (:key, :sealed, :expires)")
                 .param("key", hash(session.getId()))
                 .param("sealed", key.seal(context(session.getId()), SessionBytes.write(session)))
-                .param("expires", expires(session))
+                .param("expires", time(until))
                 .update();
+        return until;
     }
 
     @Override
@@ -166,8 +165,8 @@ class SealedSessions implements SessionRepository<SealedSession> {
                 .update();
     }
 
-    private OffsetDateTime expires(MapSession session) {
-        return time(clock.instant().plus(session.getMaxInactiveInterval()));
+    private Instant expires(MapSession session) {
+        return clock.instant().plus(session.getMaxInactiveInterval());
     }
 
     private byte[] hash(String id) {
