@@ -10,11 +10,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.Organisations;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailPreparationException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -83,9 +87,25 @@ class NoticeMail {
             mail.setHeader("Auto-Submitted", "auto-generated");
             mail.setHeader("X-Auto-Response-Suppress", "All");
         } catch (MessagingException e) {
-            throw new MailPreparationException(e);
+            throw withoutAddress(new MailPreparationException(e));
         }
-        server.send(mail);
+        try {
+            server.send(mail);
+        } catch (MailException e) {
+            throw withoutAddress(e);
+        }
+    }
+
+    /** What failed, and nothing of what the mail server said: it repeats the address, and whoever tries again logs what is thrown. */
+    static MailException withoutAddress(MailException failed) {
+        Stream<Exception> of = failed instanceof MailSendException each
+                ? Stream.of(each.getMessageExceptions())
+                : Stream.<Exception>empty();
+        return new MailSendException("The mail server did not take it: "
+                + Stream.concat(Stream.of(failed, NestedExceptionUtils.getMostSpecificCause(failed)), of)
+                        .map(each -> each.getClass().getSimpleName())
+                        .distinct()
+                        .collect(Collectors.joining(", ")));
     }
 
     String text(List<Notice> notices) {

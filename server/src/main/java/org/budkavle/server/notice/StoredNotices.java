@@ -146,9 +146,7 @@ class StoredNotices implements Notices, NoticeRules {
             address.ifPresent(to -> mail.send(UUID.randomUUID(), to, List.of(sample)));
             return address.isPresent();
         } catch (MailException e) {
-            LOG.warn(
-                    "The mail server did not take a mail that somebody tried ({})",
-                    e.getClass().getSimpleName());
+            LOG.warn("A mail that somebody tried did not go: {}", e.getMessage());
             return false;
         }
     }
