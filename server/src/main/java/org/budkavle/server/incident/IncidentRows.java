@@ -35,6 +35,12 @@ class IncidentRows {
     private static final String SELECT =
             "SELECT id, organisation, year, number, origin, subject, suspected FROM incident.incident ";
 
+    /** As {@link Incident#isOpen} of incident {@code i}: the latest step that opens or ends it is none that ends it. */
+    private static final String OPEN = """
+            (SELECT s.kind FROM incident.step s WHERE s.incident = i.id
+                AND s.kind IN ('CLOSED', 'DISMISSED', 'REOPENED', 'OPENED') ORDER BY s.at DESC, s.id DESC LIMIT 1)
+                IN ('OPENED', 'REOPENED')""";
+
     private final JdbcClient jdbc;
     private final OrganisationFields fields;
     private final JsonMapper json;
@@ -135,14 +141,20 @@ class IncidentRows {
                 .list());
     }
 
-    /** Those of all organisations that may be open: the latest step is none that ends one. */
+    /** Those of all organisations that are open. */
     List<Incident> open() {
-        return whole(jdbc.sql(SELECT + """
-                        AS i WHERE (SELECT s.kind FROM incident.step s WHERE s.incident = i.id
-                            AND s.kind IN ('CLOSED', 'DISMISSED', 'REOPENED', 'OPENED') ORDER BY s.at DESC, s.id DESC LIMIT 1)
-                            IN ('OPENED', 'REOPENED')""").query(IncidentRows::bare).list()).stream()
-                .filter(Incident::isOpen)
-                .toList();
+        return whole(
+                jdbc.sql(SELECT + "AS i WHERE " + OPEN).query(IncidentRows::bare).list());
+    }
+
+    /** How many are open, without those that are about the person. */
+    int open(OrganisationId organisation, PersonId by) {
+        return jdbc.sql("SELECT count(*) FROM incident.incident AS i WHERE organisation = :organisation"
+                        + " AND suspected IS DISTINCT FROM :by AND " + OPEN)
+                .param("organisation", organisation.value())
+                .param("by", by.value())
+                .query(Integer.class)
+                .single();
     }
 
     /** Notes that so much of a duty's time has passed; false if that was noted before. */

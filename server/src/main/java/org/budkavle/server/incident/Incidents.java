@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.budkavle.pdf.PdfDocument;
+import org.budkavle.server.organisation.AdministratorRole;
 import org.budkavle.server.organisation.NotGranted;
 import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.organisation.PersonId;
@@ -17,6 +18,11 @@ import org.budkavle.server.organisation.PersonId;
  */
 public interface Incidents {
 
+    /** Whether somebody with these roles handles incidents. */
+    static boolean handledBy(Set<AdministratorRole> held) {
+        return held.contains(AdministratorRole.INCIDENT) || held.contains(AdministratorRole.LOG_REVIEW);
+    }
+
     /** Whether the person handles incidents. */
     boolean handles(PersonId person);
 
@@ -26,7 +32,7 @@ public interface Incidents {
     /** One of them. */
     Incident find(OrganisationId organisation, IncidentId id, PersonId by);
 
-    /** How many are open. */
+    /** How many are open. Every page asks: nothing is decrypted for it. */
     int open(OrganisationId organisation, PersonId by);
 
     /** Begins one that somebody told of. */
@@ -59,7 +65,4 @@ public interface Incidents {
      * @return a temporary file, to be deleted by the caller
      */
     Path evidence(OrganisationId organisation, IncidentId id, PersonId by) throws IOException;
-
-    /** The incident that began of that, if the person handles it. */
-    Optional<IncidentId> begun(OrganisationId organisation, Origin origin, String subject, PersonId by);
 }

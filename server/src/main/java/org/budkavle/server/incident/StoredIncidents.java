@@ -7,14 +7,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.budkavle.pdf.PdfDocument;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.logreview.SuspectedBreach;
-import org.budkavle.server.organisation.AdministratorRole;
 import org.budkavle.server.organisation.AdministratorRoles;
 import org.budkavle.server.organisation.NotGranted;
 import org.budkavle.server.organisation.OrganisationId;
@@ -62,8 +60,7 @@ class StoredIncidents implements Incidents {
 
     @Override
     public boolean handles(PersonId person) {
-        Set<AdministratorRole> held = roles.of(person);
-        return held.contains(AdministratorRole.INCIDENT) || held.contains(AdministratorRole.LOG_REVIEW);
+        return Incidents.handledBy(roles.of(person));
     }
 
     @Override
@@ -81,7 +78,8 @@ class StoredIncidents implements Incidents {
 
     @Override
     public int open(OrganisationId organisation, PersonId by) {
-        return (int) of(organisation, by).stream().filter(Incident::isOpen).count();
+        require(by);
+        return rows.open(organisation, by);
     }
 
     @Override
@@ -153,12 +151,6 @@ class StoredIncidents implements Incidents {
     @Override
     public Path evidence(OrganisationId organisation, IncidentId id, PersonId by) throws IOException {
         return evidence.of(exported(organisation, id, by, "evidence"), by, clock.instant());
-    }
-
-    @Override
-    public Optional<IncidentId> begun(OrganisationId organisation, Origin origin, String subject, PersonId by) {
-        require(by);
-        return rows.find(organisation, origin, subject);
     }
 
     private Incident exported(OrganisationId organisation, IncidentId id, PersonId by, String what) {

@@ -2,6 +2,7 @@
 package org.budkavle.server.client.incident;
 
 import java.util.List;
+import java.util.Set;
 import org.budkavle.server.incident.Incidents;
 import org.budkavle.server.organisation.AdministratorRole;
 import org.budkavle.server.organisation.AdministratorRoles;
@@ -31,7 +32,8 @@ class IncidentArea {
     @Order(912)
     NavigationSource incidentLinks(Incidents incidents, AdministratorRoles roles) {
         return (visitor, language) -> {
-            if (!incidents.handles(visitor.person())) {
+            Set<AdministratorRole> held = roles.of(visitor.person());
+            if (!Incidents.handledBy(held)) {
                 return List.of();
             }
             Texts texts = new Texts(language);
@@ -39,7 +41,7 @@ class IncidentArea {
                     .counting(incidents.open(visitor.organisation(), visitor.person()), NavigationLink.Mark.TO_DO);
             NavigationGroup within = new NavigationGroup(
                     NavigationGroup.Area.ADMINISTRATION, texts.text("administration.heading"), List.of(link));
-            return roles.of(visitor.person()).contains(AdministratorRole.INCIDENT)
+            return held.contains(AdministratorRole.INCIDENT)
                     ? List.of(
                             within,
                             new NavigationGroup(NavigationGroup.Area.WORK, texts.text("frame.tools"), List.of(link)))
