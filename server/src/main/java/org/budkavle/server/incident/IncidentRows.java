@@ -79,19 +79,15 @@ class IncidentRows {
     }
 
     void insert(
-            OrganisationId organisation,
-            IncidentId incident,
-            StepKind kind,
-            Map<String, String> values,
-            Optional<PersonId> by) {
+            OrganisationId organisation, IncidentId incident, StepKind kind, Map<String, String> values, PersonId by) {
         UUID id = TimeOrderedId.next(clock);
         jdbc.sql("""
                         INSERT INTO incident.step (id, incident, at, person, kind, sealed)
-                        VALUES (:id, :incident, :at, :person::uuid, :kind, :sealed)""")
+                        VALUES (:id, :incident, :at, :person, :kind, :sealed)""")
                 .param("id", id)
                 .param("incident", incident.value())
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("person", by.map(PersonId::value).orElse(null))
+                .param("person", by.value())
                 .param("kind", kind.name())
                 .param(
                         "sealed",
@@ -143,8 +139,9 @@ class IncidentRows {
 
     /** Those of all organisations that are open. */
     List<Incident> open() {
-        return whole(
-                jdbc.sql(SELECT + "AS i WHERE " + OPEN).query(IncidentRows::bare).list());
+        return whole(jdbc.sql(SELECT + "AS i WHERE " + OPEN)
+                .query(IncidentRows::bare)
+                .list());
     }
 
     /** How many are open, without those that are about the person. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.budkavle.pdf.PdfDocument;
 import org.budkavle.server.organisation.AdministratorRole;
@@ -38,9 +39,19 @@ public interface Incidents {
     /** Begins one that somebody told of. */
     IncidentId begin(OrganisationId organisation, String title, String what, PersonId by) throws StepRefused;
 
-    /** Begins one of an alarm, or finds the one that began of it. */
+    /**
+     * Begins one of an alarm, or finds the one that began of it.
+     *
+     * @param suspected whom the alarm is about; they see nothing of the incident
+     */
     IncidentId begin(
-            OrganisationId organisation, Origin origin, String subject, String title, String what, PersonId by);
+            OrganisationId organisation,
+            Origin origin,
+            String subject,
+            Optional<PersonId> suspected,
+            String title,
+            String what,
+            PersonId by);
 
     /**
      * Takes a step.

@@ -55,7 +55,7 @@ class StoredIncidents implements Incidents {
                 suspected.item().toString(),
                 Map.of("title", "Misstänkt obehörig åtkomst, plats " + suspected.place() + " i loggen"),
                 Optional.of(suspected.reviewed()),
-                Optional.of(suspected.by()));
+                suspected.by());
     }
 
     @Override
@@ -88,16 +88,21 @@ class StoredIncidents implements Incidents {
         require(by);
         Map<String, String> values = CheckStep.check(
                 Optional.empty(), StepKind.OPENED, Map.of("title", title, "what", what), clock.instant());
-        return begin(organisation, Origin.PERSON, "", values, Optional.empty(), Optional.of(by));
+        return begin(organisation, Origin.PERSON, "", values, Optional.empty(), by);
     }
 
     @Override
     @Transactional
     public IncidentId begin(
-            OrganisationId organisation, Origin origin, String subject, String title, String what, PersonId by) {
+            OrganisationId organisation,
+            Origin origin,
+            String subject,
+            Optional<PersonId> suspected,
+            String title,
+            String what,
+            PersonId by) {
         require(by);
-        return begin(
-                organisation, origin, subject, Map.of("title", title, "what", what), Optional.empty(), Optional.of(by));
+        return begin(organisation, origin, subject, Map.of("title", title, "what", what), suspected, by);
     }
 
     private IncidentId begin(
@@ -106,17 +111,16 @@ class StoredIncidents implements Incidents {
             String subject,
             Map<String, String> values,
             Optional<PersonId> suspected,
-            Optional<PersonId> by) {
+            PersonId by) {
         Optional<IncidentId> made = rows.insert(organisation, origin, subject, suspected);
         if (made.isEmpty()) {
             return rows.find(organisation, origin, subject).orElseThrow();
         }
         rows.insert(organisation, made.get(), StepKind.OPENED, values, by);
-        Actor actor = by.map(StoredIncidents::actor).orElseGet(() -> Actor.system("incident"));
-        audit.append(
-                AuditEvent.of(AuditEventType.INCIDENT_BEGUN, actor, made.get().toString())
-                        .of(organisation)
-                        .with(Map.of("origin", origin.name(), "of", subject.isEmpty() ? "-" : subject)));
+        audit.append(AuditEvent.of(
+                        AuditEventType.INCIDENT_BEGUN, actor(by), made.get().toString())
+                .of(organisation)
+                .with(Map.of("origin", origin.name(), "of", subject.isEmpty() ? "-" : subject)));
         return made.get();
     }
 
@@ -129,7 +133,7 @@ class StoredIncidents implements Incidents {
             throw new NotGranted();
         }
         Map<String, String> kept = CheckStep.check(Optional.of(incident), kind, values, clock.instant());
-        rows.insert(organisation, id, kind, kept, Optional.of(by));
+        rows.insert(organisation, id, kind, kept, by);
         log(AuditEventType.INCIDENT_CHANGED, incident, by, Map.of("step", kind.name()));
     }
 

@@ -199,6 +199,12 @@ class LogReviewScreensTest {
         assertThat(page.locator(".taken")).containsText("Maria Dahl");
         page.navigate("/administration/incidenter");
         assertThat(page.locator("#larm")).hasCount(0);
+        assertThat(server.getBean(JdbcClient.class)
+                        .sql("SELECT suspected FROM incident.incident WHERE origin = 'ALARM'")
+                        .query(UUID.class)
+                        .single())
+                .as("whom an alarm is about sees no more of the incident than of the alarm")
+                .isEqualTo(maria.id().value());
     }
 
     /** From the reviewer's suspicion to the evidence, with what the law asks for between. */

@@ -92,6 +92,7 @@ class IncidentsController {
                 person.organisation(),
                 Origin.ALARM,
                 id.toString(),
+                alarm.person(),
                 kind,
                 pages.texts()
                         .text(
