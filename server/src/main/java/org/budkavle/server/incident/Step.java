@@ -27,4 +27,10 @@ public record Step(StepKind kind, Instant at, Optional<PersonId> by, Map<String,
     Optional<Instant> time(String field) {
         return Optional.ofNullable(values.get(field)).map(Instant::parse);
     }
+
+    /** Without what was written. */
+    @Override
+    public String toString() {
+        return "Step[" + kind + " " + at + "]";
+    }
 }
