@@ -2,8 +2,9 @@
 package org.budkavle.server.intrusion.siem;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -32,14 +33,16 @@ final class EventFile implements Outlet {
     public void tell(List<AuditEntry> entries) throws IOException {
         StringBuilder text = new StringBuilder();
         entries.forEach(entry -> text.append(lines.of(entry)).append('\n'));
-        try (var channel = Files.newByteChannel(
+        try (FileChannel channel = FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")))) {
-            var bytes = java.nio.ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
+            // What has been told is not told again: it must be there after a power cut too.
+            channel.force(true);
         }
     }
 }
