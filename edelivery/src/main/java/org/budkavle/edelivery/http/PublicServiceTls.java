@@ -2,8 +2,13 @@
 package org.budkavle.edelivery.http;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +46,24 @@ public final class PublicServiceTls {
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("The trust anchors of TLS cannot be used", e);
+        }
+    }
+
+    /**
+     * TLS that trusts the authorities of a file and no others.
+     *
+     * @param pem their certificates, one after the other
+     * @throws IOException if the file cannot be read, or is none of that kind
+     */
+    public static SSLContext trusting(Path pem) throws IOException {
+        try (InputStream in = Files.newInputStream(pem)) {
+            return context(
+                    CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                            .map(X509Certificate.class::cast)
+                            .toList(),
+                    false);
+        } catch (CertificateException e) {
+            throw new IOException(pem.getFileName() + ": not a list of PEM certificates", e);
         }
     }
 

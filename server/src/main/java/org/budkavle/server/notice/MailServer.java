@@ -2,18 +2,12 @@
 package org.budkavle.server.notice;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.Properties;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
+import org.budkavle.edelivery.http.PublicServiceTls;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** The mail server as it is configured: what must be encrypted, and whom we believe that it is. */
@@ -57,19 +51,9 @@ final class MailServer {
     }
 
     private static SSLSocketFactory trusting(Path roots) {
-        try (InputStream pem = Files.newInputStream(roots)) {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            int number = 0;
-            for (Certificate root : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                store.setCertificateEntry("root-" + number++, root);
-            }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context.getSocketFactory();
-        } catch (IOException | GeneralSecurityException e) {
+        try {
+            return PublicServiceTls.trusting(roots).getSocketFactory();
+        } catch (IOException e) {
             throw new IllegalStateException("budkavle.notice.roots: " + roots + " cannot be used", e);
         }
     }

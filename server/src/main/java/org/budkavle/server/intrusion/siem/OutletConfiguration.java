@@ -2,20 +2,14 @@
 package org.budkavle.server.intrusion.siem;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
+import java.util.List;
 import java.util.Objects;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
+import org.budkavle.edelivery.http.PublicServiceTls;
 import org.budkavle.server.intrusion.IntrusionProperties;
 import org.budkavle.server.intrusion.IntrusionProperties.Syslog;
 import org.budkavle.server.intrusion.Outlet;
@@ -49,29 +43,12 @@ class OutletConfiguration {
         }
     }
 
-    static SSLSocketFactory trusting(@Nullable Path roots) {
+    private static SSLSocketFactory trusting(@Nullable Path roots) {
         try {
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(roots == null ? null : store(roots));
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context.getSocketFactory();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("budkavle.intrusion.syslog.trust cannot be used", e);
+            return (roots == null ? PublicServiceTls.context(List.of(), true) : PublicServiceTls.trusting(roots))
+                    .getSocketFactory();
         } catch (IOException e) {
             throw new UncheckedIOException("budkavle.intrusion.syslog.trust cannot be read", e);
         }
-    }
-
-    private static KeyStore store(Path roots) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        int number = 0;
-        try (InputStream in = Files.newInputStream(roots)) {
-            for (Certificate root : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                store.setCertificateEntry("root" + number++, root);
-            }
-        }
-        return store;
     }
 }
