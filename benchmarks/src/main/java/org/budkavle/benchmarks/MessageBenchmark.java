@@ -15,7 +15,6 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.budkavle.format.envelope.EnvelopeHeader;
-import org.budkavle.format.message.FileContent;
 import org.budkavle.format.message.FileSink;
 import org.budkavle.format.message.MessageReader;
 import org.budkavle.format.message.MessageWriter;
@@ -54,18 +53,6 @@ import org.openjdk.jmh.annotations.Warmup;
 public class MessageBenchmark {
 
     private static final int PIECE = 1 << 16;
-
-    private static final FileSink NOWHERE = new FileSink() {
-        @Override
-        public OutputStream create(int ordinal) {
-            return OutputStream.nullOutputStream();
-        }
-
-        @Override
-        public FileContent finish(int ordinal) {
-            return FileContent.of(new byte[0]);
-        }
-    };
 
     /** Bytes of the attached file. */
     @Param({"0", "1000000", "20000000"})
@@ -132,7 +119,7 @@ public class MessageBenchmark {
     /** Reads and validates it: schema, rules, files decoded. */
     @Benchmark
     public Object read() throws Exception {
-        return reader.read(new ByteArrayInputStream(work.written), NOWHERE);
+        return reader.read(new ByteArrayInputStream(work.written), FileSink.nowhere());
     }
 
     /** Encrypts, signs and verifies what was signed, into a file. */

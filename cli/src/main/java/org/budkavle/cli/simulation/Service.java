@@ -3,7 +3,6 @@ package org.budkavle.cli.simulation;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +19,6 @@ import org.budkavle.format.identifier.ProcessId;
 import org.budkavle.format.message.Attention;
 import org.budkavle.format.message.Document;
 import org.budkavle.format.message.EnvelopeAgreement;
-import org.budkavle.format.message.FileContent;
 import org.budkavle.format.message.FileSink;
 import org.budkavle.format.message.MessageHeader;
 import org.budkavle.format.message.MessageReader;
@@ -50,18 +48,6 @@ final class Service {
     private static final Duration LONGEST_WAIT = Duration.ofHours(24);
     private static final double UNKNOWN_FUNCTION = 0.02;
     private static final double SILENT = 0.01;
-    private static final FileSink NOWHERE = new FileSink() {
-        @Override
-        public OutputStream create(int ordinal) {
-            return OutputStream.nullOutputStream();
-        }
-
-        @Override
-        public FileContent finish(int ordinal) {
-            return FileContent.of(new byte[0]);
-        }
-    };
-
     private final World world;
     private final Sealing sealing = new Sealing();
     private final Opening opening = new Opening();
@@ -144,7 +130,7 @@ final class Service {
             return;
         }
         try (InputStream in = opening.decrypt(signed, OrganisationKeys.combined(here.organisation))) {
-            answer(here, there, header, judged(here, header, new MessageReader().read(in, NOWHERE)));
+            answer(here, there, header, judged(here, header, new MessageReader().read(in, FileSink.nowhere())));
         }
     }
 

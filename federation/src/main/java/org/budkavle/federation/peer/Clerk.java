@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.federation.peer;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +20,6 @@ import org.budkavle.format.envelope.EnvelopeHeader;
 import org.budkavle.format.identifier.DocumentTypeId;
 import org.budkavle.format.identifier.MessageId;
 import org.budkavle.format.message.EnvelopeAgreement;
-import org.budkavle.format.message.FileContent;
 import org.budkavle.format.message.FileSink;
 import org.budkavle.format.message.MessageReader;
 import org.budkavle.format.message.MessageReading;
@@ -133,9 +130,9 @@ final class Clerk {
     private Reception open(Reception reception, EnvelopeHeader header, Path opened, List<Violation> violations)
             throws MalformedXml, IOException {
         try (InputStream in = Files.newInputStream(opened)) {
-            MessageReading reading = new MessageReader().read(in, new MemorySink());
+            MessageReading reading = new MessageReader().read(in, FileSink.nowhere());
             violations.addAll(reading.violations());
-            LintReport linted = linter.message(opened, header, new MemorySink());
+            LintReport linted = linter.message(opened, header, FileSink.nowhere());
             reading.message().ifPresent(message -> violations.addAll(judged(message, header)));
             return reception.with(linted, new Reception.Contents(opened, reading.message(), Optional.empty()));
         }
@@ -187,22 +184,5 @@ final class Clerk {
             Files.copy(from, target, StandardCopyOption.REPLACE_EXISTING);
         }
         return target;
-    }
-
-    /** Files of a message, which a test participant reads and forgets. */
-    private static final class MemorySink implements FileSink {
-
-        private ByteArrayOutputStream current = new ByteArrayOutputStream();
-
-        @Override
-        public OutputStream create(int ordinal) {
-            current = new ByteArrayOutputStream();
-            return current;
-        }
-
-        @Override
-        public FileContent finish(int ordinal) {
-            return FileContent.of(current.toByteArray());
-        }
     }
 }

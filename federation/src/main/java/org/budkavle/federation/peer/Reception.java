@@ -40,7 +40,7 @@ public record Reception(
         implements Exchange {
 
     /**
-     * What was in the envelope: a message or a receipt, if it can be read.
+     * What was in the envelope: a message without the bytes of its files, or a receipt, if it can be read.
      *
      * @param payload decrypted
      */

@@ -3,7 +3,6 @@ package org.budkavle.federation.testclient;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -21,7 +20,6 @@ import org.budkavle.federation.peer.Sent;
 import org.budkavle.federation.peer.TestBed;
 import org.budkavle.federation.testclient.WireLayer.Window;
 import org.budkavle.format.identifier.DocumentTypeId;
-import org.budkavle.format.message.FileContent;
 import org.budkavle.format.message.FileSink;
 import org.budkavle.format.message.MessageReader;
 import org.budkavle.format.receipt.ReceiptReader;
@@ -29,18 +27,6 @@ import org.budkavle.format.xml.MalformedXml;
 
 /** Takes an exchange apart, layer by layer, and holds every layer against its rules anew, whoever sent it. */
 final class Dissection {
-
-    private static final FileSink NOWHERE = new FileSink() {
-        @Override
-        public OutputStream create(int ordinal) {
-            return OutputStream.nullOutputStream();
-        }
-
-        @Override
-        public FileContent finish(int ordinal) {
-            return FileContent.of(new byte[0]);
-        }
-    };
 
     private final Linter linter = new Linter();
     private final Exchange exchange;
@@ -153,7 +139,7 @@ final class Dissection {
         report = report.and(
                 receipt
                         ? linter.receipt(clear, opened.header.get())
-                        : linter.message(clear, opened.header.get(), NOWHERE));
+                        : linter.message(clear, opened.header.get(), FileSink.nowhere()));
         Bytes bytes = new Bytes(clear);
         add(slice, Optional.of(bytes), text(bytes.all()), opened.clear.note(), facts(clear, receipt));
     }
@@ -163,7 +149,7 @@ final class Dissection {
             return receipt
                     ? ReceiptReader.read(in).receipt().map(Facts::receipt).orElse(List.of())
                     : new MessageReader()
-                            .read(in, NOWHERE)
+                            .read(in, FileSink.nowhere())
                             .message()
                             .map(Facts::message)
                             .orElse(List.of());

@@ -2,6 +2,7 @@
 package org.budkavle.format.message;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
@@ -17,4 +18,29 @@ public interface FileSink {
 
     /** The stream of that file has been closed: the content that the message shall refer to. */
     FileContent finish(int ordinal) throws IOException;
+
+    /** Lets the files go by: for who reads everything but them. What it gives is empty and cannot be opened. */
+    static FileSink nowhere() {
+        return new FileSink() {
+            @Override
+            public OutputStream create(int ordinal) {
+                return OutputStream.nullOutputStream();
+            }
+
+            @Override
+            public FileContent finish(int ordinal) {
+                return new FileContent() {
+                    @Override
+                    public long size() {
+                        return 0;
+                    }
+
+                    @Override
+                    public InputStream open() throws IOException {
+                        throw new IOException("This file was not kept");
+                    }
+                };
+            }
+        };
+    }
 }

@@ -4,7 +4,6 @@ package org.budkavle.format.message;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,25 +50,12 @@ public final class MessageValidator {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             MessageWriter.write(message, bytes, (content, xml, out) -> xml.text(content.size() == 0 ? "" : "AAAA"));
-            return receiver.read(new ByteArrayInputStream(bytes.toByteArray()), new Nowhere())
+            return receiver.read(new ByteArrayInputStream(bytes.toByteArray()), FileSink.nowhere())
                     .violations();
         } catch (MalformedXml tooMany) {
             return List.of(Violation.at("/" + MessageXml.ROOT, Rule.SENDING_PARTS));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
-        }
-    }
-
-    private static final class Nowhere implements FileSink {
-
-        @Override
-        public OutputStream create(int ordinal) {
-            return OutputStream.nullOutputStream();
-        }
-
-        @Override
-        public FileContent finish(int ordinal) {
-            return FileContent.of(new byte[0]);
         }
     }
 }

@@ -55,7 +55,7 @@ class OpenMessage {
         if (stated.isPresent()) {
             return into(stated.get(), identified, header, signed);
         }
-        SdkMessage message = read(identified, signed, new NoSink());
+        SdkMessage message = read(identified, signed, FileSink.nowhere());
         // The envelope may leave out the function address (message.md 4.1): then the message tells, and is read once
         // more.
         Optional<Mailbox> addressed = header.handlingServiceId().isPresent()
