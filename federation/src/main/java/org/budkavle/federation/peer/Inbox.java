@@ -2,16 +2,20 @@
 package org.budkavle.federation.peer;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.budkavle.format.identifier.MessageId;
 
-/** Everything that the test access points have received, oldest first. Thread-safe. */
+/** The latest that the test access points have received, oldest first. Thread-safe. */
 public final class Inbox {
 
-    private final List<Reception> receptions = new ArrayList<>();
+    /** More than any run of cases awaits; so many that a test bed can stand for months. */
+    private static final int KEPT = 5000;
+
+    private final Deque<Reception> receptions = new ArrayDeque<>();
     private final Traffic traffic;
 
     Inbox(Traffic traffic) {
@@ -19,7 +23,10 @@ public final class Inbox {
     }
 
     synchronized void add(Reception reception) {
-        receptions.add(reception);
+        receptions.addLast(reception);
+        if (receptions.size() > KEPT) {
+            receptions.removeFirst();
+        }
         traffic.add(reception);
         notifyAll();
     }
