@@ -33,6 +33,7 @@ import org.budkavle.federation.FederationConfig;
 import org.budkavle.federation.peer.ProductFault;
 import org.budkavle.federation.peer.TestBed;
 import org.budkavle.pki.KeyType;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -137,7 +138,7 @@ public final class ConformanceCommand implements Callable<Integer> {
                     .run(chosen, result -> show(result, terminal));
         } finally {
             if (data.isEmpty()) {
-                Scratch.delete(scratch);
+                FileSystemUtils.deleteRecursively(scratch);
             }
         }
     }

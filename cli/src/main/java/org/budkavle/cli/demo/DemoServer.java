@@ -28,7 +28,8 @@ public final class DemoServer implements AutoCloseable {
     /** Starts it; returns when it answers. */
     public static DemoServer start(Map<String, String> configuration) {
         var application = new SpringApplication(BudkavleServer.class);
-        application.setRegisterShutdownHook(false);
+        // Spring's own hook stays: a process that is asked to end while it is busy must not leave its PostgreSQL
+        // behind.
         // As arguments, since they win over the server's own application.yaml.
         return new DemoServer(application.run(configuration.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
