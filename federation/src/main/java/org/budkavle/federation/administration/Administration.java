@@ -4,8 +4,6 @@ package org.budkavle.federation.administration;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import org.budkavle.federation.addressbook.EntryRefused;
@@ -54,7 +52,7 @@ public final class Administration implements HttpHandler {
 
     private Reply answer(Visit visit) throws IOException {
         if (visit.word(0).equals("stil.css")) {
-            return style();
+            return Reply.style(Administration.class, "stil.css");
         }
         Desk.Guest guest = guest(visit);
         Desk desk = desk(guest);
@@ -135,14 +133,5 @@ public final class Administration implements HttpHandler {
 
     private Desk desk(Desk.Guest guest) {
         return new Desk(register, administrators, pages, clock, PATH, guest);
-    }
-
-    private static Reply style() throws IOException {
-        try (InputStream style = Administration.class.getResourceAsStream("stil.css")) {
-            if (style == null) {
-                throw new IOException("The style sheet is not there");
-            }
-            return Reply.asset("text/css; charset=utf-8", new String(style.readAllBytes(), StandardCharsets.UTF_8));
-        }
     }
 }

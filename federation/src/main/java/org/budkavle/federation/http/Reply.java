@@ -3,6 +3,7 @@ package org.budkavle.federation.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,9 +44,17 @@ public record Reply(int status, Map<String, String> headers, String body) {
                 text);
     }
 
-    /** What a page needs, such as its style sheet. */
-    public static Reply asset(String type, String text) {
-        return new Reply(200, Map.of("Content-Type", type, "Cache-Control", "max-age=300"), text);
+    /** The style sheet that lies beside the class. */
+    public static Reply style(Class<?> beside, String name) throws IOException {
+        try (InputStream style = beside.getResourceAsStream(name)) {
+            if (style == null) {
+                throw new IOException("The style sheet is not there");
+            }
+            return new Reply(
+                    200,
+                    Map.of("Content-Type", "text/css; charset=utf-8", "Cache-Control", "max-age=300"),
+                    new String(style.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     /** This with one more header. */

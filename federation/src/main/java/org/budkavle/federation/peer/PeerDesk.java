@@ -4,12 +4,9 @@ package org.budkavle.federation.peer;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import org.budkavle.federation.http.Form;
 import org.budkavle.federation.lint.LintResult;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
@@ -45,7 +42,9 @@ public final class PeerDesk implements HttpHandler {
         int status = 200;
         ObjectNode answer = JSON.createObjectNode();
         try {
-            serve(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(), query(exchange), answer);
+            Form query = Form.read(
+                    Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""));
+            serve(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(), query, answer);
         } catch (IllegalArgumentException e) {
             status = 400;
             answer.put("error", String.valueOf(e.getMessage()));
@@ -56,7 +55,7 @@ public final class PeerDesk implements HttpHandler {
         exchange.getResponseBody().write(body);
     }
 
-    private void serve(String operation, Map<String, String> query, ObjectNode answer) throws IOException {
+    private void serve(String operation, Form query, ObjectNode answer) throws IOException {
         switch (operation) {
             case "GET /participants" -> participants(answer);
             case "GET /receptions" -> receptions(answer.putArray("receptions"));
@@ -100,41 +99,29 @@ public final class PeerDesk implements HttpHandler {
         }
     }
 
-    private void send(Map<String, String> query, ObjectNode answer) throws IOException {
+    private void send(Form query, ObjectNode answer) throws IOException {
         Letter letter = Letter.message(
                 peer(query, "from"),
                 new ParticipantId(asked(query, "to")),
                 new FunctionAddress(asked(query, "function")));
-        Sent sent = bed.postman()
-                .send(letter, Dispatch.with(Injection.valueOf(query.getOrDefault("injection", Injection.NONE.name()))));
+        Injection injection =
+                query.fields().containsKey("injection") ? Injection.valueOf(query.text("injection")) : Injection.NONE;
+        Sent sent = bed.postman().send(letter, Dispatch.with(injection));
         answer.put("messageId", letter.id().toString())
                 .put("answer", sent.answer().inWords());
         ArrayNode broken = answer.putArray("broken");
         sent.lint().broken().stream().map(LintResult::sentence).forEach(broken::add);
     }
 
-    private TestPeer peer(Map<String, String> query, String field) {
+    private TestPeer peer(Form query, String field) {
         return bed.peer(TestParticipant.titled(asked(query, field))
                 .orElseThrow(() -> new IllegalArgumentException("No such test participant")));
     }
 
-    private static String asked(Map<String, String> query, String field) {
-        return Optional.ofNullable(query.get(field))
-                .orElseThrow(() -> new IllegalArgumentException(field + " is missing"));
-    }
-
-    private static Map<String, String> query(HttpExchange exchange) {
-        Map<String, String> fields = new HashMap<>();
-        String query =
-                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-        for (String pair : query.split("&")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                fields.put(
-                        pair.substring(0, equals),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            }
+    private static String asked(Form query, String field) {
+        if (!query.has(field)) {
+            throw new IllegalArgumentException(field + " is missing");
         }
-        return fields;
+        return query.text(field);
     }
 }

@@ -3,10 +3,8 @@ package org.budkavle.federation.testclient;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -92,8 +90,8 @@ public final class TestClient implements AutoCloseable {
                     403, "Formuläret gäller inte längre", "Ladda om sidan och försök igen. Ingenting har hänt."));
         }
         return switch (visit.word(0)) {
-            case "stil.css" -> Optional.of(style(Administration.class, "stil.css"));
-            case "prov.css" -> Optional.of(style(TestClient.class, "prov.css"));
+            case "stil.css" -> Optional.of(Reply.style(Administration.class, "stil.css"));
+            case "prov.css" -> Optional.of(Reply.style(TestClient.class, "prov.css"));
             case "utvaxling" -> new ExchangePage(bed, pages, folder).answer(visit, exchange);
             default -> Optional.of(new StartPage(bed, pages).answer(visit));
         };
@@ -103,15 +101,6 @@ public final class TestClient implements AutoCloseable {
         String origin = exchange.getRequestHeaders().getFirst("Origin");
         return origin != null
                 && !origin.equals("http://" + exchange.getRequestHeaders().getFirst("Host"));
-    }
-
-    private static Reply style(Class<?> beside, String name) throws IOException {
-        try (InputStream style = beside.getResourceAsStream(name)) {
-            if (style == null) {
-                throw new IOException("The style sheet is not there");
-            }
-            return Reply.asset("text/css; charset=utf-8", new String(style.readAllBytes(), StandardCharsets.UTF_8));
-        }
     }
 
     @Override
