@@ -38,27 +38,20 @@ public enum Injection {
             f -> f.replaceAll(" type=\"iso6523-actorid-upis\"", "").sign()),
     /** CharacterSet utf-8: legal. */
     CHARACTER_SET_UTF8(
-            "CharacterSet utf-8 (tillåtet)",
-            f -> f.replace(
-                            "<eb:PartProperties>",
-                            "<eb:PartProperties><eb:Property name=\"CharacterSet\">utf-8</eb:Property>")
-                    .sign()),
+            "CharacterSet utf-8 (tillåtet)", f -> withCharacterSet(f, "utf-8").sign()),
     /** The envelope in UTF-16 with a byte order mark, and CharacterSet says so: legal. */
     UTF_16(
             "kuvertet i UTF-16 med BOM (tillåtet)",
-            f -> f.payload(gzipped(new String(f.envelope(), StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16)))
-                    .replace(
-                            "<eb:PartProperties>",
-                            "<eb:PartProperties><eb:Property name=\"CharacterSet\">utf-16</eb:Property>")
+            f -> withCharacterSet(
+                            f.payload(Forgery.gzip(new String(f.envelope(), StandardCharsets.UTF_8)
+                                    .getBytes(StandardCharsets.UTF_16))),
+                            "utf-16")
                     .sign()),
 
     /** A CharacterSet that is no encoding. */
     CHARACTER_SET_ILLEGAL(
             "CharacterSet som inte är någon kodning",
-            f -> f.replace(
-                            "<eb:PartProperties>",
-                            "<eb:PartProperties><eb:Property name=\"CharacterSet\">!!</eb:Property>")
-                    .sign()),
+            f -> withCharacterSet(f, "!!").sign()),
     /** No MimeType although compressed. */
     MIME_TYPE_MISSING(
             "MimeType saknas fast delen är komprimerad",
@@ -83,11 +76,11 @@ public enum Injection {
     /** A small package that becomes 160 MB. */
     ZIP_BOMB(
             "litet paket som blir 160 MB",
-            f -> f.payload(gzipped(new byte[160 * 1024 * 1024])).sign()),
+            f -> f.payload(Forgery.gzip(new byte[160 * 1024 * 1024])).sign()),
     /** Signed before it was compressed: the digest is of the clear bytes, the package has the compressed ones. */
     SIGNED_THEN_COMPRESSED(
             "signerat före komprimeringen",
-            f -> f.payload(gzipped(f.envelope()))
+            f -> f.payload(Forgery.gzip(f.envelope()))
                     .edit(text -> text.replaceAll(
                             "(?s)(<ds:Reference URI=\"cid:.*?<ds:DigestValue>)[^<]*", "$1" + digest(f.envelope())))
                     .sign()),
@@ -226,8 +219,10 @@ public enum Injection {
         }
     }
 
-    private static byte[] gzipped(byte[] bytes) {
-        return Forgery.gzip(bytes);
+    private static Forgery withCharacterSet(Forgery f, String name) {
+        return f.replace(
+                "<eb:PartProperties>",
+                "<eb:PartProperties><eb:Property name=\"CharacterSet\">" + name + "</eb:Property>");
     }
 
     private static String wrapped(String text) {
