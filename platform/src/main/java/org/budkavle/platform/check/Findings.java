@@ -63,38 +63,35 @@ public final class Findings {
 
     /** Every object that has a fault fails; if none has, those that were looked at show it. Without objects nothing is said. */
     public boolean judge(Check check, List<Resource> looked, Function<Resource, Optional<String>> fault) {
-        boolean whole = true;
-        for (var resource : looked) {
-            var wrong = fault.apply(resource);
-            wrong.ifPresent(text -> fail(check, resource, text));
-            whole &= wrong.isEmpty();
-        }
-        if (whole && !looked.isEmpty()) {
-            add(check, Outcome.PASS, Depth.STATIC, names(looked), looked.size() + " granskade.");
-        }
-        return whole;
+        return judge(check, looked, Function.identity(), fault);
     }
 
     /** As {@link #judge}, of what makes pods. */
     public void judgeWorkloads(Check check, List<Workload> looked, Function<Workload, Optional<String>> fault) {
         if (looked.isEmpty()) {
             unknown(check, "Det finns inga behållare att granska.");
-            return;
+        } else {
+            judge(check, looked, Workload::owner, fault);
         }
+    }
+
+    private <T> boolean judge(
+            Check check, List<T> looked, Function<T, Resource> shows, Function<T, Optional<String>> fault) {
         boolean whole = true;
-        for (var workload : looked) {
-            var wrong = fault.apply(workload);
-            wrong.ifPresent(text -> fail(check, workload.owner(), text));
+        for (var one : looked) {
+            var wrong = fault.apply(one);
+            wrong.ifPresent(text -> fail(check, shows.apply(one), text));
             whole &= wrong.isEmpty();
         }
-        if (whole) {
+        if (whole && !looked.isEmpty()) {
             add(
                     check,
                     Outcome.PASS,
                     Depth.STATIC,
-                    names(looked.stream().map(Workload::owner).toList()),
+                    names(looked.stream().map(shows).toList()),
                     looked.size() + " granskade.");
         }
+        return whole;
     }
 
     private static String names(List<Resource> looked) {

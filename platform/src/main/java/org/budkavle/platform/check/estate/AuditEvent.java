@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,10 +47,15 @@ public record AuditEvent(
      * {@code ResponseStarted}, so that stage is read too.
      */
     public static Log read(Path file) throws IOException {
+        return read(file, line -> true);
+    }
+
+    /** As {@link #read(Path)}, of these lines alone; the others are not even parsed. */
+    static Log read(Path file, Predicate<String> which) throws IOException {
         var events = new LinkedHashMap<String, AuditEvent>();
         int unreadable = 0;
         try (var lines = Files.lines(file)) {
-            for (var line : (Iterable<String>) lines.filter(text -> !text.isBlank())::iterator) {
+            for (var line : (Iterable<String>) lines.filter(text -> !text.isBlank() && which.test(text))::iterator) {
                 var event = parse(line);
                 if (event.isEmpty()) {
                     unreadable++;
@@ -86,7 +93,7 @@ public record AuditEvent(
     }
 
     private static Set<String> groups(JsonNode user) {
-        var groups = new java.util.TreeSet<String>();
+        var groups = new TreeSet<String>();
         user.path("groups").forEach(group -> groups.add(group.asString("")));
         return groups;
     }

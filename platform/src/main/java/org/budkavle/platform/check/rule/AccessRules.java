@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.budkavle.platform.check.Check;
 import org.budkavle.platform.check.Findings;
@@ -156,8 +157,7 @@ final class AccessRules {
                         : Optional.empty());
     }
 
-    private void judgeBindings(
-            Check check, List<Resource> bindings, java.util.function.Function<Resource, Optional<String>> fault) {
+    private void judgeBindings(Check check, List<Resource> bindings, Function<Resource, Optional<String>> fault) {
         if (!findings.isUnknown(check, estate, Kind.CLUSTER_ROLE_BINDING)) {
             findings.judge(check, bindings, fault);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.platform.check.rule;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,7 +76,7 @@ final class BackupRules {
 
     private static Set<String> words(Resource schedule, String field) {
         return schedule.items("spec", "template", field).stream()
-                .map(com.fasterxml.jackson.databind.JsonNode::asText)
+                .map(JsonNode::asText)
                 .collect(Collectors.toSet());
     }
 

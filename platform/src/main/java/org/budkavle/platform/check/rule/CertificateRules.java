@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.budkavle.platform.check.Check;
@@ -63,8 +64,7 @@ final class CertificateRules {
     /** As {@code 720h}, {@code 43200m0s}. */
     private static long hours(String duration) {
         try {
-            return Duration.parse("PT" + duration.toUpperCase(java.util.Locale.ROOT))
-                    .toHours();
+            return Duration.parse("PT" + duration.toUpperCase(Locale.ROOT)).toHours();
         } catch (java.time.format.DateTimeParseException e) {
             return 0;
         }

@@ -3,6 +3,7 @@ package org.budkavle.platform.check.rule;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.budkavle.platform.check.Check;
 import org.budkavle.platform.check.Findings;
 import org.budkavle.platform.check.estate.ApiServer;
@@ -132,7 +133,7 @@ final class IdentityRules {
                 .toList();
         findings.judge(
                 Check.SHORT_TOKENS,
-                java.util.stream.Stream.concat(estate.of(Kind.SERVICE_ACCOUNT).stream(), written.stream())
+                Stream.concat(estate.of(Kind.SERVICE_ACCOUNT).stream(), written.stream())
                         .toList(),
                 one -> one.kind().equals("Secret") || !one.items("secrets").isEmpty()
                         ? Optional.of("Har en token utan slutdatum.")

@@ -3,6 +3,7 @@ package org.budkavle.platform.check.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,7 +58,7 @@ final class NetworkRules {
             boolean deny = whole.stream()
                     .anyMatch(one -> one.items("spec", "policyTypes").stream()
                                     .anyMatch(type -> type.asText().equals(direction))
-                            && one.items("spec", direction.toLowerCase(java.util.Locale.ROOT))
+                            && one.items("spec", direction.toLowerCase(Locale.ROOT))
                                     .isEmpty());
             if (!deny) {
                 findings.fail(

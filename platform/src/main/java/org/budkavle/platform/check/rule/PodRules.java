@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.budkavle.platform.check.Check;
 import org.budkavle.platform.check.Findings;
 import org.budkavle.platform.check.estate.Estate;
@@ -194,7 +196,7 @@ final class PodRules {
         return container.path("securityContext");
     }
 
-    private static Function<Workload, Optional<String>> each(java.util.function.Predicate<JsonNode> fault) {
+    private static Function<Workload, Optional<String>> each(Predicate<JsonNode> fault) {
         return one -> one.containers().stream().filter(fault).findFirst().map(PodRules::named);
     }
 
@@ -214,7 +216,7 @@ final class PodRules {
         }
         findings.judge(
                 Check.GUARDS_CLOSED,
-                java.util.stream.Stream.concat(
+                Stream.concat(
                                 policies.stream(),
                                 hooks.stream()
                                         .filter(hook -> hook.name().contains("gatekeeper")
