@@ -27,14 +27,13 @@ final class HtmlProtocol {
             "godkända", "underkända", "ej fullständigt kända", "kräver person", "ej tillämpliga", "kunde inte köras");
 
     private static final String STYLE = """
-            .utfall { white-space: nowrap; font-weight: bold }
+            .utfall { font-weight: bold } td { overflow-wrap: anywhere }
             .PASSED { color: #1a6b3a } .FAILED, .ERROR { color: #a3161a }
             .NOT_FULLY_KNOWN, .NEEDS_PERSON { color: #8a5a00 } .NOT_APPLICABLE { color: #4a5561 }
-            table.fall { font-size: 8.5pt; margin-bottom: 4mm } table.fall td { border-bottom: 0.4pt solid #dfe4e9 }
+            table.fall { font-size: 8.5pt; margin-bottom: 4mm; table-layout: fixed; width: 100%; line-height: 1.3 }
+            table.fall td { border-bottom: 0.4pt solid #dfe4e9 }
             table.fall th { border-bottom: 1pt solid #17212b }
-            table.fall { table-layout: fixed; width: 100%; line-height: 1.3 }
             .id { width: 16% } .rubrik { width: 34% } .u { width: 12% } .iakt { width: 29% } .tid { width: 9% }
-            .utfall { white-space: normal } td { overflow-wrap: anywhere }
             .regel { font-family: 'Liberation Mono'; font-size: 8pt }
             .liten { font-size: 8pt; color: #4a5561 }
             .rad { border-bottom: 0.5pt solid #17212b; height: 11mm; width: 46% } .mellan { width: 8% }
