@@ -55,4 +55,10 @@ public record Line(
         }
         return levels;
     }
+
+    /** Without what is written, which must not get into a log by mistake. */
+    @Override
+    public String toString() {
+        return "Line[" + id + " " + side + "]";
+    }
 }

@@ -20,4 +20,10 @@ public record LineTicket(
         /** A probe of ours. */
         PROBE
     }
+
+    /** Without what is written, which must not get into a log by mistake. */
+    @Override
+    public String toString() {
+        return "LineTicket[" + ticket.id() + " " + origin + "]";
+    }
 }

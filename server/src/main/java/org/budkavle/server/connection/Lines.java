@@ -53,7 +53,14 @@ public interface Lines {
             Ticket.Effect effect,
             Ticket.Cause cause,
             String reference,
-            Optional<TicketId> reopens) {}
+            Optional<TicketId> reopens) {
+
+        /** Without what is written, which must not get into a log by mistake. */
+        @Override
+        public String toString() {
+            return "NewTicket[" + effect + " " + cause + "]";
+        }
+    }
 
     /** Writes down a fault. Audited. */
     TicketId add(LineId line, NewTicket ticket, PersonId by) throws LineRefused;
