@@ -17,10 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -140,6 +142,7 @@ class ConnectionTest {
         assertThat(document.files().stream().map(StoredMessage.StoredFile::fileName))
                 .containsExactly(OrderLetter.FILE, "Planritning.pdf");
         OrderLetter letter = OrderLetter.read(bytes(message, 0));
+        whateverIsDamagedIsNoLetterOrOne(bytes(message, 0));
         assertThat(letter.reference()).isEqualTo(order.reference());
         assertThat(letter.form()).isEqualTo(OrderTest.complete());
         assertThat(bytes(message, 1)).isEqualTo(plan);
@@ -356,6 +359,24 @@ class ConnectionTest {
         accesses.review(order.id(), approved.version(), eva);
         server.getBean(People.class).left(nils, ChangedBy.person(eva));
         assertThat(orders.find(order.id(), eva).state()).isEqualTo(OrderState.WITHDRAWN);
+    }
+
+    /** Nothing else comes of it, so that nothing is tried again for ever. */
+    private static void whateverIsDamagedIsNoLetterOrOne(byte[] letter) {
+        Random random = new Random(20261122);
+        int refused = 0;
+        for (int round = 0; round < 300; round++) {
+            byte[] damaged = letter.clone();
+            for (int number = 0; number < 1 + round / 10; number++) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+            }
+            try {
+                OrderLetter.read(Arrays.copyOf(damaged, damaged.length - random.nextInt(1 + round)));
+            } catch (OrderLetter.NotALetter expected) {
+                refused++;
+            }
+        }
+        assertThat(refused).isPositive();
     }
 
     private Order begin(OrderForm form) {

@@ -132,11 +132,19 @@ class NewOrderController {
         if (line.isEmpty() || !type.ofExisting()) {
             return form;
         }
-        Line known = lines.find(LineId.parse(line), person.person());
+        Line known = lines.find(line(line), person.person());
         return form.with(OrderField.CONNECTION, known.reference())
                 .with(OrderField.HSA_ID, known.hsaId())
                 .with(OrderField.SITE_NAME, known.site())
                 .with(OrderField.CONNECTION_TYPE, known.offering());
+    }
+
+    private static LineId line(String text) {
+        try {
+            return LineId.parse(text);
+        } catch (IllegalArgumentException notOne) {
+            throw new NotGranted();
+        }
     }
 
     private Mailbox mailbox(SignedIn person, String from) {
