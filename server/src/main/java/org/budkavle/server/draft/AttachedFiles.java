@@ -18,10 +18,14 @@ import org.budkavle.server.content.ContentStore;
 import org.budkavle.server.content.ContentWriter;
 import org.budkavle.server.conversion.NotConverted;
 import org.budkavle.server.conversion.PdfConversion;
+import org.budkavle.server.messageservice.FileInspector;
+import org.budkavle.server.messageservice.FileInspector.Inspected;
+import org.budkavle.server.messageservice.FileInspector.Inspection;
+import org.budkavle.server.messageservice.FileInspector.Verdict;
 import org.budkavle.server.messageservice.FileTypes;
-import org.budkavle.server.messageservice.MalwareScanner;
-import org.budkavle.server.messageservice.MalwareScanner.Verdict;
+import org.budkavle.server.messageservice.FileWarning;
 import org.budkavle.server.organisation.Mailbox;
+import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.NotGranted;
 import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.organisation.PersonId;
@@ -42,7 +46,7 @@ class AttachedFiles {
     private final CheckDraft checks;
     private final Organisations organisations;
     private final ContentStore contents;
-    private final MalwareScanner scanner;
+    private final FileInspector inspector;
     private final FileTypes fileTypes;
     private final PdfConversion conversion;
     private final AuditLog audit;
@@ -56,7 +60,7 @@ class AttachedFiles {
             CheckDraft checks,
             Organisations organisations,
             ContentStore contents,
-            MalwareScanner scanner,
+            FileInspector inspector,
             FileTypes fileTypes,
             PdfConversion conversion,
             AuditLog audit,
@@ -68,7 +72,7 @@ class AttachedFiles {
         this.checks = checks;
         this.organisations = organisations;
         this.contents = contents;
-        this.scanner = scanner;
+        this.inspector = inspector;
         this.fileTypes = fileTypes;
         this.conversion = conversion;
         this.audit = audit;
@@ -81,8 +85,7 @@ class AttachedFiles {
         Mailbox mailbox = door.require(id, by);
         Draft before = rows.find(id).orElseThrow(NotGranted::new);
         refuse(before.files().size() >= Drafts.MOST_FILES, FileRefused.Reason.TOO_MANY);
-        ParticipantId own =
-                organisations.find(mailbox.organisation()).orElseThrow().participant();
+        ParticipantId own = own(mailbox.id());
         InputStream seen = new BufferedInputStream(bytes);
         if (Heic.is(seen)) {
             // Nothing here can make a PDF of it, whatever its name says.
@@ -140,6 +143,13 @@ class AttachedFiles {
         return contents.read(wanted.content(), DraftDoor.actor(by), "draft");
     }
 
+    private ParticipantId own(MailboxId mailbox) {
+        return organisations
+                .find(organisations.mailbox(mailbox).orElseThrow().organisation())
+                .orElseThrow()
+                .participant();
+    }
+
     private DraftFile keep(
             Draft draft,
             String fileName,
@@ -152,21 +162,31 @@ class AttachedFiles {
         long room = Math.max(0, checks.largestSize() - checks.encodedSize(draft, Portion.whole(List.of()))) / 4 * 3;
         try (ContentWriter writer = contents.writer(draft.mailbox())) {
             long size;
+            Inspected inspected;
             try (OutputStream out = writer.stream();
-                    MalwareScanner.Examination examination = scanner.begin()) {
-                size = copy(bytes, room, out, examination.stream());
-                if (examination.verdict() != Verdict.CLEAN) {
+                    Inspection inspection = inspector.begin()) {
+                size = copy(bytes, room, out, inspection.stream());
+                inspected = inspection.judge();
+                if (inspected.verdict() != Verdict.CLEAN) {
                     Mailbox mailbox = organisations.mailbox(draft.mailbox()).orElseThrow();
                     audit.appendDurably(AuditEvent.of(
                                     AuditEventType.MALWARE_FOUND,
                                     DraftDoor.actor(by),
                                     draft.id().toString())
                             .in(mailbox.organisation(), mailbox.id()));
-                    throw new FileRefused(FileRefused.Reason.INFECTED);
+                    throw new FileRefused(
+                            inspected.verdict() == Verdict.OVERPACKED
+                                    ? FileRefused.Reason.OVERPACKED
+                                    : FileRefused.Reason.INFECTED);
                 }
             }
             refuse(size == 0, FileRefused.Reason.EMPTY);
-            return kept(draft.id(), fileName, contentType, size, writer, madeFrom, by);
+            Optional<FileWarning> warning = fileTypes.warning(fileName, contentType, inspected);
+            refuse(
+                    warning.flatMap(FileWarning::seems).isPresent()
+                            && fileTypes.refusesContradictions(own(draft.mailbox())),
+                    FileRefused.Reason.CONTRADICTS);
+            return kept(draft.id(), fileName, contentType, size, writer, warning, madeFrom, by);
         }
     }
 
@@ -176,6 +196,7 @@ class AttachedFiles {
             String contentType,
             long size,
             ContentWriter writer,
+            Optional<FileWarning> warning,
             Optional<DraftFileId> madeFrom,
             PersonId by)
             throws IOException {
@@ -189,6 +210,7 @@ class AttachedFiles {
                         contentType,
                         size,
                         writer.keep(),
+                        warning,
                         madeFrom);
                 files.attach(draft, file, clock.instant());
                 rows.touch(id, by, clock.instant());

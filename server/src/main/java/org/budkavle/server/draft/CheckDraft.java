@@ -8,6 +8,7 @@ import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.server.casework.PersonalNumbers;
 import org.budkavle.server.draft.Finding.Kind;
 import org.budkavle.server.messageservice.FileTypes;
+import org.budkavle.server.messageservice.FileWarning;
 import org.budkavle.server.messageservice.MessageServiceProperties;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.Organisation;
@@ -42,6 +43,12 @@ class CheckDraft {
         size(draft).ifPresent(kind -> findings.add(Finding.of(kind)));
         for (DraftFile file : draft.files()) {
             file(draft, file).ifPresent(kind -> findings.add(new Finding(kind, Optional.of(file.id()))));
+            if (file.contradicts()) {
+                findings.add(new Finding(Kind.TYPE_CONTRADICTED, Optional.of(file.id())));
+            }
+            if (file.warning().filter(FileWarning::locked).isPresent()) {
+                findings.add(new Finding(Kind.FILE_LOCKED, Optional.of(file.id())));
+            }
         }
         return findings;
     }

@@ -3,11 +3,13 @@ package org.budkavle.server.draft;
 
 import java.util.Optional;
 import org.budkavle.server.content.ContentId;
+import org.budkavle.server.messageservice.FileWarning;
 
 /**
  * A file attached to a draft, examined for malicious code and found clean.
  *
  * @param size in bytes, before base64
+ * @param warning what was seen of it when it was attached
  * @param madeFrom the file that this PDF was made from, which it can be taken back to
  */
 public record DraftFile(
@@ -16,6 +18,7 @@ public record DraftFile(
         String contentType,
         long size,
         ContentId content,
+        Optional<FileWarning> warning,
         Optional<DraftFileId> madeFrom) {
 
     /** Whether every recipient must take it (message.md 2.9). */
@@ -26,6 +29,11 @@ public record DraftFile(
     /** Whether it is a picture of the kind that telephones take, which few can open. */
     public boolean isHeic() {
         return contentType.equals(Heic.TYPE);
+    }
+
+    /** Whether its bytes contradict its name or declared type. */
+    public boolean contradicts() {
+        return warning.flatMap(FileWarning::seems).isPresent();
     }
 
     /** Without content, which must not get into a log by mistake. */

@@ -18,6 +18,10 @@ public final class FileRefused extends Exception {
         TYPE_NOT_ALLOWED,
         /** A HEIC picture, which the organisation does not send and the server cannot convert. */
         HEIC,
+        /** It unpacks to more than is examined. */
+        OVERPACKED,
+        /** Its bytes contradict its name or type, and the organisation does not send such. */
+        CONTRADICTS,
         /** The draft has as many files as it may. */
         TOO_MANY
     }

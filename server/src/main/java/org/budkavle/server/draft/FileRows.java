@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.budkavle.server.content.ContentDamaged;
 import org.budkavle.server.content.ContentId;
 import org.budkavle.server.content.ContentStore;
+import org.budkavle.server.messageservice.FileWarning;
 import org.budkavle.server.organisation.MailboxId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,7 @@ class FileRows {
 
     /** A file that another was made from stands back for it. */
     private static final String ATTACHED = """
-            SELECT id, content, content_type, size, name, made_from FROM draft.file f
+            SELECT id, content, content_type, size, name, seems, locked, made_from FROM draft.file f
             WHERE draft = :draft AND NOT EXISTS (SELECT FROM draft.file made WHERE made.made_from = f.id)
             ORDER BY coalesce(made_from, id)""";
 
@@ -46,6 +47,7 @@ class FileRows {
                             row.getString("content_type"),
                             row.getLong("size"),
                             new ContentId(row.getObject("content", UUID.class)),
+                            FileWarning.of(Optional.ofNullable(row.getString("seems")), row.getBoolean("locked")),
                             Optional.ofNullable(row.getObject("made_from", UUID.class))
                                     .map(DraftFileId::new));
                 })
@@ -79,13 +81,15 @@ class FileRows {
 
     void attach(Draft draft, DraftFile file, Instant now) {
         jdbc.sql("""
-                        INSERT INTO draft.file (id, draft, content, content_type, size, name, added_at, made_from)
-                        VALUES (:id, :draft, :content, :type, :size, :name, :now, :madeFrom)""")
+                        INSERT INTO draft.file (id, draft, content, content_type, size, name, seems, locked, added_at, made_from)
+                        VALUES (:id, :draft, :content, :type, :size, :name, :seems, :locked, :now, :madeFrom)""")
                 .param("id", file.id().value())
                 .param("draft", draft.id().value())
                 .param("content", file.content().value())
                 .param("type", file.contentType())
                 .param("size", file.size())
+                .param("seems", file.warning().flatMap(FileWarning::seems).orElse(null))
+                .param("locked", file.warning().filter(FileWarning::locked).isPresent())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("madeFrom", file.madeFrom().map(DraftFileId::value).orElse(null))
                 .param(

@@ -38,6 +38,10 @@ public record Finding(Kind kind, Optional<DraftFileId> file, Optional<String> wo
         CHECKLIST_LEFT(false),
         /** The subject holds what looks like a personal identity number; subjects are seen in lists. */
         PERSONAL_NUMBER_IN_SUBJECT(false),
+        /** A file whose bytes contradict its name or its declared type. */
+        TYPE_CONTRADICTED(false),
+        /** A file of which something could not be looked into: encrypted, or damaged. */
+        FILE_LOCKED(false),
         /** A file of a type that the recipient has refused before. */
         TYPE_REFUSED_BEFORE(false),
         /** A file that not every recipient takes. */

@@ -120,6 +120,7 @@ class GiveBack {
                     file.contentType(),
                     file.size(),
                     writer.keep(),
+                    file.warning(),
                     Optional.empty());
             files.attach(to, copied, clock.instant());
         } catch (IOException e) {

@@ -14,6 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param fileTypes MIME types that may be sent and received
  * @param fileTypesOf further types of single organisations, by participant id
+ * @param contradictingFiles what is done with a file to be sent whose bytes contradict its name or declared type
+ * @param contradictingFilesOf the same for single organisations, by participant id
+ * @param packed how much may be packed in a file
  * @param sendingLimit largest message that is sent, in bytes (message.md 2.10)
  * @param receivingLimit largest message that is received, in bytes
  * @param envelopeLimit largest envelope that is looked at, in bytes
@@ -33,6 +36,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record MessageServiceProperties(
         @DefaultValue("application/pdf") Set<String> fileTypes,
         @DefaultValue Map<String, Set<String>> fileTypesOf,
+        @DefaultValue("warn") ContradictingFiles contradictingFiles,
+        @DefaultValue Map<String, ContradictingFiles> contradictingFilesOf,
+        @DefaultValue PackedLimits packed,
         @DefaultValue("30000000") long sendingLimit,
         @DefaultValue("31457280") long receivingLimit,
         @DefaultValue("100000000") long envelopeLimit,
@@ -45,4 +51,13 @@ public record MessageServiceProperties(
         Optional<Duration> removeAfter,
         @DefaultValue("30d") Duration quarantineFor,
         Optional<String> malwareScanner,
-        @DefaultValue("60s") Duration malwareScannerTimeout) {}
+        @DefaultValue("60s") Duration malwareScannerTimeout) {
+
+    /** What an organisation does with a file that is not what it says. What comes in is never refused for it. */
+    public enum ContradictingFiles {
+        /** Whoever sends it is told. */
+        WARN,
+        /** It is not sent. */
+        REFUSE
+    }
+}

@@ -49,8 +49,21 @@ public record StoredMessage(MessageSummary summary, List<StoredDocument> documen
      *
      * @param fileName as the sender wrote it; clean it before it becomes the name of anything
      * @param size in bytes
+     * @param warning what was seen of it when it came
      */
-    public record StoredFile(String fileName, String contentType, long size, ContentId content) {
+    public record StoredFile(
+            String fileName, String contentType, long size, ContentId content, Optional<FileWarning> warning) {
+
+        /** A file of which nothing is told. */
+        public StoredFile(String fileName, String contentType, long size, ContentId content) {
+            this(fileName, contentType, size, content, Optional.empty());
+        }
+
+        /** The type that its bytes have, if they contradict what the sender declared; else what was declared. */
+        public String actualType() {
+            return warning.flatMap(FileWarning::seems).orElse(contentType);
+        }
+
         /** Without content, which must not get into a log by mistake. */
         @Override
         public String toString() {

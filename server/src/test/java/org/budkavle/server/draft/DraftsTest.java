@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.draft.Finding.Kind;
 import org.budkavle.server.organisation.NotGranted;
@@ -153,12 +155,32 @@ class DraftsTest {
         }
         assertThat(refusal(draft, "application/pdf", new ByteArrayInputStream(new byte[23_000_000])))
                 .isEqualTo(FileRefused.Reason.TOO_LARGE);
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (GZIPOutputStream packed = new GZIPOutputStream(bomb)) {
+            packed.write(new byte[25_000_000]);
+        }
+        assertThat(refusal(draft, "application/pdf", new ByteArrayInputStream(bomb.toByteArray())))
+                .isEqualTo(FileRefused.Reason.OVERPACKED);
         assertThat(drafts.find(draft.id(), office.anna())).isEqualTo(draft);
         assertThat(jdbc.sql("SELECT count(*) FROM draft.file WHERE draft = :draft")
                         .param("draft", draft.id().value())
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void aFileThatIsNotWhatItSaysIsAttachedAndTold() throws Exception {
+        Draft draft = drafts.create(office.mailbox(), Office.complete(Office.BUP), office.anna());
+        drafts.attach(
+                draft.id(),
+                "Beslut.pdf",
+                "application/pdf",
+                new ByteArrayInputStream("MZ\u0090 ett program".getBytes(StandardCharsets.ISO_8859_1)),
+                office.anna());
+        Draft attached = drafts.find(draft.id(), office.anna());
+        assertThat(attached.files().getFirst().contradicts()).isTrue();
+        assertThat(drafts.check(attached)).extracting(Finding::kind).contains(Kind.TYPE_CONTRADICTED);
     }
 
     private FileRefused.Reason refusal(Draft draft, String type, InputStream bytes) throws Exception {

@@ -2,6 +2,7 @@
 package org.budkavle.server.messageservice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.xml.namespace.QName;
 import org.budkavle.edelivery.discovery.DiscoveryFailure.Detail;
 import org.budkavle.format.envelope.EnvelopeWriter;
@@ -44,6 +47,7 @@ import org.budkavle.server.accesspoint.FailureCode;
 import org.budkavle.server.accesspoint.InboundEnvelope;
 import org.budkavle.server.accesspoint.TransmissionStatus;
 import org.budkavle.server.content.BlobStore;
+import org.budkavle.server.messageservice.StoredMessage.StoredFile;
 import org.budkavle.server.messageservice.store.RemoveOld;
 import org.budkavle.trust.signature.StreamedSignatures;
 import org.junit.jupiter.api.AfterAll;
@@ -66,7 +70,8 @@ class IncomingRulesTest {
         virusDaemon = new VirusDaemon();
         scripted = ScriptedServer.start(Map.of(
                 "budkavle.messageservice.receiving-limit", Integer.toString(RECEIVING_LIMIT),
-                "budkavle.messageservice.malware-scanner", virusDaemon.address()));
+                "budkavle.messageservice.malware-scanner", virusDaemon.address(),
+                "budkavle.messageservice.contradicting-files", "refuse"));
     }
 
     @AfterAll
@@ -173,6 +178,50 @@ class IncomingRulesTest {
                 id,
                 "BV",
                 "forbidden");
+    }
+
+    @Test
+    void moreThanMayBePackedInAFileIsRejectedAndNobodyElseUnpacksIt() throws Exception {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bomb)) {
+            zip.putNextEntry(new ZipEntry("stor.txt"));
+            zip.write(new byte[25_000_000]);
+        }
+        int before = virusDaemon.asked();
+        MessageId id = MessageId.random();
+        rejected(
+                sealed(with(
+                        message(id),
+                        List.of(new ContentFile("a.pdf", "application/pdf", FileContent.of(bomb.toByteArray()))))),
+                id,
+                "BV",
+                "forbidden");
+        assertThat(virusDaemon.asked()).isEqualTo(before);
+    }
+
+    @Test
+    void aFileThatIsNotWhatItSaysIsNotSentWhereThatIsThePolicyAndTakenInWithAWarning() throws Exception {
+        assertThatExceptionOfType(MessageRefused.class)
+                .isThrownBy(() -> scripted.server()
+                        .messages()
+                        .send(
+                                scripted.draft(
+                                        "fel", Drafts.pdf("a.pdf", "vanlig text".getBytes(StandardCharsets.UTF_8))),
+                                scripted.server().access()))
+                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(MessageRefused.Reason.INVALID));
+
+        MessageId id = MessageId.random();
+        SdkMessage message = with(message(id), List.of(file("a.pdf", "application/pdf", "vanlig text")));
+        assertThat(answered(sealed(message), id).code()).isEqualTo(ReceiptCode.ACCEPTED);
+        scripted.report(TransmissionStatus.DELIVERED);
+        StoredFile stored = find(StoredMessageId.of(id))
+                .orElseThrow()
+                .documents()
+                .getFirst()
+                .files()
+                .getFirst();
+        assertThat(stored.contentType()).isEqualTo("application/pdf");
+        assertThat(stored.actualType()).isEqualTo("text/plain");
     }
 
     @Test

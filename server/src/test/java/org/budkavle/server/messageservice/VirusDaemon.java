@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Speaks ClamAV's INSTREAM on loopback, and finds one word only. */
 final class VirusDaemon implements AutoCloseable {
@@ -15,6 +16,7 @@ final class VirusDaemon implements AutoCloseable {
     static final String MALICIOUS = "X5O!P%@AP-TEST-MALICIOUS";
 
     private final ServerSocket socket;
+    private final AtomicInteger asked = new AtomicInteger();
 
     VirusDaemon() throws IOException {
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -25,10 +27,16 @@ final class VirusDaemon implements AutoCloseable {
         return "127.0.0.1:" + socket.getLocalPort();
     }
 
+    /** How many files it has been given. */
+    int asked() {
+        return asked.get();
+    }
+
     private void serve() {
         while (!socket.isClosed()) {
             try {
                 Socket client = socket.accept();
+                asked.incrementAndGet();
                 Thread.ofVirtual().start(() -> answer(client));
             } catch (IOException closed) {
                 return;

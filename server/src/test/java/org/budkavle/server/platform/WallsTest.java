@@ -40,6 +40,7 @@ class WallsTest {
             // Counts by addresses and people of all; the alarms themselves have a wall.
             "intrusion.cursor",
             "intrusion.tally",
+            "intrusion.taken",
             "trace.step",
             // One word of how the server goes.
             "operation.word",

@@ -94,7 +94,7 @@ class CountPages {
     private static List<StoredFile> pdfs(StoredMessage message) {
         return message.documents().stream()
                 .flatMap(document -> document.files().stream())
-                .filter(file -> file.contentType().equalsIgnoreCase("application/pdf")
+                .filter(file -> file.actualType().equalsIgnoreCase("application/pdf")
                         && file.size() >= SMALLEST
                         && file.size() <= LARGEST)
                 .toList();

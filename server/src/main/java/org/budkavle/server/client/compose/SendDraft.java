@@ -78,7 +78,13 @@ public final class SendDraft {
             case NO_SUBJECT, SUBJECT_TOO_LONG, PERSONAL_NUMBER_IN_SUBJECT -> ComposeForm.SUBJECT;
             case NO_SECRECY -> ComposeForm.SECRET;
             case EMPTY, PLACEHOLDER_LEFT, CHECKLIST_LEFT -> ComposeForm.TEXT;
-            case TOO_LARGE, FILE_TOO_LARGE, TYPE_NOT_SENT, TYPE_REFUSED_BEFORE, NOT_PDF -> "filer";
+            case TOO_LARGE,
+                    FILE_TOO_LARGE,
+                    TYPE_NOT_SENT,
+                    TYPE_CONTRADICTED,
+                    FILE_LOCKED,
+                    TYPE_REFUSED_BEFORE,
+                    NOT_PDF -> "filer";
         };
     }
 

@@ -131,7 +131,14 @@ public record ConversationView(
      *
      * @param preview where it can be looked at; empty if it cannot
      */
-    public record File(String kind, String look, String name, String about, String path, Optional<String> preview) {
+    public record File(
+            String kind,
+            String look,
+            String name,
+            String about,
+            String path,
+            Optional<String> preview,
+            String warning) {
         /** The key of its content. */
         public String content() {
             return path.substring(path.lastIndexOf('/') + 1);

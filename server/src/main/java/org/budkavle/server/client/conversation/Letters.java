@@ -19,6 +19,7 @@ import org.budkavle.server.casework.Conversation;
 import org.budkavle.server.casework.Delivery;
 import org.budkavle.server.casework.DeliveryState;
 import org.budkavle.server.casework.RelatedConversations;
+import org.budkavle.server.client.worker.FileWords;
 import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.draft.Reuse;
 import org.budkavle.server.messageservice.MalwareScanner;
@@ -242,7 +243,10 @@ class Letters {
                                 .orElse("")
                         + pages.moments().size(file.size()),
                 path,
-                kind == Previews.Kind.NONE ? Optional.empty() : Optional.of(path + "/visa"));
+                kind == Previews.Kind.NONE ? Optional.empty() : Optional.of(path + "/visa"),
+                file.warning()
+                        .map(warning -> FileWords.of(warning, pages.texts()))
+                        .orElse(""));
     }
 
     /** «HEIC», «DOCX, XLSX»: the kinds of file in the message that not everybody has to take; may be empty. */

@@ -44,11 +44,12 @@ final class Previews {
 
     private final Semaphore room = new Semaphore(AT_ONCE, true);
 
+    /** By its bytes, if they contradict what its sender declared. */
     static Kind kindOf(StoredFile file) {
         if (file.size() > LARGEST) {
             return Kind.NONE;
         }
-        return switch (file.contentType().toLowerCase(Locale.ROOT)) {
+        return switch (file.actualType().toLowerCase(Locale.ROOT)) {
             case "application/pdf" -> Kind.PDF;
             case "image/png", "image/jpeg", "image/gif" -> Kind.PICTURE;
             default -> Kind.NONE;

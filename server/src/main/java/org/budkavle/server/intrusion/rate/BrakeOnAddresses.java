@@ -6,7 +6,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +33,8 @@ final class BrakeOnAddresses extends OncePerRequestFilter {
     private final RateLimits done;
     private final AuditLog audit;
 
-    BrakeOnAddresses(AuditLog audit, Clock clock) {
-        this.done = new RateLimits(clock);
+    BrakeOnAddresses(RateLimits done, AuditLog audit) {
+        this.done = done;
         this.audit = audit;
     }
 
@@ -48,7 +47,7 @@ final class BrakeOnAddresses extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        if (done.take("said", address, SAID).isEmpty()) {
+        if (done.take("said tokens", address, SAID).isEmpty()) {
             audit.appendDurably(AuditEvent.of(AuditEventType.RATE_LIMITED, Actor.system("doors"), "unknown")
                     .with(Map.of("what", "TOKENS", "address", address)));
         }
@@ -59,9 +58,9 @@ final class BrakeOnAddresses extends OncePerRequestFilter {
     @Configuration(proxyBeanMethods = false)
     static class Doors {
         @Bean
-        FilterRegistrationBean<BrakeOnAddresses> brakeOnAddresses(AuditLog audit, Clock clock) {
+        FilterRegistrationBean<BrakeOnAddresses> brakeOnAddresses(RateLimits done, AuditLog audit) {
             FilterRegistrationBean<BrakeOnAddresses> brake =
-                    new FilterRegistrationBean<>(new BrakeOnAddresses(audit, clock));
+                    new FilterRegistrationBean<>(new BrakeOnAddresses(done, audit));
             brake.addUrlPatterns("/oauth2/token", "/scim/*");
             brake.setOrder(Ordered.HIGHEST_PRECEDENCE);
             return brake;

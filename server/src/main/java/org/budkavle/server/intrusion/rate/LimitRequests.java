@@ -5,7 +5,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -55,9 +54,9 @@ class LimitRequests implements HandlerInterceptor, WebMvcConfigurer {
     private final RateLimits done;
     private final AuditLog audit;
 
-    LimitRequests(IntrusionProperties properties, AuditLog audit, Clock clock) {
+    LimitRequests(IntrusionProperties properties, RateLimits done, AuditLog audit) {
         this.limits = properties.all();
-        this.done = new RateLimits(clock);
+        this.done = done;
         this.audit = audit;
     }
 

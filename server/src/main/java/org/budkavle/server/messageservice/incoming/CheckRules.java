@@ -21,7 +21,7 @@ import org.budkavle.server.organisation.OrganisationId;
 import org.springframework.stereotype.Component;
 
 /**
- * R13 to R18: message and envelope agree; the id is new; the functions exist; the file types are taken; no malicious code; no
+ * R13 to R18: message and envelope agree; the id is new; the functions exist; the file types are taken; no malicious code, nor more packed than is examined; no
  * answer to a message that was refused (message.md 3.4, 3.5, 6.3).
  */
 @Component
@@ -111,7 +111,7 @@ class CheckRules {
 
     /** R17. */
     private static List<Violation> malware(OpenedMessage opened) {
-        return opened.files().filter(MailboxSink::isInfected).isPresent()
+        return opened.files().filter(MailboxSink::isHarmful).isPresent()
                 ? List.of(Violation.of(Rule.MALWARE))
                 : List.of();
     }

@@ -21,6 +21,8 @@ import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.content.ContentId;
+import org.budkavle.server.messageservice.FileInspector.Inspected;
+import org.budkavle.server.messageservice.FileTypes;
 import org.budkavle.server.messageservice.MessageDirection;
 import org.budkavle.server.messageservice.MessageStatus;
 import org.budkavle.server.messageservice.StoredMessage.StoredDocument;
@@ -57,6 +59,7 @@ class KeepMessage {
 
     private final SendReceipt sendReceipt;
     private final KnownAddresses addresses;
+    private final FileTypes fileTypes;
     private final SealedFields sealedFields;
     private final MessageRecords records;
     private final HandOverRecords handOvers;
@@ -69,6 +72,7 @@ class KeepMessage {
     KeepMessage(
             SendReceipt sendReceipt,
             KnownAddresses addresses,
+            FileTypes fileTypes,
             SealedFields sealedFields,
             MessageRecords records,
             HandOverRecords handOvers,
@@ -79,6 +83,7 @@ class KeepMessage {
             Clock clock) {
         this.sendReceipt = sendReceipt;
         this.addresses = addresses;
+        this.fileTypes = fileTypes;
         this.sealedFields = sealedFields;
         this.records = records;
         this.handOvers = handOvers;
@@ -115,7 +120,10 @@ class KeepMessage {
                         mailbox.id(),
                         id,
                         SealedHeader.of(opened.message().header()),
-                        documents(opened.message().documents(), contents.iterator()),
+                        documents(
+                                opened.message().documents(),
+                                contents.iterator(),
+                                opened.files().orElseThrow().inspected().iterator()),
                         NO_FINGERPRINT));
         // Both are decided by constraints: when another hand-over of the same message wins, this one is undone and
         // repeated.
@@ -178,13 +186,19 @@ class KeepMessage {
                 now);
     }
 
-    private static List<StoredDocument> documents(List<Document> documents, Iterator<ContentId> contents) {
+    /** With what was seen of each file: what it seems to be is told, never a reason to refuse it. */
+    private List<StoredDocument> documents(
+            List<Document> documents, Iterator<ContentId> contents, Iterator<Inspected> inspected) {
         List<StoredDocument> stored = new ArrayList<>();
         for (Document document : documents) {
             List<StoredFile> files = new ArrayList<>();
             for (ContentFile file : document.files()) {
                 files.add(new StoredFile(
-                        file.fileName(), file.contentType(), file.content().size(), contents.next()));
+                        file.fileName(),
+                        file.contentType(),
+                        file.content().size(),
+                        contents.next(),
+                        fileTypes.warning(file.fileName(), file.contentType(), inspected.next())));
             }
             stored.add(new StoredDocument(
                     document.documentId(), document.name(), document.index(), document.texts(), files));

@@ -7,53 +7,56 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.budkavle.format.message.FileContent;
 import org.budkavle.format.message.FileSink;
 import org.budkavle.server.content.ContentId;
 import org.budkavle.server.content.ContentStore;
 import org.budkavle.server.content.ContentWriter;
-import org.budkavle.server.messageservice.MalwareScanner;
-import org.budkavle.server.messageservice.MalwareScanner.Examination;
-import org.budkavle.server.messageservice.MalwareScanner.Verdict;
+import org.budkavle.server.messageservice.FileInspector;
+import org.budkavle.server.messageservice.FileInspector.Inspected;
+import org.budkavle.server.messageservice.FileInspector.Inspection;
+import org.budkavle.server.messageservice.FileInspector.Verdict;
 import org.budkavle.server.organisation.MailboxId;
 
 /**
- * R17 and the way to R19: each file goes, while the message is read, to the scanner and encrypted into the mailbox
+ * R17 and the way to R19: each file goes, while the message is read, to be inspected and encrypted into the mailbox
  * (message.md 6.3). Closed without having been kept, nothing is left.
  */
 final class MailboxSink implements FileSink, AutoCloseable {
 
     private final ContentStore contents;
     private final MailboxId mailbox;
-    private final MalwareScanner scanner;
+    private final FileInspector inspector;
     private final List<Received> files = new ArrayList<>();
-    private boolean infected;
+    private boolean harmful;
 
-    MailboxSink(ContentStore contents, MailboxId mailbox, MalwareScanner scanner) {
+    MailboxSink(ContentStore contents, MailboxId mailbox, FileInspector inspector) {
         this.contents = contents;
         this.mailbox = mailbox;
-        this.scanner = scanner;
+        this.inspector = inspector;
     }
 
     @Override
     public OutputStream create(int ordinal) throws IOException {
-        Received file = new Received(contents.writer(mailbox), scanner.begin());
+        Received file = new Received(contents.writer(mailbox), inspector.begin());
         files.add(file);
         return new Tee(file);
     }
 
     @Override
-    public FileContent finish(int ordinal) {
+    public FileContent finish(int ordinal) throws IOException {
         Received file = files.getLast();
-        infected |= file.examination.verdict() == Verdict.INFECTED;
-        file.examination.close();
+        file.inspected = Optional.of(file.inspection.judge());
+        harmful |= file.inspected.get().verdict() != Verdict.CLEAN;
+        file.inspection.close();
         file.finished = true;
         return file;
     }
 
-    /** Whether malicious code was found in a file. */
-    boolean isInfected() {
-        return infected;
+    /** Whether malicious code was found in a file, or more is packed in one than anybody examines. */
+    boolean isHarmful() {
+        return harmful;
     }
 
     /** Keeps the finished files in the caller's transaction; in their order. */
@@ -67,10 +70,15 @@ final class MailboxSink implements FileSink, AutoCloseable {
         return kept;
     }
 
+    /** What was seen of the finished files; in their order. */
+    List<Inspected> inspected() {
+        return files.stream().flatMap(file -> file.inspected.stream()).toList();
+    }
+
     @Override
     public void close() {
         for (Received file : files) {
-            file.examination.close();
+            file.inspection.close();
             file.writer.close();
         }
     }
@@ -79,13 +87,14 @@ final class MailboxSink implements FileSink, AutoCloseable {
     private static final class Received implements FileContent {
 
         private final ContentWriter writer;
-        private final Examination examination;
+        private final Inspection inspection;
         private long size;
+        private Optional<Inspected> inspected = Optional.empty();
         private boolean finished;
 
-        Received(ContentWriter writer, Examination examination) {
+        Received(ContentWriter writer, Inspection inspection) {
             this.writer = writer;
-            this.examination = examination;
+            this.inspection = inspection;
         }
 
         @Override
@@ -116,7 +125,7 @@ final class MailboxSink implements FileSink, AutoCloseable {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             out.write(bytes, offset, length);
-            file.examination.stream().write(bytes, offset, length);
+            file.inspection.stream().write(bytes, offset, length);
             file.size += length;
         }
     }

@@ -13,7 +13,7 @@ import org.budkavle.format.message.MessageReading;
 import org.budkavle.format.message.SdkMessage;
 import org.budkavle.format.xml.MalformedXml;
 import org.budkavle.server.content.ContentStore;
-import org.budkavle.server.messageservice.MalwareScanner;
+import org.budkavle.server.messageservice.FileInspector;
 import org.budkavle.server.messageservice.MessageServiceProperties;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.Organisations;
@@ -33,19 +33,19 @@ class OpenMessage {
     private final Opening opening;
     private final Organisations organisations;
     private final ContentStore contents;
-    private final MalwareScanner scanner;
+    private final FileInspector inspector;
     private final MessageReader reader;
 
     OpenMessage(
             Opening opening,
             Organisations organisations,
             ContentStore contents,
-            MalwareScanner scanner,
+            FileInspector inspector,
             MessageServiceProperties properties) {
         this.opening = opening;
         this.organisations = organisations;
         this.contents = contents;
-        this.scanner = scanner;
+        this.inspector = inspector;
         this.reader = new MessageReader(new MessageLimits(properties.sendingLimit(), properties.receivingLimit()));
     }
 
@@ -70,7 +70,7 @@ class OpenMessage {
 
     private OpenedMessage into(Mailbox mailbox, Identified identified, EnvelopeHeader header, SignedEnvelope signed)
             throws EnvelopeIgnored, MessageRejected, IOException {
-        MailboxSink files = new MailboxSink(contents, mailbox.id(), scanner);
+        MailboxSink files = new MailboxSink(contents, mailbox.id(), inspector);
         boolean opened = false;
         try {
             SdkMessage message = read(identified, signed, files);

@@ -3,7 +3,10 @@ package org.budkavle.server.messageservice.outgoing;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.budkavle.format.message.ContentFile;
 import org.budkavle.format.message.Document;
 import org.budkavle.format.message.FileContent;
@@ -16,6 +19,7 @@ import org.budkavle.format.rule.Violation;
 import org.budkavle.server.content.ContentStore;
 import org.budkavle.server.content.NoSuchContent;
 import org.budkavle.server.messageservice.FileTypes;
+import org.budkavle.server.messageservice.FileWarning;
 import org.budkavle.server.messageservice.MessageRefused;
 import org.budkavle.server.messageservice.MessageRefused.Reason;
 import org.budkavle.server.messageservice.MessageServiceProperties;
@@ -68,6 +72,30 @@ class CheckMessage {
         checkRecipient(message.header().recipient());
     }
 
+    /**
+     * What could be seen only when the files were read.
+     *
+     * @param staged the message's files in their order
+     * @throws MessageRefused if a file contradicts its name or type and the organisation does not send such
+     */
+    void checkInspected(Completed message, List<StagedFile> staged) throws MessageRefused {
+        if (!fileTypes.refusesContradictions(message.header().sender().id())) {
+            return;
+        }
+        Iterator<StagedFile> next = staged.iterator();
+        List<Violation> violations = violations(
+                message,
+                file -> warning(file, next.next()).flatMap(FileWarning::seems).isPresent());
+        if (!violations.isEmpty()) {
+            throw Refusals.of(violations, clock.instant());
+        }
+    }
+
+    /** What is to be told of a file. */
+    Optional<FileWarning> warning(NewFile file, StagedFile staged) {
+        return fileTypes.warning(file.fileName(), file.contentType(), staged.inspected());
+    }
+
     private void checkRecipient(Party recipient) throws MessageRefused {
         switch (recipients.knows(
                 recipient.id(), recipient.attention().orElseThrow().functionAddress())) {
@@ -104,12 +132,16 @@ class CheckMessage {
     }
 
     private List<Violation> unsupportedFiles(Completed message) {
+        return violations(
+                message, file -> !fileTypes.allows(message.header().sender().id(), file.contentType()));
+    }
+
+    private static List<Violation> violations(Completed message, Predicate<NewFile> wrong) {
         List<Violation> violations = new ArrayList<>();
         for (int d = 0; d < message.documents().size(); d++) {
             List<NewFile> files = message.documents().get(d).files();
             for (int f = 0; f < files.size(); f++) {
-                if (!fileTypes.allows(
-                        message.header().sender().id(), files.get(f).contentType())) {
+                if (wrong.test(files.get(f))) {
                     violations.add(Violation.at(
                             BODY + (d + 1) + "]/ContentFiles[" + (f + 1) + "]/contentType", Rule.FILE_TYPE));
                 }

@@ -110,6 +110,7 @@ public class SendMessage {
                     .stage(mailbox.id(), completed.files(), by.actor())
                     .orElseThrow(() -> infected(completed.header().messageId(), mailbox, by));
             try {
+                check.checkInspected(completed, files);
                 return keep(message, completed, mailbox, files, generation, by, began);
             } finally {
                 files.forEach(StagedFile::close);
@@ -145,7 +146,7 @@ public class SendMessage {
         return Refusals.of(
                 Reason.MALWARE,
                 "Malicious code",
-                "A file holds malicious code; nothing has been sent",
+                "A file holds malicious code, or more packed than is examined; nothing has been sent",
                 "/messagePayload/message/messageBody",
                 clock.instant());
     }
@@ -267,14 +268,19 @@ public class SendMessage {
                 now);
     }
 
-    private static List<StoredDocument> documents(Completed completed, Iterator<StagedFile> staged) {
+    private List<StoredDocument> documents(Completed completed, Iterator<StagedFile> staged) {
         try {
             List<StoredDocument> documents = new ArrayList<>();
             for (NewDocument document : completed.documents()) {
                 List<StoredFile> files = new ArrayList<>();
                 for (NewFile file : document.files()) {
                     StagedFile bytes = staged.next();
-                    files.add(new StoredFile(file.fileName(), file.contentType(), bytes.size(), bytes.keep()));
+                    files.add(new StoredFile(
+                            file.fileName(),
+                            file.contentType(),
+                            bytes.size(),
+                            bytes.keep(),
+                            check.warning(file, bytes)));
                 }
                 documents.add(new StoredDocument(
                         document.documentId().orElseThrow(),

@@ -13,30 +13,31 @@ import java.util.Optional;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.content.ContentStore;
 import org.budkavle.server.content.ContentWriter;
-import org.budkavle.server.messageservice.MalwareScanner;
-import org.budkavle.server.messageservice.MalwareScanner.Examination;
-import org.budkavle.server.messageservice.MalwareScanner.Verdict;
+import org.budkavle.server.messageservice.FileInspector;
+import org.budkavle.server.messageservice.FileInspector.Inspected;
+import org.budkavle.server.messageservice.FileInspector.Inspection;
+import org.budkavle.server.messageservice.FileInspector.Verdict;
 import org.budkavle.server.messageservice.NewFile;
 import org.budkavle.server.messageservice.NewFile.Source;
 import org.budkavle.server.organisation.MailboxId;
 import org.springframework.stereotype.Component;
 
 /**
- * S5: examines each file for malicious code and copies it, encrypted, into the sender's mailbox, in one pass over its bytes
+ * S5: inspects each file and copies it, encrypted, into the sender's mailbox, in one pass over its bytes
  * (message.md 6.2).
  */
 @Component
 class StageFiles {
 
     private final ContentStore contents;
-    private final MalwareScanner scanner;
+    private final FileInspector inspector;
 
-    StageFiles(ContentStore contents, MalwareScanner scanner) {
+    StageFiles(ContentStore contents, FileInspector inspector) {
         this.contents = contents;
-        this.scanner = scanner;
+        this.inspector = inspector;
     }
 
-    /** The files in their order, to be kept or closed; empty if one of them is infected. */
+    /** The files in their order, to be kept or closed; empty if one of them is harmful. */
     Optional<List<StagedFile>> stage(MailboxId mailbox, List<NewFile> files, Actor by) throws IOException {
         List<StagedFile> staged = new ArrayList<>();
         boolean complete = false;
@@ -63,39 +64,46 @@ class StageFiles {
                 long size = contents.size(stored.content());
                 try (InputStream in = contents.read(stored.content(), by, "send")) {
                     return examine(in, OutputStream.nullOutputStream())
-                            .map(digest -> new StagedFile(source, digest, size, Optional.empty()));
+                            .map(seen ->
+                                    new StagedFile(source, seen.digest(), size, seen.inspected(), Optional.empty()));
                 }
             }
             case Source.Given given -> {
                 ContentWriter writer = contents.writer(mailbox);
-                Optional<byte[]> digest = Optional.empty();
+                Optional<Examined> seen = Optional.empty();
                 try {
                     try (InputStream in = given.content().open();
                             OutputStream out = writer.stream()) {
-                        digest = examine(in, out);
+                        seen = examine(in, out);
                     }
                 } finally {
-                    if (digest.isEmpty()) {
+                    if (seen.isEmpty()) {
                         writer.close();
                     }
                 }
-                return digest.map(
-                        clean -> new StagedFile(source, clean, given.content().size(), Optional.of(writer)));
+                return seen.map(clean -> new StagedFile(
+                        source, clean.digest(), given.content().size(), clean.inspected(), Optional.of(writer)));
             }
         }
     }
 
-    /** Copies, examines and digests; nothing if the file is infected. */
-    private Optional<byte[]> examine(InputStream in, OutputStream copy) throws IOException {
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Examined(byte[] digest, Inspected inspected) {}
+
+    /** Copies, inspects and digests; nothing if the file is harmful. */
+    private Optional<Examined> examine(InputStream in, OutputStream copy) throws IOException {
         MessageDigest digest = sha256();
-        try (Examination examination = scanner.begin()) {
+        try (Inspection inspection = inspector.begin()) {
             DigestOutputStream digesting = new DigestOutputStream(copy, digest);
             byte[] buffer = new byte[1 << 16];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digesting.write(buffer, 0, read);
-                examination.stream().write(buffer, 0, read);
+                inspection.stream().write(buffer, 0, read);
             }
-            return examination.verdict() == Verdict.CLEAN ? Optional.of(digest.digest()) : Optional.empty();
+            Inspected inspected = inspection.judge();
+            return inspected.verdict() == Verdict.CLEAN
+                    ? Optional.of(new Examined(digest.digest(), inspected))
+                    : Optional.empty();
         }
     }
 

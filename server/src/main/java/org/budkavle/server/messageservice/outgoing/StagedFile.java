@@ -7,16 +7,19 @@ import java.util.Optional;
 import org.budkavle.format.message.FileContent;
 import org.budkavle.server.content.ContentId;
 import org.budkavle.server.content.ContentWriter;
+import org.budkavle.server.messageservice.FileInspector.Inspected;
 import org.budkavle.server.messageservice.NewFile.Source;
 
 /**
  * A file of a message that is being taken over: copied into its mailbox, or there before.
  *
  * @param digest SHA-256 of the bytes
+ * @param inspected what was seen of it
  * @param writer holds the copy until it is kept; none when the content was there before
  */
 @SuppressWarnings("ArrayRecordComponent")
-record StagedFile(Source source, byte[] digest, long size, Optional<ContentWriter> writer) implements AutoCloseable {
+record StagedFile(Source source, byte[] digest, long size, Inspected inspected, Optional<ContentWriter> writer)
+        implements AutoCloseable {
 
     /** Keeps the content in the caller's transaction. */
     ContentId keep() throws IOException {

@@ -3,19 +3,31 @@ package org.budkavle.server.intrusion.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
+import org.budkavle.server.TestPostgres;
 import org.budkavle.server.intrusion.IntrusionProperties.Limit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RateLimitsTest {
 
-    private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    private Instant now = Instant.EPOCH;
 
-    private final RateLimits limits = new RateLimits(new Clock() {
+    private final Clock clock = new Clock() {
         @Override
         public ZoneId getZone() {
             return ZoneOffset.UTC;
@@ -30,7 +42,29 @@ class RateLimitsTest {
         public Instant instant() {
             return now;
         }
-    });
+    };
+
+    private JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource());
+    private RateLimits limits = new RateLimits(jdbc, clock);
+    private RateLimits otherProcess = limits;
+
+    @BeforeAll
+    void database() throws IOException {
+        jdbc = JdbcClient.create(
+                new SingleConnectionDataSource(TestPostgres.newDatabase() + "?user=" + TestPostgres.USER, true));
+        jdbc.sql("CREATE SCHEMA intrusion").update();
+        try (InputStream table = Objects.requireNonNull(
+                RateLimits.class.getResourceAsStream("/db/migration/V764__limits_together.sql"))) {
+            jdbc.sql(new String(table.readAllBytes(), StandardCharsets.UTF_8)).update();
+        }
+    }
+
+    @BeforeEach
+    void noon() {
+        now = Instant.parse("2026-11-22T12:00:00Z");
+        limits = new RateLimits(jdbc, clock);
+        otherProcess = new RateLimits(jdbc, clock);
+    }
 
     @Test
     void soManyInSoLongAndWhoWaitsMayAgain() {
@@ -51,10 +85,24 @@ class RateLimitsTest {
     }
 
     @Test
-    void whoFloodsItWithNamesTakesNoMemory() {
-        Limit limit = new Limit(1, Duration.ofHours(1));
-        for (int i = 0; i < 50_000; i++) {
-            assertThat(limits.take("tokens", "address " + i, limit)).isEmpty();
-        }
+    void allProcessesCountTogether() {
+        Limit limit = new Limit(3, Duration.ofMinutes(1));
+        assertThat(limits.take("together", "a", limit)).isEmpty();
+        assertThat(otherProcess.take("together", "a", limit)).isEmpty();
+        assertThat(limits.take("together", "a", limit)).isEmpty();
+        assertThat(otherProcess.take("together", "a", limit)).contains(Duration.ofMinutes(1));
+        assertThat(limits.take("together", "a", limit)).contains(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void whatCountsNoMoreIsRemoved() {
+        limits.take("short", "a", new Limit(1, Duration.ofMinutes(1)));
+        limits.take("long", "a", new Limit(1, Duration.ofHours(1)));
+        now = now.plus(Duration.ofMinutes(2));
+        limits.forget();
+        assertThat(jdbc.sql("SELECT what FROM intrusion.taken WHERE what IN ('short', 'long')")
+                        .query(String.class)
+                        .list())
+                .containsExactly("long");
     }
 }
