@@ -32,16 +32,19 @@ public interface ConversationSearch {
      *
      * @param mailboxes where; those that the asker may not read are left out
      * @param purpose needed if the text holds a personal number
+     * @param apart whether the words may stand in different messages of a conversation; they are looked up so all the same if no
+     *     message has them all
      */
-    record Question(String text, Set<MailboxId> mailboxes, Optional<Purpose> purpose, Narrowing narrowing) {
+    record Question(
+            String text, Set<MailboxId> mailboxes, Optional<Purpose> purpose, Narrowing narrowing, boolean apart) {
 
         public Question {
             mailboxes = Set.copyOf(mailboxes);
         }
 
-        /** Of any time and label. */
+        /** Of any time and label, with the words in one message. */
         public Question(String text, Set<MailboxId> mailboxes, Optional<Purpose> purpose) {
-            this(text, mailboxes, purpose, Narrowing.NONE);
+            this(text, mailboxes, purpose, Narrowing.NONE, false);
         }
 
         /** Without content, which must not get into a log by mistake. */
@@ -74,8 +77,12 @@ public interface ConversationSearch {
         /** An exact reference or message id of one conversation: go there. */
         record Jump(ConversationKey conversation, StoredMessageId message) implements Answer {}
 
-        /** Conversations that have every word, the latest first. */
-        record Hits(List<Hit> hits, boolean more) implements Answer {}
+        /**
+         * Conversations that have every word, the latest first.
+         *
+         * @param apart whether the words may stand in different messages of them
+         */
+        record Hits(List<Hit> hits, boolean more, boolean apart) implements Answer {}
 
         /** The text holds a personal number: say why first. */
         record PurposeNeeded() implements Answer {}

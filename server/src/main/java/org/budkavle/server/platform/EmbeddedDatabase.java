@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.platform;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -41,6 +43,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String MAJOR_VERSION = "18";
     private static final String NAME = "budkavle";
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(60);
+    private static final long MEGABYTE = 1 << 20;
+    private static final long LEAST_BUFFERS = 128 * MEGABYTE;
+    private static final long MOST_BUFFERS = 1024 * MEGABYTE;
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final FileChannel lockFile;
@@ -218,6 +223,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("client_connection_check_interval", "1000")
                 .setServerConfig("max_connections", "100")
+                .setServerConfig("shared_buffers", sharedBuffers() / MEGABYTE + "MB")
                 // A backup that nobody takes must not fill the disk.
                 .setServerConfig("max_slot_wal_keep_size", "4GB")
                 .setLocaleConfig("locale", "C.UTF-8")
@@ -226,6 +232,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
                         home.resolve("postgres.log").toFile()))
                 .start();
+    }
+
+    /** An eighth of what this machine or container has: the other programs on it, ours first, want theirs. */
+    private static long sharedBuffers() {
+        long memory =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+        return Math.clamp(memory / 8, LEAST_BUFFERS, MOST_BUFFERS);
     }
 
     /** Files that were restored answer before all of the log is replayed, and take no changes until then. */

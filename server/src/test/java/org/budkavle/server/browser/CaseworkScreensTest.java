@@ -263,7 +263,7 @@ class CaseworkScreensTest {
         assertThat(page.url()).endsWith("/sok");
         assertThat(page.locator("[data-open]")).hasAttribute("href", Pattern.compile("#m-[0-9a-f-]{36}$"));
         assertThat(page.locator("mark").first()).hasText("Orosanmälan");
-        page.getByText("Datum och etikett").click();
+        page.getByText("Datum, etikett och ordens plats").click();
         page.locator("#till").fill("2020-01-31");
         page.getByRole(AriaRole.BUTTON, named("Sök").setExact(true)).last().click();
         assertThat(page.getByText("Inga träffar")).isVisible();

@@ -267,7 +267,7 @@ class CaseworkTest {
         assertThat(found("syskon", stranger)).isEmpty();
         assertThat(search.search(
                         new ConversationSearch.Question("syskon", Set.of(children.id()), Optional.empty()), stranger))
-                .isEqualTo(new ConversationSearch.Answer.Hits(List.of(), false));
+                .isEqualTo(new ConversationSearch.Answer.Hits(List.of(), false, false));
         assertThat(deliveries.page(children.id(), false, Optional.empty(), 10, stranger))
                 .isEmpty();
     }

@@ -258,7 +258,7 @@ class RetentionTest {
                 .isPresent();
         assertThat(server.getBean(ConversationSearch.class)
                         .search(new ConversationSearch.Question(word, anna.reads(), Optional.empty()), anna))
-                .isEqualTo(new ConversationSearch.Answer.Hits(List.of(), false));
+                .isEqualTo(new ConversationSearch.Answer.Hits(List.of(), false, false));
         assertThat(count("content.content")).isZero();
         await().untilAsserted(() -> assertThat(before).noneMatch(Files::exists));
         assertThat(jdbc.sql("""

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.ConversationKey;
@@ -25,20 +26,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks up which conversations have all of some words, in all mailboxes at once. Goes through the messages with the rarest of
- * the words in each mailbox block by block, the latest first, until there is enough or {@link #LOOKED_AT} have been looked at: a
- * common word costs no more than a rare one, however large the archive is. Which one is rarest, the latest blocks tell.
+ * Looks up which conversations have all of some words, in all mailboxes at once: in one message, which the index alone can tell
+ * (ADR 22), or in different ones. Goes through each mailbox block by block, the latest first, until there is enough or
+ * {@link #LOOKED_AT} messages have been looked at: a common word costs no more than a rare one, however large the archive is.
+ * For words apart, the messages with the rarest of them are gone through; which one that is, the latest blocks tell.
  */
 @Component
 class Postings {
 
-    /** Messages of one mailbox with its rarest word that are looked at for the other words. */
+    /** Messages of one mailbox that are looked at. */
     private static final int LOOKED_AT = 2000;
 
     /**
      * Messages looked for in each mailbox for each conversation that is wanted. Of one word in several mailboxes one is often
-     * enough; a long conversation has a word many times, and then there is a second round. Several words are looked up at once:
-     * each message that has the rarest costs a look at its whole conversation.
+     * enough; a long conversation has a word many times, and then there is a second round. Words apart are looked up at
+     * once: each message that has the rarest costs a look at its whole conversation.
      */
     private static final List<Integer> FOR_EACH = List.of(1, 4);
 
@@ -54,11 +56,10 @@ class Postings {
                 WHERE w.tokens && ARRAY[t.word | %s, t.word | greatest(%s - 1, 0)]) AS few
             ORDER BY t.mailbox, few.number""".formatted(ASKED, NEWEST, NEWEST);
 
-    private static final String HAVING =
-            """
+    private static final String HAVING = """
             SELECT found.conversation, found.message,
                 found.at >= coalesce(max(found.cut) OVER (), '-infinity') AS complete
-            FROM unnest(ARRAY[:in]::uuid[], ARRAY[:rarest]::bigint[]) AS r (mailbox, word)
+            FROM $in
             JOIN casework.word_block n ON n.mailbox = r.mailbox CROSS JOIN LATERAL (
                 SELECT DISTINCT ON (enough.conversation) enough.conversation, enough.message, enough.at,
                     CASE WHEN count(*) OVER () = :enough THEN min(enough.at) OVER () END AS cut FROM (
@@ -66,20 +67,25 @@ class Postings {
                         SELECT hit.conversation, hit.message, hit.at
                         FROM generate_series($newest, 0, -1) AS b (block) CROSS JOIN LATERAL (
                             SELECT w.conversation, w.message, w.at FROM casework.word w
-                            WHERE w.mailbox = r.mailbox AND w.tokens @> ARRAY[r.word | b.block] $dates
+                            WHERE w.mailbox = r.mailbox AND w.tokens @> ARRAY[$together] $dates
                             ORDER BY w.at DESC) AS hit
                         LIMIT :lookedAt) AS latest
                     JOIN casework.conversation c ON c.id = latest.conversation
-                    WHERE NOT EXISTS (SELECT FROM $asked WHERE t.mailbox = r.mailbox AND t.word <> r.word
-                            AND NOT EXISTS (SELECT FROM casework.word w WHERE w.conversation = latest.conversation
-                                AND w.mailbox = t.mailbox AND (t.word | w.block) = ANY (w.tokens)))
-                        $label AND $sees
+                    WHERE $sees $label $apart
                     LIMIT :enough) AS enough
                 ORDER BY enough.conversation, enough.at DESC) AS found
-            ORDER BY found.at DESC, found.conversation LIMIT :limit""".replace("$newest", NEWEST).replace("$asked", ASKED).replace("$sees", Sight.SEES.strip());
+            ORDER BY found.at DESC, found.conversation LIMIT :limit""".replace("$newest", NEWEST).replace("$sees", Sight.SEES.strip());
 
     /** Only what is asked for stands in the query: PostgreSQL plans for the worst of what may be. */
     private static final String DATES = "AND w.at >= :from AND w.at < :until";
+
+    /** The words of each mailbox that are looked up in one message, a row for each mailbox: {@code r.word0}, {@code r.word1} and so on. */
+    private static final String IN = "unnest(ARRAY[:in]::uuid[], %s) AS r (mailbox, %s)";
+
+    private static final String APART = """
+            AND NOT EXISTS (SELECT FROM $asked WHERE t.mailbox = r.mailbox AND t.word <> r.word0
+                AND NOT EXISTS (SELECT FROM casework.word w WHERE w.conversation = latest.conversation
+                    AND w.mailbox = t.mailbox AND (t.word | w.block) = ANY (w.tokens)))""".replace("$asked", ASKED);
 
     private static final String LABEL = """
             AND EXISTS (SELECT FROM casework.conversation_label l
@@ -95,22 +101,35 @@ class Postings {
 
     private record Asked(MailboxId mailbox, long word) {}
 
+    /** Words that are looked up in one message of a mailbox. */
+    private record Together(MailboxId mailbox, List<Long> words) {}
+
     /** @param complete whether nothing that was not looked at can come before it */
     private record Found(ConversationKey conversation, StoredMessageId message, boolean complete) {}
 
-    /** The conversations with every word, the latest first, and the latest message that has the rarest. */
-    Map<ConversationKey, StoredMessageId> all(
+    /** The conversations where one message has every word, the latest first, and the latest such message. */
+    Map<ConversationKey, StoredMessageId> together(
+            Set<String> words, Set<MailboxId> mailboxes, Narrowing narrowing, int limit, CaseWorker by) {
+        List<Together> together = asked(words, mailboxes).stream()
+                .collect(Collectors.groupingBy(Asked::mailbox, Collectors.mapping(Asked::word, Collectors.toList())))
+                .entrySet()
+                .stream()
+                .map(each -> new Together(each.getKey(), each.getValue()))
+                .toList();
+        return found(together, List.of(), narrowing, limit, by);
+    }
+
+    /** The conversations with every word in any of their messages, the latest first, and the latest message that has the rarest. */
+    Map<ConversationKey, StoredMessageId> apart(
             Set<String> words, Set<MailboxId> mailboxes, Narrowing narrowing, int limit, CaseWorker by) {
         List<Asked> asked = asked(words, mailboxes);
-        return words.size() == 1
-                ? found(asked, List.of(), narrowing, limit, by)
-                : found(rarest(asked), asked, narrowing, limit, by);
+        return found(alone(rarest(asked)), asked, narrowing, limit, by);
     }
 
     /** The conversations with any of the words, the latest first, and the latest message that has one. */
     Map<ConversationKey, StoredMessageId> any(
             Set<String> words, Set<MailboxId> mailboxes, Narrowing narrowing, int limit, CaseWorker by) {
-        return found(asked(words, mailboxes), List.of(), narrowing, limit, by);
+        return found(alone(asked(words, mailboxes)), List.of(), narrowing, limit, by);
     }
 
     private List<Asked> asked(Set<String> words, Set<MailboxId> mailboxes) {
@@ -126,6 +145,12 @@ class Postings {
         }
     }
 
+    private static List<Together> alone(List<Asked> asked) {
+        return asked.stream()
+                .map(each -> new Together(each.mailbox(), List.of(each.word())))
+                .toList();
+    }
+
     private List<Asked> rarest(List<Asked> asked) {
         return asked.isEmpty()
                 ? List.of()
@@ -136,10 +161,10 @@ class Postings {
     }
 
     private Map<ConversationKey, StoredMessageId> found(
-            List<Asked> rarest, List<Asked> asked, Narrowing narrowing, int limit, CaseWorker by) {
+            List<Together> together, List<Asked> apart, Narrowing narrowing, int limit, CaseWorker by) {
         List<Found> found = List.of();
-        for (int forEach : asked.isEmpty() ? FOR_EACH : List.of(FOR_EACH.getLast())) {
-            found = rarest.isEmpty() ? List.of() : found(rarest, asked, narrowing, limit * forEach, limit, by);
+        for (int forEach : apart.isEmpty() ? FOR_EACH : List.of(FOR_EACH.getLast())) {
+            found = together.isEmpty() ? List.of() : found(together, apart, narrowing, limit * forEach, limit, by);
             // Behind the oldest that a mailbox was asked for, another of its conversations may come before these.
             if (found.isEmpty() || found.getLast().complete()) {
                 break;
@@ -151,10 +176,21 @@ class Postings {
     }
 
     private List<Found> found(
-            List<Asked> rarest, List<Asked> asked, Narrowing narrowing, int enough, int limit, CaseWorker by) {
-        Set<MailboxId> mailboxes = rarest.stream().map(Asked::mailbox).collect(Collectors.toSet());
-        JdbcClient.StatementSpec statement = Sight.bind(jdbc.sql(having(narrowing)), mailboxes, by);
-        return bind(bind(statement, "in", "rarest", rarest), "mailboxes", "words", asked)
+            List<Together> together, List<Asked> apart, Narrowing narrowing, int enough, int limit, CaseWorker by) {
+        int words = together.getFirst().words().size();
+        Set<MailboxId> mailboxes = together.stream().map(Together::mailbox).collect(Collectors.toSet());
+        JdbcClient.StatementSpec statement =
+                Sight.bind(jdbc.sql(having(words, !apart.isEmpty(), narrowing)), mailboxes, by);
+        for (int word = 0; word < words; word++) {
+            int place = word;
+            statement.param(
+                    "in" + word,
+                    together.stream().map(each -> each.words().get(place)).toList());
+        }
+        return bind(statement, "mailboxes", "words", apart)
+                .param(
+                        "in",
+                        together.stream().map(each -> each.mailbox().value()).toList())
                 .param("from", narrowing.from().map(ConversationRow::time).orElse(OffsetDateTime.MIN))
                 .param("until", narrowing.until().map(ConversationRow::time).orElse(OffsetDateTime.MAX))
                 .param("labels", narrowing.labels().stream().map(LabelId::value).toList())
@@ -168,10 +204,17 @@ class Postings {
                 .list();
     }
 
-    private static String having(Narrowing narrowing) {
+    private static String having(int words, boolean apart, Narrowing narrowing) {
         boolean dated = narrowing.from().isPresent() || narrowing.until().isPresent();
-        return HAVING.replace("$dates", dated ? DATES : "")
-                .replace("$label", narrowing.labels().isEmpty() ? "" : LABEL);
+        return HAVING.replace("$in", IN.formatted(each(words, "ARRAY[:in%d]::bigint[]"), each(words, "word%d")))
+                .replace("$together", each(words, "r.word%d | b.block"))
+                .replace("$dates", dated ? DATES : "")
+                .replace("$label", narrowing.labels().isEmpty() ? "" : LABEL)
+                .replace("$apart", apart ? APART : "");
+    }
+
+    private static String each(int words, String text) {
+        return IntStream.range(0, words).mapToObj(text::formatted).collect(Collectors.joining(", "));
     }
 
     private static JdbcClient.StatementSpec bind(

@@ -66,7 +66,13 @@ class StoredSearch implements ConversationSearch {
         if (words.isEmpty()) {
             return new Answer.NothingToLookFor();
         }
-        return hits(postings.all(words, mailboxes, question.narrowing(), MOST + 1, by), by);
+        boolean several = words.size() > 1;
+        Map<ConversationKey, StoredMessageId> together = several && question.apart()
+                ? Map.of()
+                : postings.together(words, mailboxes, question.narrowing(), MOST + 1, by);
+        return several && together.isEmpty()
+                ? hits(postings.apart(words, mailboxes, question.narrowing(), MOST + 1, by), true, by)
+                : hits(together, false, by);
     }
 
     @Override
@@ -85,7 +91,7 @@ class StoredSearch implements ConversationSearch {
         if (only != null) {
             return Optional.of(new Answer.Jump(only.getKey(), only.getValue()));
         }
-        return found.isEmpty() ? Optional.empty() : Optional.of(hits(found, by));
+        return found.isEmpty() ? Optional.empty() : Optional.of(hits(found, false, by));
     }
 
     /** A personal number among the words is looked for as the reference that it is. */
@@ -103,7 +109,7 @@ class StoredSearch implements ConversationSearch {
         return words;
     }
 
-    private Answer hits(Map<ConversationKey, StoredMessageId> found, CaseWorker by) {
+    private Answer hits(Map<ConversationKey, StoredMessageId> found, boolean apart, CaseWorker by) {
         Map<ConversationKey, StoredMessageId> shown = found.entrySet().stream()
                 .limit(MOST)
                 .collect(Collectors.toMap(
@@ -116,7 +122,8 @@ class StoredSearch implements ConversationSearch {
                         .flatMap(entry -> Stream.ofNullable(opened.get(entry.getKey()))
                                 .map(line -> new Hit(line, entry.getValue())))
                         .toList(),
-                found.size() > MOST);
+                found.size() > MOST,
+                apart && !found.isEmpty());
     }
 
     /** In the log of each mailbox that was searched; the text is in none. */

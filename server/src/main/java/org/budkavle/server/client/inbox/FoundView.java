@@ -13,7 +13,7 @@ import org.budkavle.server.organisation.Mailbox;
  * @param scope the mailbox that was searched; empty for all
  * @param mailboxes that may be searched
  * @param narrowed by what else than words
- * @param state hits, none, purpose or nothing
+ * @param state hits, apart, none, purpose or nothing; apart are hits with the words in different messages
  * @param again what whoever looks has searched for lately
  */
 public record FoundView(
@@ -34,11 +34,12 @@ public record FoundView(
      * @param until the last day; empty for any
      * @param label its name; empty for any
      * @param labels that there are
+     * @param apart whether the words may stand in different messages
      */
-    public record Narrowed(String from, String until, String label, List<String> labels) {
+    public record Narrowed(String from, String until, String label, List<String> labels, boolean apart) {
         /** Whether anything is. */
         public boolean isSaid() {
-            return !from.isEmpty() || !until.isEmpty() || !label.isEmpty();
+            return !from.isEmpty() || !until.isEmpty() || !label.isEmpty() || apart;
         }
     }
 

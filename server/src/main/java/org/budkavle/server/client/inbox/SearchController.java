@@ -76,8 +76,9 @@ class SearchController {
             @RequestParam(name = "varfor", defaultValue = "") String why,
             @RequestParam(name = "fran", defaultValue = "") String from,
             @RequestParam(name = "till", defaultValue = "") String until,
-            @RequestParam(name = "etikett", defaultValue = "") String label) {
-        SearchForm form = new SearchForm(text, scope, why, from, until, label);
+            @RequestParam(name = "etikett", defaultValue = "") String label,
+            @RequestParam(name = "isar", defaultValue = "false") boolean apart) {
+        SearchForm form = new SearchForm(text, scope, why, from, until, label, apart);
         CaseWorker by = workers.current();
         Question question = question(form, by);
         return switch (search.search(question, by)) {
@@ -101,7 +102,8 @@ class SearchController {
                 form.text(),
                 one.map(Set::of).orElse(by.reads()),
                 purpose(form.why()),
-                new Narrowing(form.begins(), form.ends(), labels));
+                new Narrowing(form.begins(), form.ends(), labels),
+                form.apart());
     }
 
     private Stream<Label> labels(CaseWorker by) {
@@ -117,7 +119,7 @@ class SearchController {
                 .flatMap(hit -> Stream.ofNullable(shown.get(hit.line().key()))
                         .map(row -> row.found(hit.message(), pieces.apply(row.subject()))))
                 .toList();
-        return page(form, inOrder.isEmpty() ? "none" : "hits", inOrder, hits.more(), by);
+        return page(form, inOrder.isEmpty() ? "none" : hits.apart() ? "apart" : "hits", inOrder, hits.more(), by);
     }
 
     private View page(SearchForm form, String state, List<RowView> found, boolean more, CaseWorker by) {
@@ -129,7 +131,7 @@ class SearchController {
                 form.text(),
                 form.scope(),
                 mailboxes,
-                new FoundView.Narrowed(form.from(), form.until(), form.label(), names),
+                new FoundView.Narrowed(form.from(), form.until(), form.label(), names, form.apart()),
                 state,
                 found,
                 more,

@@ -16,12 +16,13 @@ import org.budkavle.server.page.Moments;
  * @param from a date; empty for any
  * @param until the last day; empty for any
  * @param label its name; empty for any
+ * @param apart whether the words may stand in different messages
  */
-record SearchForm(String text, String scope, String why, String from, String until, String label) {
+record SearchForm(String text, String scope, String why, String from, String until, String label, boolean apart) {
 
     private static final int LONGEST = 200;
 
-    static final SearchForm EMPTY = new SearchForm("", "", "", "", "", "");
+    static final SearchForm EMPTY = new SearchForm("", "", "", "", "", "", false);
 
     SearchForm {
         text = shortened(text);

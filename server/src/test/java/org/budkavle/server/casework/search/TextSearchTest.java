@@ -169,8 +169,8 @@ class TextSearchTest {
 
     private List<ConversationSearch.Hit> narrowed(Instant from, Instant until, Set<LabelId> wanted) {
         Narrowing narrowing = new Narrowing(Optional.of(from), Optional.of(until), wanted);
-        return ((Answer.Hits)
-                        search.search(new Question("placeringen", anna.reads(), Optional.empty(), narrowing), anna))
+        return ((Answer.Hits) search.search(
+                        new Question("placeringen", anna.reads(), Optional.empty(), narrowing, false), anna))
                 .hits();
     }
 
@@ -231,7 +231,7 @@ class TextSearchTest {
                 .param("message", message.value())
                 .update();
         contents.destroyMailboxKey(children.id(), Actor.system("test"));
-        assertThat(ask("tvångsvård", anna)).isEqualTo(new Answer.Hits(List.of(), false));
+        assertThat(ask("tvångsvård", anna)).isEqualTo(new Answer.Hits(List.of(), false, false));
         older.some(1000);
         assertThat(count(message)).isZero();
     }
