@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             AuditBenchmark.class,
             ChainCommand.class,
             ClientCommand.class,
+            FloorCommand.class,
             MicroCommand.class,
             OneLargeCommand.class,
             SearchCommand.class

@@ -60,6 +60,7 @@ public final class Load {
             return Arrays.copyOf(latencies, count);
         };
         try (ExecutorService threads = Executors.newFixedThreadPool(senders)) {
+            long compilerBefore = CompilerTime.nanos();
             long processorBefore = SYSTEM.getProcessCpuTime();
             long began = System.nanoTime();
             List<Future<long[]>> running = new ArrayList<>();
@@ -68,11 +69,12 @@ public final class Load {
             }
             List<Figures> each = new ArrayList<>();
             for (Future<long[]> one : running) {
-                each.add(new Figures(result(one), 0, 0));
+                each.add(new Figures(result(one), 0, 0, 0));
             }
             long elapsed = System.nanoTime() - began;
             long processor = SYSTEM.getProcessCpuTime() - processorBefore;
-            return new Figures(Figures.together(each).latencies(), elapsed, processor);
+            long compiler = CompilerTime.nanos() - compilerBefore;
+            return new Figures(Figures.together(each).latencies(), elapsed, processor, compiler);
         }
     }
 

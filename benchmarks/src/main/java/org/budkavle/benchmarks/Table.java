@@ -31,6 +31,11 @@ public final class Table {
         return String.format(Locale.ROOT, form, value);
     }
 
+    /** 50 kB, 1 MB, 20 MB. */
+    public static String size(int kilobytes) {
+        return kilobytes < 1_000 ? kilobytes + " kB" : kilobytes / 1_000 + " MB";
+    }
+
     /** The lines, each ended. */
     @Override
     public String toString() {

@@ -27,11 +27,13 @@ import org.budkavle.edelivery.as4.ReceiverSettings;
 import org.budkavle.edelivery.as4.SenderSettings;
 import org.budkavle.edelivery.discovery.AccessPointEndpoint;
 import org.budkavle.format.identifier.FederationId;
+import org.budkavle.trust.key.PrivateRsa;
 
 /** Ours, as it is used in the server but for queue and database: mutual TLS, and a store that forces to disk. */
 final class BudkavleLeg implements Leg {
 
     private final AccessPoints points;
+    private final boolean nativeRsa;
     private final Path packages;
     private final DurableStore store;
     private final MessageHandler handler;
@@ -39,8 +41,10 @@ final class BudkavleLeg implements Leg {
     private final As4Sender sender;
     private final AccessPointEndpoint endpoint;
 
-    BudkavleLeg(AccessPoints points, Path folder, Clock clock) throws IOException {
+    /** @param nativeRsa whether the native library may be used */
+    BudkavleLeg(AccessPoints points, Path folder, boolean nativeRsa, Clock clock) throws IOException {
         this.points = points;
+        this.nativeRsa = nativeRsa;
         packages = Files.createDirectories(folder.resolve("packages"));
         store = new DurableStore(folder);
         var identity = new AccessPointIdentity(
@@ -65,7 +69,13 @@ final class BudkavleLeg implements Leg {
 
     @Override
     public String name() {
-        return "Budkavle: mutual TLS, fsync";
+        return "Budkavle: mutual TLS, fsync, RSA by the "
+                + (nativeRsa && PrivateRsa.nativeProvider().isPresent() ? "ACCP" : "JDK");
+    }
+
+    @Override
+    public void begin() {
+        PrivateRsa.allowNative(nativeRsa);
     }
 
     @Override

@@ -9,6 +9,9 @@ interface Leg extends AutoCloseable {
     /** What it is and how it works here. */
     String name();
 
+    /** To be called before each round. */
+    default void begin() {}
+
     /** Sends the envelope under a new message id, and returns when the receipt has been verified. Thread-safe. */
     void send(SealedLookalike envelope) throws Exception;
 

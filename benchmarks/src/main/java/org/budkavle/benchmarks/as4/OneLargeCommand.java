@@ -34,7 +34,7 @@ public final class OneLargeCommand implements Callable<Integer> {
                 AccessPoints points = new AccessPoints(bits, scratch.folder(), clock);
                 Leg leg = who.equals("phase4")
                         ? new Phase4Leg(points, true)
-                        : new BudkavleLeg(points, scratch.folder(), clock)) {
+                        : new BudkavleLeg(points, scratch.folder(), true, clock)) {
             // Classes are loaded and connections made by a few small ones; the compiler has nearly all still to do.
             SealedLookalike greeting = SealedLookalike.write(scratch.folder(), 1_000);
             for (int i = 0; i < GREETINGS; i++) {

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class Acceptances implements AutoCloseable {
 
     /** Between two questions. */
-    static final Duration PAUSE = Duration.ofMillis(40);
+    static final Duration PAUSE = Duration.ofMillis(250);
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration CLOCK_SLACK = Duration.ofSeconds(1);

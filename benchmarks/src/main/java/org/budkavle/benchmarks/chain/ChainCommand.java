@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.benchmarks.chain;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import org.budkavle.benchmarks.Figures;
 import org.budkavle.benchmarks.Floor;
+import org.budkavle.benchmarks.Floors;
 import org.budkavle.benchmarks.Load;
 import org.budkavle.benchmarks.Machine;
 import org.budkavle.benchmarks.Scratch;
@@ -24,6 +27,7 @@ import org.budkavle.cli.client.SdkApi;
 import org.budkavle.cli.demo.Demo;
 import org.budkavle.cli.terminal.Terminal;
 import org.budkavle.format.identifier.MessageId;
+import org.budkavle.trust.key.PrivateRsa;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,16 +39,24 @@ import picocli.CommandLine.Option;
 public final class ChainCommand implements Callable<Integer> {
 
     private static final int FEDERATION_BITS = 3072;
-    private static final int SMALL_TEXT = 3_200;
-    private static final int LARGE_FILE = 748_000;
+    private static final int FRAME = 1_800;
+    private static final int MOST_TEXT = 5_000;
+    private static final int KILO = 1_000;
+    private static final int FEW = 8;
+    private static final int WARM_SMALL = 50;
+    private static final int WARM_LARGE = 1_000;
+    private static final String TEXT = "Här kommer det som vi talade om. ";
     private static final int SEED = 20261122;
     private static final double MILLION = 1e6;
 
-    @Option(names = "--small", description = "Messages of 5 kB in each measurement (default ${DEFAULT-VALUE}).")
-    private int small = 400;
+    @Option(names = "--sizes", split = ",", description = "Kilobytes of content (default 1,50,1000,20000).")
+    private List<Integer> sizes = List.of(1, 50, 1_000, 20_000);
 
-    @Option(names = "--large", description = "Messages of 1 MB in each measurement (default ${DEFAULT-VALUE}).")
-    private int large = 80;
+    @Option(
+            names = "--messages",
+            description =
+                    "Messages of at most 50 kB in each measurement, fewer of larger ones (default ${DEFAULT-VALUE}).")
+    private int messages = 400;
 
     @Option(names = "--senders", split = ",", description = "Numbers of senders at once (default 1,8).")
     private List<Integer> senders = List.of(1, 8);
@@ -55,16 +67,22 @@ public final class ChainCommand implements Callable<Integer> {
     @Option(names = "--port", description = "The first of four ports in a row (default ${DEFAULT-VALUE}).")
     private int port = 18081;
 
+    @Option(names = "--jdk", description = "RSA by the JDK alone.")
+    private boolean jdk;
+
     @Option(names = "--quick", description = "A run of about one minute; its figures are rough.")
     private boolean quick;
 
     @Override
     public Integer call() throws Exception {
         if (quick) {
-            small = 60;
-            large = 10;
+            sizes = List.of(50, 1_000);
+            messages = 100;
             senders = List.of(8);
             warmUp = 10;
+        }
+        if (jdk) {
+            PrivateRsa.allowNative(false);
         }
         Clock clock = Clock.systemUTC();
         System.out.println(
@@ -84,48 +102,94 @@ public final class ChainCommand implements Callable<Integer> {
     private void measure(Path data, Path scratch, Clock clock) throws Exception {
         Connection from = Connection.load(data.resolve("bjorkvik").resolve(Connection.FILE));
         Connection to = Connection.load(data.resolve("mittnorr").resolve(Connection.FILE));
-        Path file = file(scratch);
         SdkApi api = new SdkApi(from, clock);
         Databases databases = Databases.below(data);
         try (Acceptances acceptances = new Acceptances(api, clock)) {
-            Load.Work smallOne = () -> send(api, acceptances, message(from, to, List.of()));
-            Load.Work largeOne = () -> send(api, acceptances, message(from, to, List.of(file)));
             System.err.println("warming up for " + warmUp + " s of processor time");
-            Load.warmUp(Duration.ofMillis(warmUp * 750L), 8, smallOne);
-            Load.warmUp(Duration.ofMillis(warmUp * 250L), 4, largeOne);
-            Floor floor = Floor.measure(FEDERATION_BITS, quick ? 100 : 400);
-            System.out.println("Floor: " + floor);
+            Load.warmUp(Duration.ofMillis(warmUp * 750L), 8, work(WARM_SMALL, scratch, from, to, api, acceptances));
+            Load.warmUp(Duration.ofMillis(warmUp * 250L), 4, work(WARM_LARGE, scratch, from, to, api, acceptances));
+            Floors floors = Floors.measure(FEDERATION_BITS, quick ? 50 : 150);
+            System.out.println(floors);
             System.out.println();
-            long frame = 1_800;
-            compare("SDK message of 5 kB", frame + SMALL_TEXT, small, smallOne, floor, databases);
-            compare("SDK message of 1 MB", frame + SMALL_TEXT + LARGE_FILE * 4L / 3, large, largeOne, floor, databases);
+            for (int size : sizes) {
+                compare(size, work(size, scratch, from, to, api, acceptances), floors, databases);
+            }
         }
     }
 
-    private void compare(String what, long messageBytes, int messages, Load.Work work, Floor floor, Databases databases)
-            throws Exception {
-        double least = floor.chain(messageBytes);
+    /** Small content is text alone; the larger has a text and a file. */
+    private static Load.Work work(
+            int kilobytes, Path scratch, Connection from, Connection to, SdkApi api, Acceptances acceptances)
+            throws IOException {
+        int content = kilobytes * KILO;
+        int text = Math.min(content, MOST_TEXT);
+        List<Path> files =
+                content == text ? List.of() : List.of(file(scratch.resolve(kilobytes + ".pdf"), content - text));
+        return () -> send(api, acceptances, message(from, to, text, files));
+    }
+
+    private int count(int kilobytes) {
+        return Math.max(FEW, messages * WARM_SMALL / Math.max(WARM_SMALL, kilobytes));
+    }
+
+    private void compare(int kilobytes, Load.Work work, Floors floors, Databases databases) throws Exception {
+        String what = "Content of " + Table.size(kilobytes);
+        int some = count(kilobytes);
+        // Base64 makes four bytes of three of a file; a text stays as it is.
+        long files = Math.max(0L, (long) kilobytes * KILO - MOST_TEXT);
+        long bytes = FRAME + (long) kilobytes * KILO + files / 3;
+        ToDoubleFunction<Floor> least = floor -> floor.chain(bytes);
         System.out.println(what + ", RSA-" + FEDERATION_BITS + ", POST to ACCEPTED");
         Table table = new Table(
-                "", "senders", "messages", "msg/s", "p50 ms", "p99 ms", "CPU ms/msg", "+ PostgreSQL", "/ floor");
-        table.add("floor: RSA, AES, SHA-256 alone", "", "", "", "", "", Table.number(least), "", "1.00");
+                "",
+                "senders",
+                "messages",
+                "msg/s",
+                "p50 ms",
+                "p99 ms",
+                "CPU ms/msg",
+                "+ PostgreSQL",
+                "(+ compiler)",
+                "/ JDK's floor",
+                "/ ACCP's");
+        floor(table, floors.jdk(), floors, least);
+        floors.accp().ifPresent(accp -> floor(table, accp, floors, least));
         for (int count : senders) {
             System.err.println(what + ", " + count + " senders");
             long before = databases.processor();
-            Figures figures = Load.run(messages, count, work);
-            double database = (databases.processor() - before) / MILLION / messages;
+            Figures figures = Load.run(some, count, work);
+            double database = (databases.processor() - before) / MILLION / some;
+            double all = figures.processorMillis() + database;
             table.add(
                     "Budkavle",
                     Integer.toString(count),
-                    Integer.toString(messages),
+                    Integer.toString(some),
                     Table.number(figures.rate()),
                     Table.number(figures.latency(0.50)),
                     Table.number(figures.latency(0.99)),
                     Table.number(figures.processorMillis()),
                     Table.number(database),
-                    Table.number((figures.processorMillis() + database) / least));
+                    Table.number(figures.compilerMillis()),
+                    floors.timesJdk(all, least),
+                    floors.timesAccp(all, least));
         }
         System.out.println(table);
+    }
+
+    private static void floor(Table table, Floor floor, Floors floors, ToDoubleFunction<Floor> least) {
+        double millis = least.applyAsDouble(floor);
+        table.add(
+                "floor: RSA, AES, SHA, gzip by the " + floor.provider(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                Table.number(millis),
+                "",
+                "",
+                floors.timesJdk(millis, least),
+                floors.timesAccp(millis, least));
     }
 
     private static void send(SdkApi api, Acceptances acceptances, OutgoingMessage message) throws Exception {
@@ -134,7 +198,7 @@ public final class ChainCommand implements Callable<Integer> {
         acceptances.await(message.id());
     }
 
-    private static OutgoingMessage message(Connection from, Connection to, List<Path> files) {
+    private static OutgoingMessage message(Connection from, Connection to, int text, List<Path> files) {
         return new OutgoingMessage(
                 MessageId.random(),
                 from.participant(),
@@ -142,7 +206,7 @@ public final class ChainCommand implements Callable<Integer> {
                 to.participant(),
                 to.addresses().getFirst(),
                 "Ett ämne av vanlig längd",
-                Optional.of("Här kommer det som vi talade om. ".repeat(SMALL_TEXT / 34)),
+                Optional.of(TEXT.repeat(text / TEXT.length())),
                 true,
                 files,
                 Optional.empty(),
@@ -152,12 +216,12 @@ public final class ChainCommand implements Callable<Integer> {
     }
 
     /** Begins as a PDF does, and goes on with bytes that nobody can compress. */
-    private static Path file(Path folder) throws Exception {
-        byte[] bytes = new byte[LARGE_FILE];
+    private static Path file(Path file, int size) throws IOException {
+        byte[] bytes = new byte[size];
         new Random(SEED).nextBytes(bytes);
         byte[] begin = "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(begin, 0, bytes, 0, begin.length);
-        return Files.write(folder.resolve("underlag.pdf"), bytes);
+        return Files.write(file, bytes);
     }
 
     private static Terminal silent() {

@@ -20,6 +20,7 @@ import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 import javax.crypto.spec.SecretKeySpec;
 import org.budkavle.trust.key.KeyAndChain;
+import org.budkavle.trust.key.PrivateRsa;
 import org.w3c.dom.Element;
 
 /**
@@ -69,9 +70,7 @@ final class DecryptPayload {
         byte[] secret = new byte[Profile.AES_KEY_BYTES];
         RANDOM.nextBytes(secret);
         try {
-            Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
-            cipher.init(Cipher.DECRYPT_MODE, key.privateKey(), OAEP);
-            byte[] unwrapped = cipher.doFinal(wrapped);
+            byte[] unwrapped = PrivateRsa.unwrapping(key.privateKey(), OAEP).doFinal(wrapped);
             if (unwrapped.length == secret.length) {
                 secret = unwrapped;
             }

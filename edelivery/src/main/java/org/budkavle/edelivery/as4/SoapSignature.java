@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.xml.security.exceptions.XMLSecurityException;
 import org.budkavle.trust.key.KeyAndChain;
+import org.budkavle.trust.key.PrivateRsa;
 import org.w3c.dom.Element;
 
 /**
@@ -59,8 +60,7 @@ final class SoapSignature {
 
     /** Signs. */
     void complete() throws GeneralSecurityException, XMLSecurityException {
-        Signature signer = Signature.getInstance("SHA256withRSA");
-        signer.initSign(key.privateKey());
+        Signature signer = PrivateRsa.signature(key.privateKey());
         signer.update(Canonical.exclusive(signedInfo, ""));
         value.setTextContent(Base64.getEncoder().encodeToString(signer.sign()));
     }

@@ -11,7 +11,6 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import javax.xml.stream.XMLStreamException;
@@ -102,8 +101,7 @@ final class Decryption {
         KeyAndChain mine = keys.decryptionKeyFor(payload.recipient())
                 .orElseGet(() -> keys.decryption().getFirst());
         try {
-            byte[] bytes = XmlEncryption.keyTransport(Cipher.DECRYPT_MODE, mine.privateKey())
-                    .doFinal(payload.wrappedKey());
+            byte[] bytes = XmlEncryption.unwrap(payload.wrappedKey(), mine.privateKey());
             return bytes.length == XmlEncryption.KEY_BYTES
                     ? Optional.of(new SecretKeySpec(bytes, "AES"))
                     : Optional.empty();

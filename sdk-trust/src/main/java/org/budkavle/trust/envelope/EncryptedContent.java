@@ -8,7 +8,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
-import javax.crypto.Cipher;
 import org.budkavle.format.envelope.PayloadContent;
 
 /**
@@ -57,8 +56,7 @@ final class EncryptedContent implements PayloadContent {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         try {
-            byte[] wrapped = XmlEncryption.keyTransport(Cipher.ENCRYPT_MODE, recipient.getPublicKey())
-                    .doFinal(key.bytes());
+            byte[] wrapped = XmlEncryption.wrap(key.secret(), recipient.getPublicKey());
             text(out, BEFORE_CERTIFICATE);
             out.write(Base64.getEncoder().encode(recipient.getEncoded()));
             text(out, BEFORE_KEY);

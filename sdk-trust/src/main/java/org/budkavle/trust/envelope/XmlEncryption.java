@@ -2,7 +2,8 @@
 package org.budkavle.trust.envelope;
 
 import java.security.GeneralSecurityException;
-import java.security.Key;
+import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.spec.MGF1ParameterSpec;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -10,6 +11,7 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 import javax.xml.namespace.QName;
+import org.budkavle.trust.key.PrivateRsa;
 
 /** The algorithms of message.md 4.6 and their names in XML. There is no choice of any of them. */
 final class XmlEncryption {
@@ -32,13 +34,21 @@ final class XmlEncryption {
     static final QName PAYLOAD = new QName(AGGREGATES, "Payload");
     static final QName PAYLOAD_CONTENT = new QName(AGGREGATES, "PayloadContent");
 
+    private static final OAEPParameterSpec OAEP =
+            new OAEPParameterSpec("SHA-1", "MGF1", MGF1ParameterSpec.SHA1, PSource.PSpecified.DEFAULT);
+
     private XmlEncryption() {}
 
-    /** RSA-OAEP with SHA-1 throughout: the form the profile fixes; SHA-1's weaknesses do not reach OAEP. */
-    static Cipher keyTransport(int mode, Key key) throws GeneralSecurityException {
-        Cipher rsa = Cipher.getInstance("RSA/ECB/OAEPWithSHA-1AndMGF1Padding");
-        rsa.init(mode, key, new OAEPParameterSpec("SHA-1", "MGF1", MGF1ParameterSpec.SHA1, PSource.PSpecified.DEFAULT));
-        return rsa;
+    /** Wraps a key by RSA-OAEP with SHA-1 throughout: the form the profile fixes; SHA-1's weaknesses do not reach OAEP. */
+    static byte[] wrap(SecretKey secret, PublicKey recipient) throws GeneralSecurityException {
+        Cipher rsa = Cipher.getInstance("RSA/ECB/OAEPPadding");
+        rsa.init(Cipher.ENCRYPT_MODE, recipient, OAEP);
+        return rsa.doFinal(secret.getEncoded());
+    }
+
+    /** The way back. */
+    static byte[] unwrap(byte[] wrapped, PrivateKey recipient) throws GeneralSecurityException {
+        return PrivateRsa.unwrapping(recipient, OAEP).doFinal(wrapped);
     }
 
     /** AES-CBC without padding; the padding of XML Encryption is done by hand around it. */

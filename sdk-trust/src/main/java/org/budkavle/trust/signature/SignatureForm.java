@@ -7,6 +7,7 @@ import java.security.Signature;
 import java.util.Base64;
 import org.apache.xml.security.exceptions.XMLSecurityException;
 import org.budkavle.trust.key.KeyAndChain;
+import org.budkavle.trust.key.PrivateRsa;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -55,8 +56,7 @@ final class SignatureForm {
     }
 
     private static byte[] sign(Element signedInfo, KeyAndChain signer) throws GeneralSecurityException {
-        Signature rsa = Signature.getInstance("SHA256withRSA");
-        rsa.initSign(signer.privateKey());
+        Signature rsa = PrivateRsa.signature(signer.privateKey());
         try {
             rsa.update(canonical(signedInfo, Canonicalization.INCLUSIVE));
         } catch (XMLSecurityException e) {

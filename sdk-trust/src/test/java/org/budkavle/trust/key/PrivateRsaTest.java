@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.budkavle.trust.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.spec.MGF1ParameterSpec;
+import javax.crypto.Cipher;
+import javax.crypto.spec.OAEPParameterSpec;
+import javax.crypto.spec.PSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PrivateRsaTest {
+
+    private static final byte[] TEXT = "Hej".getBytes(StandardCharsets.UTF_8);
+
+    @AfterEach
+    void allowAgain() {
+        PrivateRsa.allowNative(true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theJdkVerifiesWhatIsSignedAndOpensWhatItHasWrapped(boolean allowed) throws GeneralSecurityException {
+        PrivateRsa.allowNative(allowed);
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair pair = generator.generateKeyPair();
+        Signature signer = PrivateRsa.signature(pair.getPrivate());
+        signer.update(TEXT);
+        byte[] signature = signer.sign();
+
+        Signature verifier = Signature.getInstance("SHA256withRSA", "SunRsaSign");
+        verifier.initVerify(pair.getPublic());
+        verifier.update(TEXT);
+        assertThat(verifier.verify(signature)).isTrue();
+        for (MGF1ParameterSpec hash : new MGF1ParameterSpec[] {MGF1ParameterSpec.SHA1, MGF1ParameterSpec.SHA256}) {
+            var oaep = new OAEPParameterSpec(hash.getDigestAlgorithm(), "MGF1", hash, PSource.PSpecified.DEFAULT);
+            Cipher wrapping = Cipher.getInstance("RSA/ECB/OAEPPadding", "SunJCE");
+            wrapping.init(Cipher.ENCRYPT_MODE, pair.getPublic(), oaep);
+            assertThat(PrivateRsa.unwrapping(pair.getPrivate(), oaep).doFinal(wrapping.doFinal(TEXT)))
+                    .isEqualTo(TEXT);
+        }
+    }
+}
