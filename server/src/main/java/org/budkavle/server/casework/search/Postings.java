@@ -79,9 +79,6 @@ class Postings {
     /** Only what is asked for stands in the query: PostgreSQL plans for the worst of what may be. */
     private static final String DATES = "AND w.at >= :from AND w.at < :until";
 
-    /** The words of each mailbox that are looked up in one message, a row for each mailbox: {@code r.word0}, {@code r.word1} and so on. */
-    private static final String IN = "unnest(ARRAY[:in]::uuid[], %s) AS r (mailbox, %s)";
-
     private static final String APART = """
             AND NOT EXISTS (SELECT FROM $asked WHERE t.mailbox = r.mailbox AND t.word <> r.word0
                 AND NOT EXISTS (SELECT FROM casework.word w WHERE w.conversation = latest.conversation
@@ -206,7 +203,10 @@ class Postings {
 
     private static String having(int words, boolean apart, Narrowing narrowing) {
         boolean dated = narrowing.from().isPresent() || narrowing.until().isPresent();
-        return HAVING.replace("$in", IN.formatted(each(words, "ARRAY[:in%d]::bigint[]"), each(words, "word%d")))
+        // A row for each mailbox: r.word0, r.word1 and so on are looked up in one message.
+        String in = "unnest(ARRAY[:in]::uuid[], %s) AS r (mailbox, %s)"
+                .formatted(each(words, "ARRAY[:in%d]::bigint[]"), each(words, "word%d"));
+        return HAVING.replace("$in", in)
                 .replace("$together", each(words, "r.word%d | b.block"))
                 .replace("$dates", dated ? DATES : "")
                 .replace("$label", narrowing.labels().isEmpty() ? "" : LABEL)
