@@ -9,14 +9,19 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.budkavle.cli.terminal.Terminal;
 import org.budkavle.cli.terminal.Terminal.Tone;
+import org.budkavle.proof.EvidencePackageVerifier;
+import org.budkavle.proof.EvidenceVerdict;
 import org.budkavle.proof.Finding;
 import org.budkavle.proof.Manifest;
 import org.budkavle.proof.NotAProof;
 import org.budkavle.proof.ProofVerifier;
 import org.budkavle.proof.Verdict;
+import org.budkavle.tlog.NotWellFormed;
+import org.budkavle.tlog.VerifierKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "verify",
         description = {
-            "Kontrollerar ett leveransbevis, utan nät: varje påstående, och om det håller.",
-            "Slutar med 0 om allt håller, 1 om något inte gör det, 2 om filen inte är ett leveransbevis."
+            "Kontrollerar ett leveransbevis eller en efterlevnadsrapport, utan nät: varje påstående, och om det håller.",
+            "Slutar med 0 om allt håller, 1 om något inte gör det, 2 om filen inte är någotdera."
         },
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
@@ -45,6 +50,12 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Rotcertifikat som du litar på, hämtade från den som ger ut dem.")
     private List<Path> anchors = new ArrayList<>();
 
+    @Option(
+            names = "--key",
+            paramLabel = "NYCKEL",
+            description = "Granskningsloggens nyckel, som du har fått på annat håll (efterlevnadsrapporter).")
+    private Optional<String> key = Optional.empty();
+
     @Option(names = "--json", description = "Svara för maskiner.")
     private boolean json;
 
@@ -60,15 +71,21 @@ final class VerifyCommand implements Callable<Integer> {
                 }
                 trusted.addAll(read);
             }
-            Verdict verdict = ProofVerifier.verify(file, trusted);
-            if (json) {
-                terminal.line(JsonMapper.builder().build().writeValueAsString(Answer.of(verdict)));
-            } else {
-                print(verdict, terminal);
+            if (EvidencePackageVerifier.isOne(file)) {
+                EvidenceVerdict verdict = EvidencePackageVerifier.verify(file, trusted, logKey());
+                tell(Answer.of(verdict), () -> print(verdict, terminal), terminal);
+                return verdict.holds() ? 0 : WRONG;
             }
+            Verdict verdict = ProofVerifier.verify(file, trusted);
+            tell(Answer.of(verdict), () -> print(verdict, terminal), terminal);
             return verdict.holds() ? 0 : WRONG;
         } catch (NotAProof notOne) {
-            return unreadable(terminal, "Filen är inte ett leveransbevis som kan läsas: " + notOne.getMessage() + ".");
+            return unreadable(
+                    terminal,
+                    "Filen är inte ett leveransbevis eller en efterlevnadsrapport som kan läsas: " + notOne.getMessage()
+                            + ".");
+        } catch (NotWellFormed wrong) {
+            return unreadable(terminal, "--key är inte en nyckel till en granskningslogg.");
         } catch (NoSuchFileException missing) {
             return unreadable(terminal, "Filen finns inte: " + missing.getMessage());
         } catch (IOException e) {
@@ -81,26 +98,64 @@ final class VerifyCommand implements Callable<Integer> {
         return UNREADABLE;
     }
 
+    private void tell(Answer answer, Runnable print, Terminal terminal) {
+        if (json) {
+            terminal.line(JsonMapper.builder().build().writeValueAsString(answer));
+        } else {
+            print.run();
+        }
+    }
+
+    private Optional<VerifierKey> logKey() throws NotWellFormed, IOException {
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        Path given = Path.of(key.get());
+        return Optional.of(VerifierKey.parse(
+                Files.isRegularFile(given)
+                        ? Files.readString(given).lines().findFirst().orElse("")
+                        : key.get()));
+    }
+
+    private static void print(EvidenceVerdict verdict, Terminal terminal) {
+        terminal.line(terminal.in(Tone.STRONG, "Efterlevnadsrapport") + " "
+                + verdict.manifest().report());
+        terminal.line("  av " + verdict.manifest().by().name() + ", "
+                + verdict.manifest().by().participant());
+        terminal.line("");
+        findings(verdict.findings(), terminal);
+        conclusion(verdict.holds(), verdict.anchored(), "Ange --anchors och --key.", terminal);
+        terminal.line(Tone.FAINT, "Paketet visar inte att det som organisationen själv har uppgett är sant.");
+    }
+
     private static void print(Verdict verdict, Terminal terminal) {
         verdict.manifest().ifPresent(manifest -> head(manifest, terminal));
-        for (Finding finding : verdict.findings()) {
+        findings(verdict.findings(), terminal);
+        conclusion(verdict.holds(), verdict.anchored(), "Ange --anchors.", terminal);
+        terminal.line(
+                Tone.FAINT,
+                "Beviset visar inte att någon har läst meddelandet, och inte vilken person som skickade det.");
+    }
+
+    private static void findings(List<Finding> findings, Terminal terminal) {
+        for (Finding finding : findings) {
             terminal.line(terminal.in(tone(finding.outcome()), word(finding.outcome())) + "  "
                     + terminal.in(Tone.STRONG, finding.claim().heading()));
             terminal.line("            " + finding.text());
         }
         terminal.line("");
-        if (!verdict.holds()) {
+    }
+
+    private static void conclusion(boolean holds, boolean anchored, String advice, Terminal terminal) {
+        if (!holds) {
             terminal.line(Tone.BAD, "Något i paketet håller inte. Lita inte på det.");
-        } else if (!verdict.anchored()) {
+        } else if (!anchored) {
             terminal.line(
                     Tone.STRONG,
-                    "Allt hänger ihop, men utfärdarna är inte kontrollerade mot någon som ni litar på. Ange --anchors.");
+                    "Allt hänger ihop, men utfärdarna är inte kontrollerade mot någon som ni litar på. " + advice);
         } else {
             terminal.line(Tone.GOOD, "Allt håller.");
         }
-        terminal.line(
-                Tone.FAINT,
-                "Beviset visar inte att någon har läst meddelandet, och inte vilken person som skickade det.");
     }
 
     private static void head(Manifest manifest, Terminal terminal) {
@@ -138,7 +193,7 @@ final class VerifyCommand implements Callable<Integer> {
         };
     }
 
-    /** For machines. */
+    /** For machines; {@code messageId} is the report's id where it is an evidence report. */
     record Answer(boolean holds, boolean readable, boolean anchored, String messageId, List<Claimed> claims) {
 
         static Answer of(Verdict verdict) {
@@ -149,10 +204,23 @@ final class VerifyCommand implements Callable<Integer> {
                     verdict.manifest()
                             .map(manifest -> manifest.message().messageId())
                             .orElse(""),
-                    verdict.findings().stream()
-                            .map(finding -> new Claimed(
-                                    finding.claim().name(), finding.outcome().name(), finding.text()))
-                            .toList());
+                    claims(verdict.findings()));
+        }
+
+        static Answer of(EvidenceVerdict verdict) {
+            return new Answer(
+                    verdict.holds(),
+                    true,
+                    verdict.anchored(),
+                    verdict.manifest().report(),
+                    claims(verdict.findings()));
+        }
+
+        private static List<Claimed> claims(List<Finding> findings) {
+            return findings.stream()
+                    .map(finding -> new Claimed(
+                            finding.claim().name(), finding.outcome().name(), finding.text()))
+                    .toList();
         }
     }
 

@@ -72,7 +72,7 @@ class VerifyCommandTest {
         assertThat(printed).contains("\"holds\":false").contains("\"readable\":true");
 
         assertThat(run("verify", anchor.toString())).isEqualTo(2);
-        assertThat(printed).contains("Filen är inte ett leveransbevis som kan läsas");
+        assertThat(printed).contains("Filen är inte ett leveransbevis eller en efterlevnadsrapport som kan läsas");
         assertThat(run("verify", folder.resolve("ingen.zip").toString())).isEqualTo(2);
         assertThat(printed).contains("Filen finns inte");
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.proof;
 
-/** What a delivery proof package claims. Names are stable, for machines. */
+/** What a package claims; the last three are of evidence reports, most others of delivery proofs. Names are stable, for machines. */
 public enum Claim {
     FILES_UNTOUCHED("Filerna är oförändrade"),
     MANIFEST_SIGNED("Förteckningen är undertecknad"),
@@ -16,7 +16,10 @@ public enum Claim {
     CONTENT("Texter och filer är de som låg i kuvertet"),
     MESSAGE_RECEIPT("Meddelandekvittensen gäller just det här meddelandet"),
     RECEIPT_CHAIN("Mottagande organisationens certifikat"),
-    TIMES("Tiderna stämmer med varandra");
+    TIMES("Tiderna stämmer med varandra"),
+    MANIFEST_LOGGED("Förteckningen fanns i granskningsloggen innan paketet lämnades ut"),
+    LOG_KEY("Granskningsloggens nyckel"),
+    ENTRIES("Posterna som rapporten hänvisar till finns i granskningsloggen");
 
     private final String heading;
 

@@ -19,7 +19,7 @@ final class ManifestJson {
 
     private ManifestJson() {}
 
-    static byte[] write(Manifest manifest) {
+    static byte[] write(Record manifest) {
         return JSON.writeValueAsBytes(manifest);
     }
 
@@ -31,6 +31,28 @@ final class ManifestJson {
             }
             participant(manifest.message().sender());
             participant(manifest.message().recipient());
+            return manifest;
+        } catch (JacksonException | NullPointerException | IllegalArgumentException e) {
+            throw new NotAProof("the manifest cannot be read");
+        }
+    }
+
+    /** Whether it says that it is an evidence report's. */
+    static boolean isEvidence(byte[] json) {
+        try {
+            return EvidenceManifest.FORMAT.equals(
+                    JSON.readTree(json).path("format").asString(""));
+        } catch (JacksonException none) {
+            return false;
+        }
+    }
+
+    static EvidenceManifest readEvidence(byte[] json) throws NotAProof {
+        try {
+            EvidenceManifest manifest = JSON.readValue(json, EvidenceManifest.class);
+            if (!EvidenceManifest.FORMAT.equals(manifest.format()) || manifest.version() != EvidenceManifest.VERSION) {
+                throw new NotAProof("another format or version");
+            }
             return manifest;
         } catch (JacksonException | NullPointerException | IllegalArgumentException e) {
             throw new NotAProof("the manifest cannot be read");

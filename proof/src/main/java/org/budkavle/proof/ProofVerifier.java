@@ -38,7 +38,7 @@ public final class ProofVerifier {
             List<Finding> findings = new ArrayList<>();
             findings.add(untouched(files, manifest));
             Chains chains = new Chains(anchors, files.issuers());
-            signed(files, json, manifest, chains, findings);
+            signed(files, json, manifest.by(), chains, findings);
             TransferEvidenceCheck transfer = new TransferEvidenceCheck(files, manifest, chains);
             findings.addAll(transfer.findings());
             EnvelopeCheck envelope = new EnvelopeCheck(files, manifest, chains, transfer.payloadDigest());
@@ -58,30 +58,42 @@ public final class ProofVerifier {
     }
 
     private static Finding untouched(PackageFiles files, Manifest manifest) {
+        Finding digests = untouched(files, manifest.files(), Set.of(Names.MANIFEST, Names.SIGNATURE));
+        Map<String, String> listed = new HashMap<>();
+        manifest.files().forEach(each -> listed.put(each.path(), each.sha256()));
+        Set<String> wrong = new HashSet<>();
+        manifest.parts()
+                .forEach(part -> part.path()
+                        .filter(path -> !part.sha256().equals(listed.get(path)))
+                        .ifPresent(wrong::add));
+        return digests.outcome() == Outcome.HOLDS && !wrong.isEmpty() ? changed(wrong) : digests;
+    }
+
+    /** Every file but the unlisted as the list says, and none missing. */
+    static Finding untouched(PackageFiles files, List<Manifest.File> expected, Set<String> unlisted) {
         Map<String, Manifest.File> listed = new HashMap<>();
-        manifest.files().forEach(each -> listed.put(each.path(), each));
+        expected.forEach(each -> listed.put(each.path(), each));
         Set<String> wrong = new HashSet<>();
         for (String name : files.names()) {
-            if (!name.equals(Names.MANIFEST) && !name.equals(Names.SIGNATURE) && !isAsListed(files, name, listed)) {
+            if (!unlisted.contains(name) && !isAsListed(files, name, listed)) {
                 wrong.add(name);
             }
         }
         listed.keySet().stream().filter(name -> !files.has(name)).forEach(wrong::add);
-        manifest.parts()
-                .forEach(part -> part.path()
-                        .filter(path -> !listed.containsKey(path)
-                                || !listed.get(path).sha256().equals(part.sha256()))
-                        .ifPresent(wrong::add));
         return wrong.isEmpty()
                 ? new Finding(
                         Claim.FILES_UNTOUCHED,
                         Outcome.HOLDS,
                         "Alla " + listed.size() + " filer har den SHA-256 som förteckningen anger.")
-                : new Finding(
-                        Claim.FILES_UNTOUCHED,
-                        Outcome.FAILS,
-                        "Ändrad, saknad eller tillagd: "
-                                + String.join(", ", wrong.stream().sorted().toList()));
+                : changed(wrong);
+    }
+
+    private static Finding changed(Set<String> wrong) {
+        return new Finding(
+                Claim.FILES_UNTOUCHED,
+                Outcome.FAILS,
+                "Ändrad, saknad eller tillagd: "
+                        + String.join(", ", wrong.stream().sorted().toList()));
     }
 
     private static boolean isAsListed(PackageFiles files, String name, Map<String, Manifest.File> listed) {
@@ -96,8 +108,7 @@ public final class ProofVerifier {
         }
     }
 
-    private static void signed(
-            PackageFiles files, byte[] json, Manifest manifest, Chains chains, List<Finding> findings)
+    static void signed(PackageFiles files, byte[] json, Manifest.Maker by, Chains chains, List<Finding> findings)
             throws IOException {
         try {
             byte[] signature =
@@ -107,8 +118,8 @@ public final class ProofVerifier {
                     Claim.MANIFEST_SIGNED,
                     Outcome.HOLDS,
                     "Undertecknad " + Times.told(signed.at()) + " av " + Chains.name(signed.signer())
-                            + ". Paketet anger " + manifest.by().name() + ", "
-                            + manifest.by().participant() + "."));
+                            + ". Paketet anger " + by.name() + ", "
+                            + by.participant() + "."));
             findings.add(chains.check(Claim.MANIFEST_SIGNER, signed.signer(), signed.others(), signed.at()));
         } catch (GeneralSecurityException refused) {
             findings.add(

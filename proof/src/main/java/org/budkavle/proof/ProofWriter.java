@@ -177,7 +177,7 @@ public final class ProofWriter {
         return entry;
     }
 
-    private static byte[] pem(List<X509Certificate> certificates) throws IOException {
+    static byte[] pem(List<X509Certificate> certificates) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Base64.Encoder encoder = Base64.getMimeEncoder(64, new byte[] {'\n'});
         for (X509Certificate certificate : certificates) {

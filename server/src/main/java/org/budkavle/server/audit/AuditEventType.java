@@ -186,6 +186,12 @@ public enum AuditEventType {
 
     ONBOARDING_CHANGED("Ett steg i «Kom igång» fick ansvarig, datum, underlag eller motivering"),
 
+    COMPLIANCE_STATED("Organisationen uppgav hur ett krav uppfylls"),
+    COMPLIANCE_DOCUMENT_BROUGHT("Ett underlag till efterlevnadsrapporten lämnades"),
+    COMPLIANCE_REPORT_MADE("En efterlevnadsrapport gjordes"),
+    COMPLIANCE_REPORT_FETCHED("Ett paket med en efterlevnadsrapport gjordes"),
+    COMPLIANCE_REPORT_SEALED("Förteckningen i ett paket med en efterlevnadsrapport"),
+
     SETTING_CHANGED("En inställning ändrades"),
     LOG_SHOWN("En brevlådas logg visades"),
     LOG_SEARCHED("Någon sökte i loggen"),

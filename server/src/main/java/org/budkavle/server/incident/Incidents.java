@@ -36,6 +36,9 @@ public interface Incidents {
     /** How many are open. Every page asks: nothing is decrypted for it. */
     int open(OrganisationId organisation, PersonId by);
 
+    /** How they all stand, for whoever must show that none is late; tells nothing of any. */
+    IncidentClocks clocks(OrganisationId organisation);
+
     /** Begins one that somebody told of. */
     IncidentId begin(OrganisationId organisation, String title, String what, PersonId by) throws StepRefused;
 

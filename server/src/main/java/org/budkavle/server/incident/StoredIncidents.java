@@ -83,6 +83,17 @@ class StoredIncidents implements Incidents {
     }
 
     @Override
+    public IncidentClocks clocks(OrganisationId organisation) {
+        List<Incident> all = rows.of(organisation);
+        List<Incident> open = all.stream().filter(Incident::isOpen).toList();
+        long late = open.stream()
+                .flatMap(each -> each.duties().stream())
+                .filter(duty -> duty.late(clock.instant()))
+                .count();
+        return new IncidentClocks(all.size(), open.size(), (int) late);
+    }
+
+    @Override
     @Transactional(rollbackFor = StepRefused.class)
     public IncidentId begin(OrganisationId organisation, String title, String what, PersonId by) throws StepRefused {
         require(by);

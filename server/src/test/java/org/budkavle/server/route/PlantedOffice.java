@@ -88,6 +88,8 @@ final class PlantedOffice {
         kept(visit, key);
         visit.get("/administration/incidenter");
         visit.post("/administration/incidenter", "rubrik", "Incidenten " + PLACE, "vad", "Något hände.");
+        visit.get("/administration/efterlevnad");
+        visit.post("/administration/efterlevnad/rapporter");
         ConnectionsForTest.plant(server, mailbox, vera.id(), WORD);
         more = List.of("/administration/vara-adresser/katalog/" + directory(server));
     }
