@@ -184,6 +184,9 @@ public enum AuditEventType {
     ANNOUNCEMENT_MADE("Ett meddelande från driften visas för alla"),
     ANNOUNCEMENT_ENDED("Ett meddelande från driften togs bort"),
 
+    SETUP_PAGE_SAVED("En sida i guiden för första start sparades"),
+    KEY_FILE_ADDED("En nyckelfil lades i nyckelmappen"),
+    IDENTITY_PROVIDER_TRIED("En provinloggning gjordes hos en identitetsleverantör"),
     ONBOARDING_CHANGED("Ett steg i «Kom igång» fick ansvarig, datum, underlag eller motivering"),
 
     COMPLIANCE_STATED("Organisationen uppgav hur ett krav uppfylls"),

@@ -51,6 +51,26 @@ public final class KeyFolder {
     }
 
     /**
+     * Puts a key there, as a PKCS#12 file under the password of the folder: whole or not at all, and never in place of another.
+     *
+     * @param name of the file, ending with {@code .p12}
+     * @throws KeyStoreUnusable if there is a file of that name, or nothing can be written here
+     */
+    public void add(String name, KeyAndChain key) throws KeyStoreUnusable {
+        try {
+            Path made = Files.createTempFile(folder, ".new-", ".part");
+            try {
+                KeyStores.store(key, "key", made, password());
+                Files.createLink(folder.resolve(name), made);
+            } finally {
+                Files.deleteIfExists(made);
+            }
+        } catch (IOException e) {
+            throw new KeyStoreUnusable("budkavle.keys.folder: " + name + " cannot be written in " + folder, e);
+        }
+    }
+
+    /**
      * The files whose names match, by name.
      *
      * @param glob such as {@code access-point*.p12}

@@ -24,6 +24,7 @@ import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.browser.Browsing;
 import org.budkavle.server.casework.Letters;
 import org.budkavle.server.login.TestPeople.TestPerson;
+import org.budkavle.server.organisation.AdministratorRole;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Mailbox;
 import org.junit.jupiter.api.AfterAll;
@@ -216,6 +217,46 @@ class ProviderLoginTest {
         chooseAndProve(page, "Logga in hos kommunen");
         assertThat(page.getByText("Flytten är hemlig.")).isVisible();
         assertThat(page).hasURL(java.util.regex.Pattern.compile("/konversationer/[0-9a-f-]{36}$"));
+    }
+
+    @Test
+    void aLogInThatIsOnlyTriedShowsItsLevelAndLeavesTheSessionAsItIs() {
+        TestPerson operator = testPeople.person("Örjan Operatör", Map.of(), AdministratorRole.SYSTEM);
+        Page page = browsing.newPage(port);
+        testPeople.logIn(page, port, operator);
+        var before = sessions.of(operator.id());
+        page.navigate("/administration/forsta-start/inloggning");
+        page.route("http://fonts.googleapis.com/**", Route::fulfill);
+        for (Map<String, Object> answer : List.<Map<String, Object>>of(
+                Map.of("acr", SURE, "auth_time", Instant.now().getEpochSecond()), Map.of("amr", List.of("pwd")))) {
+            says(answer);
+            page.getByText("Prova att logga in: Logga in hos kommunen").click();
+            page.getByPlaceholder("Enter any user/subject").fill("anna");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign-in"))
+                    .click();
+            page.waitForURL("**/administration/forsta-start/inloggning#prov");
+            assertThat(page.locator("#prov"))
+                    .containsText(
+                            answer.containsKey("acr")
+                                    ? "Inloggningen hade gett tillitsnivå 3"
+                                    : "inte att två faktorer");
+        }
+        Browsing.everywhere(page, "forsta-start-provinloggning");
+        page.getByText("Prova att logga in: Logga in hos den som är nere").click();
+        assertThat(page.locator("#prov")).containsText("Inloggningen blev inte av.");
+        assertThat(page.getByText("Örjan Operatör").first()).isVisible();
+        assertThat(sessions.of(operator.id())).hasSameSizeAs(before).first().satisfies(session -> {
+            assertThat(session.id()).isEqualTo(before.getFirst().id());
+            assertThat(session.level()).isEqualTo(before.getFirst().level());
+            assertThat(session.method()).isEqualTo(before.getFirst().method());
+        });
+        assertThat(sessions.of(anna.id())).isEmpty();
+
+        says(Map.of("acr", SURE, "auth_time", Instant.now().getEpochSecond()));
+        Page other = browsing.newPage(port);
+        other.navigate("/logga-in/idp/kommunen?prov=1");
+        other.waitForURL(url -> !url.contains("logga-in"));
+        assertThat(sessions.of(anna.id())).hasSize(1);
     }
 
     @Test

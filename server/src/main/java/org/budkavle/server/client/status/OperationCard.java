@@ -3,6 +3,7 @@ package org.budkavle.server.client.status;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param domain of the message ids that the access point makes
  * @param data where everything lies
  * @param ending the certificate that ends first; empty if there is none that can be read
+ * @param contacts whom to call, by what for; blank where somebody is to write by hand
  * @param made when it was written
  */
 public record OperationCard(
@@ -21,6 +23,7 @@ public record OperationCard(
         String data,
         List<Address> addresses,
         Optional<Ending> ending,
+        Map<String, String> contacts,
         Instant made) {
 
     /** A function mailbox. */

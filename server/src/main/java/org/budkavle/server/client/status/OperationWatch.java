@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks at what is really there, at most every ten seconds and only when somebody asks. */
 @Component
-class OperationWatch implements OperationStateSource {
+public class OperationWatch implements OperationStateSource {
 
     private static final Duration FRESH = Duration.ofSeconds(10);
     private static final long DELAYED_SECONDS = 600;
@@ -78,7 +78,7 @@ class OperationWatch implements OperationStateSource {
     }
 
     /** What was seen, and when. */
-    record Look(Instant at, OperationState state, List<StatusItem> items) {}
+    public record Look(Instant at, OperationState state, List<StatusItem> items) {}
 
     /** No page waits for a look, but for the first. */
     @Override
@@ -94,7 +94,7 @@ class OperationWatch implements OperationStateSource {
     }
 
     /** Never older than ten seconds, unless somebody else is looking right now. */
-    Look look() {
+    public Look look() {
         Look known = latest;
         if (known != null && (!old(known) || looking.isLocked())) {
             return known;

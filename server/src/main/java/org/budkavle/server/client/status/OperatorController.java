@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.budkavle.server.login.SignedIn;
+import org.budkavle.server.onboarding.SetupPage;
+import org.budkavle.server.onboarding.SetupProgress;
 import org.budkavle.server.organisation.AdministratorRole;
 import org.budkavle.server.organisation.AdministratorRoles;
 import org.budkavle.server.organisation.Mailbox;
@@ -39,6 +42,7 @@ class OperatorController {
     private final BudkavleProperties properties;
     private final ObjectProvider<KeyFolder> keys;
     private final FaultPackage faultPackage;
+    private final SetupProgress setup;
     private final Clock clock;
 
     OperatorController(
@@ -48,6 +52,7 @@ class OperatorController {
             BudkavleProperties properties,
             ObjectProvider<KeyFolder> keys,
             FaultPackage faultPackage,
+            SetupProgress setup,
             Clock clock) {
         this.pages = pages;
         this.roles = roles;
@@ -55,6 +60,7 @@ class OperatorController {
         this.properties = properties;
         this.keys = keys;
         this.faultPackage = faultPackage;
+        this.setup = setup;
         this.clock = clock;
     }
 
@@ -91,7 +97,14 @@ class OperatorController {
                         properties.data().toAbsolutePath().toString(),
                         addresses,
                         ending(),
+                        contacts(own),
                         clock.instant()));
+    }
+
+    private Map<String, String> contacts(Organisation own) {
+        return Optional.ofNullable(setup.of(own.id()).get(SetupPage.CARD))
+                .map(SetupProgress.Left::answers)
+                .orElse(Map.of());
     }
 
     private static OperationCard.Address address(Mailbox mailbox) {

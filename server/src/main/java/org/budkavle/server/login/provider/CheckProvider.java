@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -30,6 +31,7 @@ import org.budkavle.server.login.ProviderConnections;
 import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.platform.Outgoing;
 import org.budkavle.trust.http.GuardedClient;
+import org.budkavle.trust.http.Reachable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -48,17 +50,22 @@ class CheckProvider implements ProviderConnections {
     private static final long LARGEST = 256 * 1024;
 
     private final HttpClient http;
-
+    private final HttpClient forForms;
     private final JdbcClient jdbc;
 
     CheckProvider(JdbcClient jdbc, Outgoing outgoing) {
-        this.http = GuardedClient.of(
+        this.http = client(outgoing.asConfigured());
+        this.forForms = client(outgoing.fromForms());
+        this.jdbc = jdbc;
+    }
+
+    private static HttpClient client(Reachable reachable) {
+        return GuardedClient.of(
                 HttpClient.newBuilder()
                         .sslContext(PublicServiceTls.context(List.of(), true))
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(PATIENCE),
-                outgoing.asConfigured());
-        this.jdbc = jdbc;
+                reachable);
     }
 
     private static final class Failed extends Exception {
@@ -77,7 +84,7 @@ class CheckProvider implements ProviderConnections {
         try {
             String issuer = provider.issuer();
             URI place = URI.create(issuer.replaceAll("/$", "") + "/.well-known/openid-configuration");
-            JsonNode document = fetch(place, Fault.NO_DOCUMENT);
+            JsonNode document = JSON.readTree(fetch(http, place, Fault.NO_DOCUMENT));
             require(issuer.equals(document.path("issuer").asString("")), Fault.OTHER_ISSUER);
             require(
                     document.hasNonNull("authorization_endpoint")
@@ -90,17 +97,29 @@ class CheckProvider implements ProviderConnections {
                             || (place.getScheme() + place.getAuthority())
                                     .equals(keysAt.getScheme() + keysAt.getAuthority()),
                     Fault.NO_KEYS);
-            JsonNode keys = fetch(keysAt, Fault.NO_KEYS).path("keys");
+            JsonNode keys = JSON.readTree(fetch(http, keysAt, Fault.NO_KEYS)).path("keys");
             require(!keys.isEmpty(), Fault.NO_KEYS);
             return new ProviderCheck(Optional.empty(), since(began), keys.size(), firstEnd(keys));
         } catch (Failed failed) {
             return new ProviderCheck(Optional.of(failed.fault), since(began), 0, Optional.empty());
+        } catch (JacksonException notJson) {
+            return new ProviderCheck(Optional.of(Fault.NO_DOCUMENT), since(began), 0, Optional.empty());
         } catch (IllegalArgumentException notAnAddress) {
             return new ProviderCheck(Optional.of(Fault.INCOMPLETE), since(began), 0, Optional.empty());
         }
     }
 
-    private JsonNode fetch(URI place, Fault fault) throws Failed {
+    @Override
+    public Optional<String> document(URI issuer) {
+        try {
+            URI place = URI.create(issuer.toString().replaceAll("/$", "") + "/.well-known/openid-configuration");
+            return Optional.of(new String(fetch(forForms, place, Fault.NO_DOCUMENT), StandardCharsets.UTF_8));
+        } catch (Failed | IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] fetch(HttpClient http, URI place, Fault fault) throws Failed {
         HttpRequest request = HttpRequest.newBuilder(place)
                 .timeout(PATIENCE)
                 .header("Accept", "application/json")
@@ -109,9 +128,7 @@ class CheckProvider implements ProviderConnections {
             HttpResponse<Optional<byte[]>> answer = http.sendAsync(request, head -> new BoundedBody(LARGEST))
                     .get(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
             require(answer.statusCode() == 200 && answer.body().isPresent(), fault);
-            return JSON.readTree(answer.body().orElseThrow());
-        } catch (JacksonException notJson) {
-            throw new Failed(fault);
+            return answer.body().orElseThrow();
         } catch (ExecutionException | TimeoutException e) {
             throw new Failed(Fault.UNREACHABLE);
         } catch (InterruptedException e) {

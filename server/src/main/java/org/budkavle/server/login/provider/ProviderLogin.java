@@ -21,6 +21,7 @@ import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.login.AssuranceLevel;
 import org.budkavle.server.login.LoginMethod;
 import org.budkavle.server.login.LoginProperties;
+import org.budkavle.server.login.ProviderTrial;
 import org.budkavle.server.login.session.SignIns;
 import org.budkavle.server.organisation.ExternalIdentity;
 import org.budkavle.server.organisation.Grants;
@@ -74,6 +75,7 @@ public class ProviderLogin {
     private final Organisations organisations;
     private final Grants grants;
     private final SignIns signIns;
+    private final TryLogin trying;
     private final AuditLog audit;
     private final OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokens;
     private final Clock clock;
@@ -85,6 +87,7 @@ public class ProviderLogin {
             Organisations organisations,
             Grants grants,
             SignIns signIns,
+            TryLogin trying,
             AuditLog audit,
             OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokens,
             Clock clock) {
@@ -94,6 +97,7 @@ public class ProviderLogin {
         this.organisations = organisations;
         this.grants = grants;
         this.signIns = signIns;
+        this.trying = trying;
         this.audit = audit;
         this.tokens = tokens;
         this.clock = clock;
@@ -139,6 +143,10 @@ public class ProviderLogin {
                 : "unavailable";
         String safe = CODE.matcher(code).matches() ? code : "other";
         LOG.warn("A log-in at an identity provider failed: {}", safe);
+        if (trying.ended(request, ProviderTrial.Outcome.FAILED, Optional.empty(), safe)) {
+            response.sendRedirect(TryLogin.SHOWN);
+            return;
+        }
         refuse(request, response, safe, "idp");
     }
 
@@ -149,6 +157,7 @@ public class ProviderLogin {
         return new OAuth2AuthorizationRequestResolver() {
             @Override
             public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
+                trying.mark(request);
                 return fresh(plain.resolve(request), request);
             }
 
@@ -157,6 +166,27 @@ public class ProviderLogin {
                 return fresh(plain.resolve(request, registration), request);
             }
         };
+    }
+
+    /** What a log-in would have come to, and what the provider said of how sure it is. */
+    private boolean tried(
+            HttpServletRequest request,
+            LoginProperties.IdentityProvider provider,
+            OidcUser user,
+            @Nullable Object fresh) {
+        Optional<AssuranceLevel> level = level(provider, user);
+        ProviderTrial.Outcome outcome = level.isEmpty()
+                ? ProviderTrial.Outcome.ONE_FACTOR
+                : fresh instanceof Instant asked && !isFresh(user, asked)
+                        ? ProviderTrial.Outcome.NOT_ASKED_AGAIN
+                        : person(provider, user).isEmpty()
+                                ? ProviderTrial.Outcome.UNKNOWN_PERSON
+                                : ProviderTrial.Outcome.PROVEN;
+        return trying.ended(
+                request,
+                outcome,
+                level,
+                "acr=" + user.getAuthenticationContextClass() + ", amr=" + user.getAuthenticationMethods());
     }
 
     /** Whoever has a session already must prove themselves anew, not by what the provider remembers. */
@@ -179,10 +209,13 @@ public class ProviderLogin {
         HttpSession session = request.getSession();
         Object fresh = session.getAttribute(FRESH);
         session.removeAttribute(FRESH);
-        String id = request.getRequestURI().substring(request.getRequestURI().lastIndexOf('/') + 1);
-        Optional<LoginProperties.IdentityProvider> provider = properties.identityProvider(id);
+        Optional<LoginProperties.IdentityProvider> provider = properties.identityProvider(TryLogin.provider(request));
         if (provider.isEmpty() || !(authentication.getPrincipal() instanceof OidcUser user)) {
             refuse(request, response, "no such provider", "idp");
+            return;
+        }
+        if (tried(request, provider.get(), user, fresh)) {
+            response.sendRedirect(TryLogin.SHOWN);
             return;
         }
         Optional<AssuranceLevel> level = level(provider.get(), user);
