@@ -15,6 +15,12 @@ public interface MessageFeed {
     Optional<StoredMessage> read(StoredMessageId id);
 
     /**
+     * How the message stands, of those that {@link #read} gives: without its documents, subject and names, which are sealed
+     * and take opening.
+     */
+    Optional<MessageSummary> standing(StoredMessageId id);
+
+    /**
      * Every message in the order of their keys, page by page; also those that cannot be read.
      *
      * @param after the last one of the page before; empty at the beginning

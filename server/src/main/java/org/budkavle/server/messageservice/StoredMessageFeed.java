@@ -4,6 +4,7 @@ package org.budkavle.server.messageservice;
 import java.util.List;
 import java.util.Optional;
 import org.budkavle.server.messageservice.store.MessageRecords;
+import org.budkavle.server.messageservice.store.MessageRow;
 import org.budkavle.server.messageservice.store.ReadMessages;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +21,19 @@ class StoredMessageFeed implements MessageFeed {
 
     @Override
     public Optional<StoredMessage> read(StoredMessageId id) {
+        return readable(id).map(readMessages::whole);
+    }
+
+    @Override
+    public Optional<MessageSummary> standing(StoredMessageId id) {
+        return readable(id).map(readMessages::standing);
+    }
+
+    private Optional<MessageRow> readable(StoredMessageId id) {
         return records.find(id)
                 .filter(row -> !row.deleted())
                 .filter(row -> row.direction() == MessageDirection.OUTGOING
-                        || row.status().isFinal())
-                .map(readMessages::whole);
+                        || row.status().isFinal());
     }
 
     @Override

@@ -7,42 +7,132 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.budkavle.format.identifier.MessageId;
+import org.budkavle.server.platform.Walls;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
+/**
+ * Steps inside a transaction are written in it. Those outside, which would each be a transaction and a wait for the disk, are
+ * gathered for a moment and written together, or before they are asked for here.
+ */
 @Component
-class StoredTrace implements Trace {
+class StoredTrace implements Trace, SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredTrace.class);
+    private static final Duration GATHER = Duration.ofMillis(200);
+    private static final int MOST = 1000;
 
     private static final String INSERT = """
             INSERT INTO trace.step (envelope_id, step, at, took_micros, facts)
             VALUES (:envelope, :step, :at, :took, :facts::jsonb)""";
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batch;
     private final JsonMapper json;
+    private final BlockingQueue<SqlParameterSource> gathered = new LinkedBlockingQueue<>(MOST);
+    private volatile @Nullable Writer writer;
 
-    StoredTrace(JdbcClient jdbc, JsonMapper json) {
+    private record Writer(Thread thread, CountDownLatch end) {}
+
+    StoredTrace(JdbcClient jdbc, NamedParameterJdbcOperations batch, JsonMapper json) {
         this.jdbc = jdbc;
+        this.batch = batch;
         this.json = json;
     }
 
     @Override
     public void step(MessageId envelopeId, TraceStep step, Instant at, Duration took, Map<String, String> facts) {
-        jdbc.sql(INSERT)
-                .param("envelope", envelopeId.value())
-                .param("step", step.name())
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("took", took.toNanos() / 1000)
-                .param("facts", json.writeValueAsString(facts))
-                .update();
+        SqlParameterSource row = new MapSqlParameterSource()
+                .addValue("envelope", envelopeId.value())
+                .addValue("step", step.name())
+                .addValue("at", at.atOffset(ZoneOffset.UTC))
+                .addValue("took", took.toNanos() / 1000)
+                .addValue("facts", json.writeValueAsString(facts));
+        if (!isRunning() || TransactionSynchronizationManager.isActualTransactionActive() || !gathered.offer(row)) {
+            jdbc.sql(INSERT).paramSource(row).update();
+        }
+    }
+
+    /** Writes what has been gathered; keeps it when that fails. */
+    private synchronized void write() {
+        List<SqlParameterSource> rows = new ArrayList<>();
+        gathered.drainTo(rows);
+        if (rows.isEmpty()) {
+            return;
+        }
+        try {
+            batch.batchUpdate(INSERT, rows.toArray(SqlParameterSource[]::new));
+        } catch (RuntimeException failed) {
+            rows.forEach(gathered::offer);
+            throw failed;
+        }
+    }
+
+    private void run(CountDownLatch end) {
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = end.await(GATHER.toMillis(), TimeUnit.MILLISECONDS);
+                write();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException failed) {
+                LOG.warn("Steps of messages' ways could not be written", failed);
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        CountDownLatch end = new CountDownLatch(1);
+        Thread running = Thread.ofVirtual().name("trace").unstarted(Walls.everywhere(() -> run(end)));
+        writer = new Writer(running, end);
+        running.start();
+    }
+
+    @Override
+    public void stop() {
+        Writer running = writer;
+        writer = null;
+        if (running != null) {
+            running.end().countDown();
+            try {
+                running.thread().join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return writer != null;
     }
 
     @Override
     public List<TraceEntry> of(MessageId envelopeId) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            write();
+        }
         return jdbc.sql(
                         "SELECT step, at, took_micros, facts FROM trace.step WHERE envelope_id = :envelope ORDER BY at, sequence")
                 .param("envelope", envelopeId.value())

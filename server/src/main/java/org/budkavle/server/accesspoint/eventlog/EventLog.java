@@ -3,9 +3,13 @@ package org.budkavle.server.accesspoint.eventlog;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.budkavle.server.audit.AuditLog;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -36,6 +40,14 @@ public final class EventLog {
             "sent_header",
             "correlation_id");
 
+    private static final Map<String, Integer> TYPES = Map.of(
+            "at", Types.TIMESTAMP,
+            "exchanged_at", Types.TIMESTAMP,
+            "attempt", Types.INTEGER,
+            "certificate", Types.BINARY,
+            "evidence", Types.BINARY,
+            "sent_header", Types.BINARY);
+
     private static final String INSERT = "INSERT INTO accesspoint.event_log (" + String.join(", ", COLUMNS)
             + ") VALUES (:" + String.join(", :", COLUMNS) + ")";
 
@@ -53,8 +65,17 @@ public final class EventLog {
     public void append(LogEntry entry) {
         metrics.counter("budkavle.accesspoint.events", "event", entry.event().name())
                 .increment();
-        database.sql(INSERT).params(entry.columns()).update();
+        database.sql(INSERT).paramSource(parameters(entry)).update();
         Outcome.of(entry).ifPresent(audit::append);
+    }
+
+    /** With their types also where nothing is said: else the database would parse the statement anew each time. */
+    private static SqlParameterSource parameters(LogEntry entry) {
+        MapSqlParameterSource parameters = new MapSqlParameterSource();
+        entry.columns()
+                .forEach((column, value) ->
+                        parameters.addValue(column, value, TYPES.getOrDefault(column, Types.VARCHAR)));
+        return parameters;
     }
 
     /** Removes what is older than it has to be kept (transport.md 7.5), and tells how many rows that were. */

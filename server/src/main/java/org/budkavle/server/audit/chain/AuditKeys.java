@@ -14,6 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.budkavle.server.platform.BudkavleProperties;
 import org.budkavle.server.platform.SecretFile;
 import org.budkavle.tlog.NoteSigner;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,6 +27,11 @@ public class AuditKeys {
 
     private final Path folder;
     private final SecretKey waiting;
+    private volatile @Nullable Made made;
+
+    /** The signer that was made last, which takes an operation on the curve. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Made(String origin, byte[] seed, NoteSigner signer) {}
 
     AuditKeys(BudkavleProperties properties) {
         this.folder = properties.data().toAbsolutePath().normalize().resolve("keys");
@@ -34,8 +40,14 @@ public class AuditKeys {
 
     /** Signs this log's checkpoints. */
     NoteSigner log(String origin) {
-        NoteSigner signer = new NoteSigner(origin, read("audit-log.key"));
+        byte[] seed = read("audit-log.key");
+        Made before = made;
+        if (before != null && before.origin().equals(origin) && MessageDigest.isEqual(before.seed(), seed)) {
+            return before.signer();
+        }
+        NoteSigner signer = new NoteSigner(origin, seed);
         publish("audit-log.vkey", signer.logKey().toString());
+        made = new Made(origin, seed, signer);
         return signer;
     }
 

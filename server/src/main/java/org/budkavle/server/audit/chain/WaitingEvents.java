@@ -4,6 +4,7 @@ package org.budkavle.server.audit.chain;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -109,8 +110,8 @@ public class WaitingEvents {
                 .addValue("type", row.type())
                 .addValue("actorKind", row.actorKind())
                 .addValue("actorId", row.actorId())
-                .addValue("organisation", row.organisation().orElse(null))
-                .addValue("mailbox", row.mailbox().orElse(null))
+                .addValue("organisation", row.organisation().orElse(null), Types.VARCHAR)
+                .addValue("mailbox", row.mailbox().orElse(null), Types.VARCHAR)
                 .addValue("subjectId", row.subjectId())
                 .addValue("facts", row.facts())
                 .addValue("mac", keys.mac(row));

@@ -114,11 +114,23 @@ class ProjectMessage {
 
     @Transactional
     public void project(StoredMessageId id) {
-        Optional<StoredMessage> message = feed.read(id);
-        message.filter(ProjectMessage::isForPeople).ifPresent(this::project);
-        if (message.isEmpty()) {
+        Optional<ConversationKey> known = findConversation.known(id);
+        if (known.isPresent()) {
+            again(id, known.get());
+        } else {
+            feed.read(id).filter(ProjectMessage::isForPeople).ifPresent(this::project);
+        }
+    }
+
+    /** What is in its conversation can only stand otherwise than before, which is looked at once the conversation is locked. */
+    private void again(StoredMessageId id, ConversationKey key) {
+        ConversationRow row = records.lock(key).orElseThrow();
+        Optional<MessageSummary> standing = feed.standing(id);
+        if (standing.isEmpty()) {
             // What could be read before and cannot now is destroyed.
-            findConversation.known(id).ifPresent(key -> disposal.gone(id, key));
+            disposal.gone(id, key);
+        } else if (standing.get().direction() == MessageDirection.OUTGOING && follow(row, standing.get())) {
+            changes.tell(CaseworkChange.Kind.CONVERSATION, row.mailbox(), key);
         }
     }
 
@@ -172,7 +184,7 @@ class ProjectMessage {
 
     /** How the message stands once its conversation is locked: another may have brought it further since it was read. */
     private MessageSummary now(MessageSummary before) {
-        return feed.read(before.id()).map(StoredMessage::summary).orElse(before);
+        return feed.standing(before.id()).orElse(before);
     }
 
     /** The conversation, locked; made if there is none. */

@@ -58,9 +58,11 @@ class ProjectionTasks {
 
         @EventListener
         void on(MessageChanged changed) {
-            // A key of its own for each change: work that runs just now may have looked before this change.
-            UUID change = TimeOrderedId.next(clock);
-            queue.submit(new TaskInstance<>(PROJECT, changed.message() + "/" + change), clock.instant());
+            if (OncePerTransaction.first(this, changed.message())) {
+                // A key of its own for each change: work that runs just now may have looked before this change.
+                UUID change = TimeOrderedId.next(clock);
+                queue.submit(new TaskInstance<>(PROJECT, changed.message() + "/" + change), clock.instant());
+            }
         }
     }
 }

@@ -57,6 +57,11 @@ public class MessageRecords {
     private static final String OUTGOING = "SELECT " + COLUMNS + " FROM messageservice.message"
             + " WHERE direction = 'OUTGOING' AND organisation = :organisation AND message_id = :messageId";
 
+    private static final String MOVE = """
+            UPDATE messageservice.message SET status = :to, waiting_for = NULL, final_at = :finalAt::timestamptz
+            WHERE id = :id AND status = :from
+            RETURNING\s""" + COLUMNS;
+
     /** Before every other id. */
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -177,21 +182,19 @@ public class MessageRecords {
     /**
      * Moves a message on, if it still stands where the row says.
      *
+     * @return the row as it is now
      * @throws IllegalStateException if the status may not follow, or somebody else has moved the message
      */
-    void move(MessageRow row, MessageStatus to, Instant at) {
+    MessageRow move(MessageRow row, MessageStatus to, Instant at) {
         StatusMachine.check(row.status(), to);
-        int moved = jdbc.sql("""
-                        UPDATE messageservice.message SET status = :to, waiting_for = NULL, final_at = :finalAt
-                        WHERE id = :id AND status = :from""")
+        return jdbc.sql(MOVE)
                 .param("to", to.name())
                 .param("finalAt", to.isFinal() ? time(at) : null)
                 .param("id", row.id().value())
                 .param("from", row.status().name())
-                .update();
-        if (moved != 1) {
-            throw new IllegalStateException("The message has been moved by another");
-        }
+                .query(MessageRecords::row)
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("The message has been moved by another"));
     }
 
     /** Notes the hand-over to the access point. */

@@ -3,6 +3,7 @@ package org.budkavle.server.messageservice.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,9 +55,9 @@ public class MessageTrail {
 
     /** As {@link #move(MessageRow, MessageStatus, String, Optional)} under another type code. */
     public MessageRow move(MessageRow row, MessageStatus to, String typeCode, String title, Optional<String> detail) {
-        records.move(row, to, clock.instant());
+        MessageRow moved = records.move(row, to, clock.instant());
         append(row.id(), typeCode, title, detail, Optional.empty());
-        return records.find(row.id()).orElseThrow();
+        return moved;
     }
 
     /** Moves a message through ERROR or a refusal to its end: {@code first} and MESSAGE_EXCHANGE_ERROR. */
@@ -70,12 +71,11 @@ public class MessageTrail {
      * reasons in the order of the receipt.
      */
     public MessageRow rejected(MessageRow row, List<EventIssue> reasons, String title) {
-        records.move(row, MessageStatus.REJECTED, clock.instant());
+        MessageRow rejected = records.move(row, MessageStatus.REJECTED, clock.instant());
         for (EventIssue reason : reasons.reversed()) {
             append(row.id(), reason.typeCode(), reason.title(), reason.detail(), reason.in());
         }
-        return move(
-                records.find(row.id()).orElseThrow(), MessageStatus.MESSAGE_EXCHANGE_ERROR, title, Optional.empty());
+        return move(rejected, MessageStatus.MESSAGE_EXCHANGE_ERROR, title, Optional.empty());
     }
 
     /** Adds an event without a change of status. */
@@ -85,8 +85,8 @@ public class MessageTrail {
                 .param("message", id.value())
                 .param("typeCode", typeCode)
                 .param("title", title)
-                .param("detail", detail.orElse(null))
-                .param("place", place.orElse(null))
+                .param("detail", detail.orElse(null), Types.VARCHAR)
+                .param("place", place.orElse(null), Types.VARCHAR)
                 .param("at", MessageRecords.time(clock.instant()))
                 .update();
         changes.publishEvent(new MessageChanged(id));

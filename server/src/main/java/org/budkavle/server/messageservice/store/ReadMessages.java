@@ -39,6 +39,11 @@ public class ReadMessages {
                 .toList();
     }
 
+    /** The message without anything that is sealed. */
+    public MessageSummary standing(MessageRow row) {
+        return summary(row, Optional.empty(), trail.of(row.id()));
+    }
+
     /** The message with its documents. */
     public StoredMessage whole(MessageRow row) {
         return whole(List.of(row)).getFirst();
