@@ -15,6 +15,9 @@ import org.budkavle.trust.key.OrganisationKeys;
 /** The organisations, mailboxes and people that this server serves. Changes join the caller's transaction. */
 public interface Organisations {
 
+    /** The address of {@link #reserved}, in no address book. */
+    FunctionAddress PROOF = new FunctionAddress("budkavle.livstecken");
+
     /** Every organisation, by name. */
     List<Organisation> all();
 
@@ -26,6 +29,12 @@ public interface Organisations {
 
     /** The organisation's mailboxes, by address. */
     List<Mailbox> mailboxes(OrganisationId organisation);
+
+    /**
+     * The mailbox that the server's own test messages go to and from, made if there is none; its address is {@link #PROOF}. It is in
+     * no list of mailboxes, nobody has a grant on it, and nobody else may write to it.
+     */
+    Mailbox reserved(OrganisationId organisation);
 
     /** @return empty if there is none with the id */
     Optional<Mailbox> mailbox(MailboxId id);

@@ -29,7 +29,7 @@ class StoredMailboxCare implements MailboxCare {
 
     private static final String SELECT = """
             SELECT id, organisation, address, name, closed_at, return_text, reviewed_at, created_at
-            FROM organisation.mailbox WHERE organisation = :organisation\s""";
+            FROM organisation.mailbox WHERE organisation = :organisation AND NOT reserved\s""";
 
     private final JdbcClient jdbc;
     private final Grants grants;

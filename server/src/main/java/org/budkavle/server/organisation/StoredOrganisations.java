@@ -88,11 +88,21 @@ class StoredOrganisations implements Organisations {
 
     @Override
     public List<Mailbox> mailboxes(OrganisationId organisation) {
-        return jdbc.sql(
-                        "SELECT id, organisation, address, name FROM organisation.mailbox WHERE organisation = :id ORDER BY address")
+        return jdbc.sql("SELECT id, organisation, address, name FROM organisation.mailbox WHERE organisation = :id"
+                        + " AND NOT reserved ORDER BY address")
                 .param("id", organisation.value())
                 .query(StoredOrganisations::mailbox)
                 .list();
+    }
+
+    @Override
+    @Transactional
+    public Mailbox reserved(OrganisationId organisation) {
+        Mailbox mailbox = register(organisation, PROOF, "Livstecken");
+        jdbc.sql("UPDATE organisation.mailbox SET reserved = true WHERE id = :id AND NOT reserved")
+                .param("id", mailbox.id().value())
+                .update();
+        return mailbox;
     }
 
     @Override

@@ -99,6 +99,7 @@ class HardSituationsTest {
         assertThat(anna.page.locator(".tl")).containsText("Meddelandekvittens mottagen");
         Browsing.everywhere(anna.page, "testa-nu-svar");
         anna.awaitIn(Counterparts.CHILDREN, "Testmeddelande");
+        two.provesThatItLives();
     }
 
     /** On a phone there is the sender, at a desk the recipient: twice thirty megabytes would only be slow. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.situation;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.budkavle.federation.Federation;
 import org.budkavle.federation.FederationConfig;
 import org.budkavle.federation.addressbook.AddressBook;
@@ -19,22 +21,34 @@ import org.budkavle.federation.addressbook.CodeSystem;
 import org.budkavle.federation.addressbook.EntryRefused;
 import org.budkavle.federation.addressbook.ListedFunction;
 import org.budkavle.federation.addressbook.sample.NationalSample;
+import org.budkavle.format.identifier.MessageId;
 import org.budkavle.pki.KeyType;
 import org.budkavle.server.TestSurroundings;
+import org.budkavle.server.addressbook.RecipientHistory;
 import org.budkavle.server.addressbook.RecipientSearch;
 import org.budkavle.server.addressbook.SearchQuestion;
+import org.budkavle.server.audit.Actor;
 import org.budkavle.server.browser.Browsing;
 import org.budkavle.server.filing.FilingTargets;
 import org.budkavle.server.filing.TargetSettings;
 import org.budkavle.server.login.TestPeople;
+import org.budkavle.server.messageservice.Access;
+import org.budkavle.server.messageservice.MessageFilter;
+import org.budkavle.server.messageservice.MessageService;
 import org.budkavle.server.messageservice.TestServer;
+import org.budkavle.server.operation.ProofOfLife;
+import org.budkavle.server.operation.Trials;
+import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.platform.BudkavleProperties;
 import org.budkavle.server.template.TemplateText;
 import org.budkavle.server.template.Templates;
+import org.budkavle.server.trace.Trace;
+import org.budkavle.server.trace.TraceStep;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A federation with its name server, metadata, certificates and address book, and two servers in it, started once for all
@@ -191,5 +205,34 @@ final class TwoOrganisations implements AutoCloseable {
         others.close();
         bjorkvik.close();
         federation.close();
+    }
+
+    /** The server's own test message goes all the way and back, twice, and is in nobody's list, nobody's work and no history. */
+    void provesThatItLives() {
+        ProofOfLife proof = bjorkvik.bean(ProofOfLife.class);
+        Organisations organisations = bjorkvik.bean(Organisations.class);
+        JdbcClient jdbc = bjorkvik.bean(JdbcClient.class);
+        var own = organisations.find(Counterparts.CHILDREN.organisation()).orElseThrow();
+        int listed = organisations.mailboxes(own.id()).size();
+        for (int i = 0; i < 2; i++) {
+            assertThat(proof.send(own.id())).isTrue();
+            MessageId sent =
+                    bjorkvik.bean(Trials.class).latest(own.id()).orElseThrow().message();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> bjorkvik.bean(Trace.class).of(sent).stream()
+                            .anyMatch(entry -> entry.step() == TraceStep.MESSAGE_RECEIPT_RECEIVED));
+        }
+        Mailbox reserved = organisations.reserved(own.id());
+        assertThat(organisations.mailboxes(own.id())).hasSize(listed).doesNotContain(reserved);
+        assertThat(jdbc.sql("SELECT count(*) FROM casework.conversation WHERE mailbox = :mailbox")
+                        .param("mailbox", reserved.id().value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(bjorkvik.bean(RecipientHistory.class).usual(reserved.id(), 1))
+                .isEmpty();
+        assertThat(bjorkvik.bean(MessageService.class)
+                        .list(MessageFilter.ALL, new Access(Actor.system("test"), Set.of(reserved.id()))))
+                .hasSize(2);
     }
 }

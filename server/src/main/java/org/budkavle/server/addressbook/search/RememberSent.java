@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.budkavle.server.addressbook.RecipientHistory;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.messageservice.MessageScheduled;
+import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.organisation.PersonId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,9 @@ class RememberSent {
 
     @EventListener
     void on(MessageScheduled message) {
+        if (message.function().equals(Organisations.PROOF)) {
+            return;
+        }
         history.sent(message.from(), person(message.by()), message.recipient(), message.function(), message.at());
     }
 

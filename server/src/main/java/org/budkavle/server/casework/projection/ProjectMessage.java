@@ -29,6 +29,7 @@ import org.budkavle.server.messageservice.MessageSummary;
 import org.budkavle.server.messageservice.StoredMessage;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.MailboxId;
+import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.organisation.PersonId;
 import org.budkavle.server.platform.TimeOrderedId;
 import org.springframework.context.ApplicationEventPublisher;
@@ -136,6 +137,18 @@ class ProjectMessage {
 
     /** A refused message is remembered only to tell that its refusal could not be delivered: there is nothing to read. */
     private static boolean isForPeople(StoredMessage message) {
+        return !isProof(message.summary()) && isReadable(message);
+    }
+
+    /** The server's own test messages belong to nobody's work. */
+    private static boolean isProof(MessageSummary summary) {
+        return summary.recipient()
+                .attention()
+                .filter(attention -> attention.functionAddress().equals(Organisations.PROOF))
+                .isPresent();
+    }
+
+    private static boolean isReadable(StoredMessage message) {
         return message.summary().direction() == MessageDirection.OUTGOING
                 || message.summary().status() == MessageStatus.NEW
                 || !message.documents().isEmpty();

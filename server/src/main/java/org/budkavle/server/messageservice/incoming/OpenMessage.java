@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.budkavle.format.envelope.EnvelopeHeader;
 import org.budkavle.format.identifier.FunctionAddress;
+import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.format.message.FileSink;
 import org.budkavle.format.message.MessageLimits;
 import org.budkavle.format.message.MessageReader;
@@ -100,6 +101,11 @@ class OpenMessage {
     }
 
     private Optional<Mailbox> mailbox(Identified identified, FunctionAddress address) {
-        return organisations.mailbox(identified.organisation().participant(), address);
+        ParticipantId own = identified.organisation().participant();
+        // Nobody reads what comes there, so from others it is an address that there is not.
+        return address.equals(Organisations.PROOF)
+                        && !identified.address().from().equals(own)
+                ? Optional.empty()
+                : organisations.mailbox(own, address);
     }
 }

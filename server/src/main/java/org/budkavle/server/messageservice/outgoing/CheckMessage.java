@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.budkavle.format.message.ContentFile;
 import org.budkavle.format.message.Document;
 import org.budkavle.format.message.FileContent;
+import org.budkavle.format.message.MessageHeader;
 import org.budkavle.format.message.MessageLimits;
 import org.budkavle.format.message.MessageValidator;
 import org.budkavle.format.message.Party;
@@ -27,6 +28,7 @@ import org.budkavle.server.messageservice.NewFile;
 import org.budkavle.server.messageservice.NewFile.Source;
 import org.budkavle.server.messageservice.RecipientDirectory.Knowledge;
 import org.budkavle.server.messageservice.directory.KnownAddresses;
+import org.budkavle.server.organisation.Organisations;
 import org.springframework.stereotype.Component;
 
 /**
@@ -70,6 +72,7 @@ class CheckMessage {
         }
         checkSender(message.header().sender());
         checkRecipient(message.header().recipient());
+        checkReserved(message.header());
     }
 
     /**
@@ -115,6 +118,24 @@ class CheckMessage {
                         clock.instant());
             case EXISTS, UNKNOWN -> {}
         }
+    }
+
+    /** What nobody reads, nobody writes to but the server itself. */
+    private void checkReserved(MessageHeader header) throws MessageRefused {
+        if (isProof(header.recipient()) && !isProof(header.sender())) {
+            throw Refusals.of(
+                    Reason.RECIPIENT_UNKNOWN,
+                    "Unknown recipient",
+                    "The recipient organisation has no such function address",
+                    RECIPIENT + "/attention/subOrganization/organizationId",
+                    clock.instant());
+        }
+    }
+
+    private static boolean isProof(Party party) {
+        return party.attention()
+                .filter(attention -> attention.functionAddress().equals(Organisations.PROOF))
+                .isPresent();
     }
 
     /** Who is not in the address book is refused by every recipient: better now than after the message has gone. */
