@@ -2,14 +2,14 @@
 package org.budkavle.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.budkavle.cli.client.Connections;
+import org.budkavle.cli.client.MessageParts;
 import org.budkavle.cli.client.SdkApi;
 import org.budkavle.cli.terminal.Terminal;
 import org.budkavle.cli.terminal.Terminal.Tone;
@@ -17,8 +17,6 @@ import org.budkavle.format.identifier.MessageId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,66 +95,12 @@ final class InboxCommand implements Callable<Integer> {
                 folder.resolve("message.json"),
                 JSON.writerWithDefaultPrettyPrinter().writeValueAsString(message));
         try (var body = api.open(id)) {
-            for (Path file : new Parts(folder).write(body)) {
+            for (Path file : new MessageParts(folder).write(body)) {
                 terminal.line(Tone.FAINT, "      " + file + "  " + Terminal.size(Files.size(file)));
             }
         }
         if (delete) {
             api.delete(id);
-        }
-    }
-
-    /** Writes texts and files as they stream in: a file is never whole in memory. */
-    private static final class Parts {
-
-        private final Path folder;
-        private final List<Path> written = new ArrayList<>();
-        private int text;
-        private int file;
-
-        Parts(Path folder) {
-            this.folder = folder;
-        }
-
-        List<Path> write(InputStream body) throws IOException {
-            try (JsonParser json = JSON.createParser(body)) {
-                String name = "";
-                while (json.nextToken() != null) {
-                    if (json.currentToken() == JsonToken.PROPERTY_NAME) {
-                        switch (json.currentName()) {
-                            case "contentTextBody" -> texts(json);
-                            case "fileName" -> name = json.nextStringValue();
-                            case "content" -> file(json, name);
-                            default -> {}
-                        }
-                    }
-                }
-            }
-            return written;
-        }
-
-        private void texts(JsonParser json) throws IOException {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.VALUE_STRING) {
-                Path target = folder.resolve("text-" + ++text + ".md");
-                Files.writeString(target, json.getString());
-                written.add(target);
-            }
-        }
-
-        private void file(JsonParser json, String name) throws IOException {
-            json.nextToken();
-            Path target = folder.resolve("%02d-%s".formatted(++file, harmless(name)));
-            try (var out = Files.newOutputStream(target)) {
-                json.readBinaryValue(tools.jackson.core.Base64Variants.MIME_NO_LINEFEEDS, out);
-            }
-            written.add(target);
-        }
-
-        /** The sender chose the name: no folders, no control characters, no hidden file, no endless length. */
-        private static String harmless(String name) {
-            String plain = name.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_").replaceAll("^\\.+", "_");
-            return plain.length() > 120 ? plain.substring(plain.length() - 120) : plain;
         }
     }
 }

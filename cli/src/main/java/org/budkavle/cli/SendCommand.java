@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
+import org.budkavle.cli.client.Connections;
 import org.budkavle.cli.client.OutcomeWatch;
 import org.budkavle.cli.client.OutgoingMessage;
 import org.budkavle.cli.client.OutgoingMessage.AnswerTo;

@@ -3,6 +3,7 @@ package org.budkavle.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.budkavle.cli.client.Connections;
 import org.budkavle.cli.client.SdkApi;
 import org.budkavle.cli.terminal.Terminal;
 import picocli.CommandLine.Command;

@@ -87,4 +87,27 @@ class SjunetCommandTest {
     void theSchemaIsPrintedForEditors() {
         assertThat(run("sjunet", "schema").said()).contains("https://json-schema.org/draft/2020-12/schema");
     }
+
+    @Test
+    void anAddressMoreIsAChangeOfWhatThePlatformApplies() throws IOException {
+        var before = example("", "");
+        var after = Files.writeString(
+                folder.resolve("ny.yaml"), Files.readString(before).replace("[443/tcp]", "[443/tcp, 8443/tcp]"));
+        var ran = run("sjunet", "change", before.toString(), after.toString(), "--for", "DEVELOPER");
+        assertThat(ran.status()).isZero();
+        assertThat(ran.said())
+                .contains("services/npo/ports: 443/tcp blir 443/tcp, 8443/tcp")
+                .containsPattern("=== utvecklare/\\S+sjunet.nft \\(ändras\\)")
+                .containsPattern("(?m)^\\+ .*8443");
+        assertThat(run("sjunet", "change", before.toString(), before.toString()).said())
+                .contains("Ingenting ändras för plattformsförvaltare.")
+                .doesNotContain("Det gör det");
+        assertThat(run("sjunet", "change", before.toString(), after.toString()).said())
+                .contains("Ingenting ändras för plattformsförvaltare. Det gör det för applikationsutvecklare.");
+        var wrong = Files.writeString(
+                folder.resolve("fel.yaml"), Files.readString(before).replace("mtu: 1420", "mtu: 1460"));
+        var refused = run("sjunet", "change", before.toString(), wrong.toString());
+        assertThat(refused.status()).isEqualTo(5);
+        assertThat(refused.said()).contains("SJ-P18").doesNotContain("Ändringsorder");
+    }
 }

@@ -23,6 +23,13 @@ final class DeclaredFile {
     @Parameters(paramLabel = "FILE", description = "The declaration, sjunet.yaml.")
     private Path file = Path.of("sjunet.yaml");
 
+    /** The one that the command line names. */
+    DeclaredFile() {}
+
+    DeclaredFile(Path file) {
+        this.file = file;
+    }
+
     /** Reads the file, or prints its faults. */
     Optional<Reading> read(Terminal terminal) throws IOException {
         try {

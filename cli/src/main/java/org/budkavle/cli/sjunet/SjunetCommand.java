@@ -16,6 +16,9 @@ import picocli.CommandLine.Command;
             RollBackCommand.class,
             VerifyCommand.class,
             WatchCommand.class,
+            ChangeCommand.class,
+            ChangesCommand.class,
+            AnswerCommand.class,
             SchemaCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

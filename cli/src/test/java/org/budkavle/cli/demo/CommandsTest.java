@@ -2,6 +2,7 @@
 package org.budkavle.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -103,6 +106,48 @@ class CommandsTest {
         Run traced = run("trace", id);
         assertThat(traced.status()).isZero();
         assertThat(traced.out()).contains("Björkviks kommun", "Region Mittnorr", "transferred");
+    }
+
+    @Test
+    void aChangeOfTheConnectionToSjunetIsOrderedAnsweredAndFollowed() throws Exception {
+        String lasting = LocalDate.now().plusYears(1).toString();
+        String declared = Files.readString(Path.of("../docs/exempel/sjunet.yaml"))
+                .replace("2027-10-01", lasting)
+                .replace("2029-12-31", lasting);
+        Path before = Files.writeString(folder.resolve("sjunet.yaml"), declared);
+        Path after = Files.writeString(
+                Files.createDirectories(folder.resolve("ny")).resolve("sjunet.yaml"),
+                declared.replace("192.0.2.54]", "192.0.2.54, 192.0.2.55]"));
+        String[] order = {
+            "sjunet", "change", before.toString(), after.toString(), "--send", "--from", "socialjouren", "--to", BUP
+        };
+        Run ordered = run(order);
+        assertThat(ordered.status()).as(ordered.out() + ordered.err()).isZero();
+        String id = idIn(ordered.out().substring(ordered.out().indexOf("Skickad")));
+        assertThat(run(order).status()).as("ordered twice").isEqualTo(1);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> run("sjunet", "changes", after.toString()).out().contains("Mottagen"));
+
+        Run agreed = run(
+                "sjunet", "answer", id, "--from", "bup-mottagning", "--agreed", "2020-01-31", "--note", "Nattfönster");
+        assertThat(agreed.status()).as(agreed.out() + agreed.err()).isZero();
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(run("sjunet", "changes", after.toString()))
+                        .satisfies(
+                                late -> assertThat(late.out()).contains("Planerad 2020-01-31, försenad: Nattfönster"))
+                        .satisfies(late -> assertThat(late.status()).isEqualTo(5)));
+        run(
+                "sjunet",
+                "answer",
+                id,
+                "--from",
+                "bup-mottagning",
+                "--done",
+                LocalDate.now().toString());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(run("sjunet", "changes", after.toString()))
+                        .satisfies(done -> assertThat(done.out()).contains("Genomförd"))
+                        .satisfies(done -> assertThat(done.status()).isZero()));
     }
 
     @Test
@@ -225,7 +270,7 @@ class CommandsTest {
 
     private static Run runIn(Path data, String... arguments) {
         var all = new java.util.ArrayList<>(List.of(arguments));
-        all.addAll(1, List.of("--data", data.toString()));
+        all.addAll(List.of("--data", data.toString()));
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         PrintStream usualOut = System.out;

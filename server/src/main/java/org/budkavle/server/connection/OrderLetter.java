@@ -4,24 +4,17 @@ package org.budkavle.server.connection;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.common.PDNameTreeNode;
-import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
-import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+import org.budkavle.pdf.AttachedFiles;
 import org.budkavle.pdf.NotRenderable;
 import org.budkavle.pdf.PageStyle;
 import org.budkavle.pdf.PdfAttachment;
@@ -105,39 +98,13 @@ record OrderLetter(
 
     /** Reads one back. */
     static OrderLetter read(byte[] pdf) throws NotALetter {
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            PDEmbeddedFile file = attached(document);
-            try (InputStream data = file.createInputStream()) {
-                byte[] bytes = data.readNBytes(LARGEST_DATA + 1);
-                if (bytes.length > LARGEST_DATA) {
-                    throw new NotALetter("The data are too large");
-                }
-                return of(JSON.readTree(bytes));
-            }
-        } catch (IOException | RuntimeException wrong) {
-            // It comes from elsewhere, and a damaged file breaks its readers in more ways than they say.
+        byte[] data = AttachedFiles.read(pdf, DATA, LARGEST_DATA)
+                .orElseThrow(() -> new NotALetter("No data are attached that can be read"));
+        try {
+            return of(JSON.readTree(data));
+        } catch (RuntimeException wrong) {
             throw new NotALetter("The data cannot be read");
         }
-    }
-
-    /** Looked for in the tree's root and one level below, where we put it; a tree that goes on and on is not followed. */
-    private static PDEmbeddedFile attached(PDDocument document) throws IOException, NotALetter {
-        var names = document.getDocumentCatalog().getNames();
-        var tree = names == null ? null : names.getEmbeddedFiles();
-        if (tree != null) {
-            List<PDNameTreeNode<PDComplexFileSpecification>> nodes = new ArrayList<>();
-            nodes.add(tree);
-            nodes.addAll(Objects.requireNonNullElse(tree.getKids(), List.of()));
-            for (PDNameTreeNode<PDComplexFileSpecification> node : nodes) {
-                PDComplexFileSpecification found = Objects.requireNonNullElse(
-                                node.getNames(), Map.<String, PDComplexFileSpecification>of())
-                        .get(DATA);
-                if (found != null && found.getEmbeddedFile() != null) {
-                    return found.getEmbeddedFile();
-                }
-            }
-        }
-        throw new NotALetter("No data are attached");
     }
 
     private Map<String, Object> data() {

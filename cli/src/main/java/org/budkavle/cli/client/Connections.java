@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.budkavle.cli;
+package org.budkavle.cli.client;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.budkavle.cli.client.Connection;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 import picocli.CommandLine.Option;
 
 /** The options by which a command finds its server. */
-final class Connections {
+public final class Connections {
 
     @Option(
             names = "--data",
@@ -27,9 +26,10 @@ final class Connections {
     private List<Path> files = List.of();
 
     /** A sender of ours: the connection and the function address that it may act for. */
-    record Ours(Connection connection, FunctionAddress address) {}
+    public record Ours(Connection connection, FunctionAddress address) {}
 
-    List<Connection> all() {
+    /** Every connection that is named, or that lies below the folder. */
+    public List<Connection> all() {
         var found = files.isEmpty()
                 ? Connection.below(data)
                 : files.stream().map(Connection::load).toList();
@@ -40,7 +40,8 @@ final class Connections {
         return found;
     }
 
-    Ours ours(String address) {
+    /** The one that acts for an address, or for one that begins like that. */
+    public Ours ours(String address) {
         var matching = all().stream()
                 .flatMap(c -> c.addressLike(address).map(a -> new Ours(c, a)).stream())
                 .toList();
@@ -59,7 +60,7 @@ final class Connections {
     }
 
     /** The participant that a function address ends with, as {@code bup.0203:region.example.se}. */
-    static ParticipantId participantIn(FunctionAddress address) {
+    public static ParticipantId participantIn(FunctionAddress address) {
         int at = address.value().toLowerCase(Locale.ROOT).lastIndexOf("0203:");
         if (at < 0) {
             throw new IllegalArgumentException("The address does not name its organisation: add --organisation 0203:…");
