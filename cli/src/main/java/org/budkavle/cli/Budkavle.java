@@ -7,6 +7,7 @@ import org.budkavle.cli.backup.BackupCommand;
 import org.budkavle.cli.backup.RestoreCommand;
 import org.budkavle.cli.client.SdkApi;
 import org.budkavle.cli.conformance.ConformanceCommand;
+import org.budkavle.cli.doctor.DoctorCommand;
 import org.budkavle.cli.platform.PlatformCommand;
 import org.budkavle.cli.sjunet.SjunetCommand;
 import org.budkavle.server.backup.BackupRefused;
@@ -36,7 +37,8 @@ import picocli.CommandLine.ParseResult;
             SjunetCommand.class,
             ConformanceCommand.class,
             PlatformCommand.class,
-            SbomCommand.class
+            SbomCommand.class,
+            DoctorCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "Budkavle 0.1.0",
@@ -69,6 +71,11 @@ public final class Budkavle {
             return CommandLine.ExitCode.OK;
         }
         return line.execute(arguments);
+    }
+
+    /** Reads a command without running it; throws what picocli throws of one that there is not. */
+    static void parse(String... arguments) {
+        new CommandLine(new Budkavle()).parseArgs(arguments);
     }
 
     /** A refusal or a missing file is told in one line; a stack trace is for what nobody expected. */
