@@ -2,7 +2,9 @@
 package org.budkavle.trust.http;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -97,6 +99,33 @@ public final class Reachable {
         byte[] bytes = meant(address.getAddress());
         return allowed.stream().anyMatch(network -> network.contains(bytes))
                 || refused.stream().noneMatch(network -> network.contains(bytes));
+    }
+
+    /**
+     * The addresses that a host has now, IPv4 first: for those who open a connection themselves, to one of these and to nothing
+     * else.
+     *
+     * @throws AddressRefused if one of them may not be called
+     */
+    public List<InetAddress> judged(String host) throws UnknownHostException {
+        List<InetAddress> found = GuardedResolver.lookUp(host);
+        if (found.isEmpty() || !found.stream().allMatch(this::allows)) {
+            throw new AddressRefused();
+        }
+        return found.stream()
+                .sorted(Comparator.comparingInt(address -> address.getAddress().length))
+                .toList();
+    }
+
+    /**
+     * Does work that connects by itself, in this thread, to a host: it is judged before, and again when the work looks it up.
+     *
+     * @throws AddressRefused if it leads to an address that may not be called
+     */
+    public <T, X extends Throwable> T guard(String host, ScopedValue.CallableOp<? extends T, X> work)
+            throws X, UnknownHostException {
+        judged(host);
+        return GuardedResolver.<T, X>guarded(this, work);
     }
 
     /** The IPv4 address that one of IPv6 leads to, or itself. */

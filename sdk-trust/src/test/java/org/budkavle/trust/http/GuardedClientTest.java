@@ -79,6 +79,15 @@ class GuardedClientTest {
     }
 
     @Test
+    void whoConnectsByItselfGetsTheJudgedAddressesAlone() throws Exception {
+        assertThat(Reachable.everywhere().judged("localhost").getFirst().isLoopbackAddress())
+                .isTrue();
+        for (String host : List.of("localhost", "127.1", "::ffff:169.254.169.254", "10.1.2.3")) {
+            assertThatThrownBy(() -> Reachable.publicly().judged(host)).as(host).isInstanceOf(AddressRefused.class);
+        }
+    }
+
+    @Test
     void whatTheOperatorAllowsIsCalled() throws Exception {
         URI address = URI.create("http://localhost:" + server.getAddress().getPort() + "/");
         for (Reachable reachable : List.of(

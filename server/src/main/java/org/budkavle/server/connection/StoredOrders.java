@@ -161,7 +161,9 @@ class StoredOrders implements Orders {
         }
         DraftId made = drafts.create(
                         order.mailbox(),
-                        DraftContent.EMPTY.saying("Bilagor till " + order.reference(), "", List.of()),
+                        DraftContent.EMPTY
+                                .saying("Bilagor till " + order.reference(), "", List.of())
+                                .marked(Optional.of(order.isSecret())),
                         by)
                 .id();
         rows.hold(id, Optional.of(made));

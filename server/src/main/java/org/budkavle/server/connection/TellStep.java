@@ -47,6 +47,7 @@ import org.budkavle.server.organisation.PersonId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells the other side of a step, by an SDK message. May run again after a crash: the message's id follows from the order and the step,
@@ -64,13 +65,21 @@ class TellStep {
     private final MessageService messages;
     private final Drafts drafts;
     private final AuditLog audit;
+    private final TransactionTemplate transaction;
 
-    TellStep(OrderRows rows, Organisations organisations, MessageService messages, Drafts drafts, AuditLog audit) {
+    TellStep(
+            OrderRows rows,
+            Organisations organisations,
+            MessageService messages,
+            Drafts drafts,
+            AuditLog audit,
+            TransactionTemplate transaction) {
         this.rows = rows;
         this.organisations = organisations;
         this.messages = messages;
         this.drafts = drafts;
         this.audit = audit;
+        this.transaction = transaction;
     }
 
     static TaskInstance<Void> task(OrderId order, Step step) {
@@ -96,10 +105,12 @@ class TellStep {
             rows.told(id, step, Optional.of(send(order, step)));
             order.attachments().ifPresent(draft -> letGo(order, step, draft));
         } catch (MessageRefused refused) {
-            rows.told(id, step, Optional.empty());
-            audit.append(AuditEvent.of(AuditEventType.CONNECTION_ORDER_UNTOLD, SERVER, id.toString())
-                    .in(order.organisation(), order.mailbox())
-                    .with(Map.of("state", step.state().name())));
+            transaction.executeWithoutResult(status -> {
+                rows.told(id, step, Optional.empty());
+                audit.append(AuditEvent.of(AuditEventType.CONNECTION_ORDER_UNTOLD, SERVER, id.toString())
+                        .in(order.organisation(), order.mailbox())
+                        .with(Map.of("state", step.state().name())));
+            });
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -29,6 +29,9 @@ public interface Drafts {
     /** As {@link #create(MailboxId, DraftContent, PersonId)}, of what is passed on or corrected. */
     Draft create(MailboxId mailbox, DraftContent content, Optional<MessageOrigin> origin, PersonId by);
 
+    /** Whether the draft is marked as secret; says nothing of a draft that is none of the person's. */
+    boolean isSecret(DraftId id, PersonId by);
+
     /** The draft with its content. Taking over what somebody else has written is logged. */
     Draft find(DraftId id, PersonId by);
 

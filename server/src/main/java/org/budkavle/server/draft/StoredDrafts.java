@@ -86,6 +86,16 @@ class StoredDrafts implements Drafts {
     }
 
     @Override
+    public boolean isSecret(DraftId id, PersonId by) {
+        try {
+            door.require(id, by);
+        } catch (NotGranted nobodysHere) {
+            return false;
+        }
+        return rows.find(id).flatMap(draft -> draft.content().secret()).orElse(false);
+    }
+
+    @Override
     @Transactional
     public Draft find(DraftId id, PersonId by) {
         Mailbox mailbox = door.require(id, by);

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.notice;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import javax.net.ssl.SSLSocketFactory;
 import org.budkavle.edelivery.http.PublicServiceTls;
+import org.budkavle.trust.http.Reachable;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** The mail server as it is configured: what must be encrypted, and whom we believe that it is. */
@@ -15,8 +19,8 @@ final class MailServer {
 
     private MailServer() {}
 
-    static JavaMailSenderImpl of(NoticeProperties properties) {
-        JavaMailSenderImpl server = new JavaMailSenderImpl();
+    static JavaMailSenderImpl of(NoticeProperties properties, Reachable reachable) {
+        JavaMailSenderImpl server = new Guarded(properties.host(), reachable);
         server.setHost(properties.host());
         server.setPort(properties.port());
         server.setProtocol(properties.tls() == NoticeProperties.Tls.IMPLICIT ? "smtps" : "smtp");
@@ -40,6 +44,27 @@ final class MailServer {
             session.setProperty(prefix + "auth", "true");
         }
         return server;
+    }
+
+    /** Connects to the server where it may be, and nowhere else. */
+    private static final class Guarded extends JavaMailSenderImpl {
+
+        private final String name;
+        private final Reachable reachable;
+
+        Guarded(String name, Reachable reachable) {
+            this.name = name;
+            this.reachable = reachable;
+        }
+
+        @Override
+        protected Transport connectTransport() throws MessagingException {
+            try {
+                return reachable.guard(name, super::connectTransport);
+            } catch (UnknownHostException unknown) {
+                throw new MessagingException("The mail server cannot be called", unknown);
+            }
+        }
     }
 
     private static String password(Path file) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.platform.Outgoing;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailPreparationException;
@@ -32,11 +33,13 @@ class NoticeMail {
     private final Organisations organisations;
     private final Optional<JavaMailSenderImpl> sender;
 
-    NoticeMail(NoticeProperties properties, RuleRows rules, Organisations organisations) {
+    NoticeMail(NoticeProperties properties, RuleRows rules, Organisations organisations, Outgoing outgoing) {
         this.properties = properties;
         this.rules = rules;
         this.organisations = organisations;
-        this.sender = properties.host().isBlank() ? Optional.empty() : Optional.of(MailServer.of(properties));
+        this.sender = properties.host().isBlank()
+                ? Optional.empty()
+                : Optional.of(MailServer.of(properties, outgoing.asConfigured()));
     }
 
     boolean isPossible() {

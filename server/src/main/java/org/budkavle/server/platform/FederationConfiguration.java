@@ -9,6 +9,9 @@ import org.budkavle.edelivery.FederationSettings;
 import org.budkavle.trust.certificate.HttpRevocationTransport;
 import org.budkavle.trust.certificate.RevocationChecker;
 import org.budkavle.trust.certificate.RevocationPolicy;
+import org.budkavle.trust.key.KeyStoreUnusable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,6 +19,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @OnlyInFederation
 class FederationConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FederationConfiguration.class);
 
     private static final Duration REVOCATION_PATIENCE = Duration.ofSeconds(5);
 
@@ -39,8 +44,19 @@ class FederationConfiguration {
 
     @Bean
     KeyFolder keyFolder(BudkavleProperties properties) {
-        return new KeyFolder(
+        KeyFolder folder = new KeyFolder(
                 Path.of(properties.keys().folder()), Path.of(properties.keys().passwordFile()));
+        try {
+            if (folder.isGuessable()) {
+                LOG.warn(
+                        "budkavle.keys.password-file: the password can be guessed by whoever has a copy of the key files."
+                                + " Choose one by chance: openssl rand -base64 24");
+            }
+        } catch (KeyStoreUnusable unreadable) {
+            // Whoever needs the keys says it.
+            LOG.warn("{}", unreadable.getMessage());
+        }
+        return folder;
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.budkavle.trust.key.KeyAndChain;
 import org.budkavle.trust.key.KeyStoreUnusable;
@@ -17,6 +18,9 @@ import org.budkavle.trust.key.KeyStores;
  * {@code <participant>.p12}, {@code <participant>.<anything>.p12} with {@code :} written as {@code _}.
  */
 public final class KeyFolder {
+
+    private static final int LEAST_LENGTH = 20;
+    private static final int LEAST_DIFFERENT = 8;
 
     private final Path folder;
     private final Path passwordFile;
@@ -43,6 +47,14 @@ public final class KeyFolder {
         } catch (IOException e) {
             throw new KeyStoreUnusable("budkavle.keys.password-file: " + passwordFile + " cannot be read", e);
         }
+    }
+
+    /** Whether whoever has a copy of the files could guess the password: PKCS#12 makes a guess cost little. */
+    public boolean isGuessable() throws KeyStoreUnusable {
+        char[] password = password();
+        long different = new String(password).chars().distinct().count();
+        Arrays.fill(password, ' ');
+        return password.length < LEAST_LENGTH || different < LEAST_DIFFERENT;
     }
 
     /** The key and certificate that we speak TLS with, to and from other access points. */

@@ -18,7 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -221,6 +225,11 @@ class LogReviewScreensTest {
         assertThat(page.locator("#fel")).containsText("Hur den upptäcktes: fyll i");
         everywhere(page, "incident-fel");
         page.locator("[id='AWARE-how']").fill("Loggranskning");
+        page.locator("[id='AWARE-when']")
+                .fill(LocalDateTime.now(ZoneId.of("Europe/Stockholm"))
+                        .minusHours(40)
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString());
         page.locator("#steg-AWARE button").click();
         assertThat(page.locator("#gora + .rows")).containsText("Anmäl till IMY");
         step(
@@ -237,6 +246,13 @@ class LogReviewScreensTest {
         step(page, "ASSESSED", "risk", "UNLIKELY", "consequences", "Inga kända.", "why", "Samma sekretess.");
         step(page, "EVIDENCE", "places", "0, 1", "why", "Samma dag");
         everywhere(page, "incident");
+        for (int times = 0; times < 2; times++) {
+            // Each share of the time is said once, however often somebody looks.
+            server.getBean(Scheduler.class)
+                    .reschedule(TaskInstanceId.of("incident-deadlines", "recurring"), Instant.now());
+            await().until(() -> deadlines().contains("NOTIFY_IMY 50"));
+        }
+        assertThat(deadlines()).doesNotHaveDuplicates().doesNotContain("NOTIFY_IMY 80");
         assertThat(page.request().get(page.url() + "/imy.pdf").text()).startsWith("%PDF-");
         assertThat(page.request().get(page.url() + "/sdk.pdf").text()).startsWith("%PDF-");
         Map<String, String> files = unzipped(page.waitForDownload(
@@ -266,6 +282,14 @@ class LogReviewScreensTest {
                         AuditEventType.INCIDENT_CHANGED,
                         AuditEventType.INCIDENT_SHOWN,
                         AuditEventType.INCIDENT_EXPORTED);
+    }
+
+    private List<String> deadlines() {
+        return log.after(-1, 1000).stream()
+                .filter(entry -> entry.event().type() == AuditEventType.INCIDENT_DEADLINE)
+                .map(entry -> entry.event().facts().get("duty") + " "
+                        + entry.event().facts().get("percent"))
+                .toList();
     }
 
     private static void step(Page page, String kind, String... fields) {

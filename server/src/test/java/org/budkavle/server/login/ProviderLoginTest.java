@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.budkavle.server.ServerTest;
@@ -23,6 +25,8 @@ import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.browser.Browsing;
 import org.budkavle.server.casework.Letters;
+import org.budkavle.server.draft.DraftContent;
+import org.budkavle.server.draft.Drafts;
 import org.budkavle.server.login.TestPeople.TestPerson;
 import org.budkavle.server.organisation.AdministratorRole;
 import org.budkavle.server.organisation.GrantLevel;
@@ -204,6 +208,20 @@ class ProviderLoginTest {
                         Letters.Letter.of(subject, "Region Mittnorr", "BUP").text("Flytten är hemlig."));
         Page page = browsing.newPage(port);
         testPeople.logIn(page, port, anna);
+        String draft = "/utkast/"
+                + server.getBean(Drafts.class)
+                        .create(
+                                mailbox.id(),
+                                DraftContent.EMPTY
+                                        .saying("Ett hemligt utkast", "", List.of())
+                                        .marked(Optional.of(true)),
+                                anna.id())
+                        .id();
+        for (String path : List.of(draft, draft + "/las", draft + "/filer/" + UUID.randomUUID())) {
+            page.navigate(path);
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                    .hasText("Logga in starkare för att läsa. Meddelandet omfattas av sekretess.");
+        }
         await().until(() -> {
             page.navigate("/brevlador/" + mailbox.id());
             return page.getByText(subject).count() > 0;
@@ -217,6 +235,8 @@ class ProviderLoginTest {
         chooseAndProve(page, "Logga in hos kommunen");
         assertThat(page.getByText("Flytten är hemlig.")).isVisible();
         assertThat(page).hasURL(java.util.regex.Pattern.compile("/konversationer/[0-9a-f-]{36}$"));
+        page.navigate(draft);
+        assertThat(page.locator("[value='Ett hemligt utkast']")).isVisible();
     }
 
     @Test

@@ -3,10 +3,15 @@ package org.budkavle.server.logreview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,11 +19,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.audit.Actor;
+import org.budkavle.server.audit.AuditEntry;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
+import org.budkavle.server.audit.AuditSearch;
+import org.budkavle.server.audit.AuditSearch.Question;
 import org.budkavle.server.login.TestPeople;
 import org.budkavle.server.login.TestPeople.TestPerson;
 import org.budkavle.server.login.Visit;
@@ -27,6 +36,7 @@ import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Grants;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.NewGrant;
+import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.organisation.PersonId;
 import org.budkavle.server.shift.Hours;
 import org.budkavle.server.shift.Shifts;
@@ -229,6 +239,55 @@ class SignalsTest {
         log.append(AuditEvent.of(AuditEventType.CONVERSATIONS_SEARCHED, actor(person), "-")
                 .in(mailbox.organisation(), mailbox.id())
                 .with(Map.of("personalNumber", Boolean.toString(personalNumber), "purpose", "OWN_CASE")));
+    }
+
+    @Test
+    void theSampleOfAPeriodIsDrawnWhenItIsOverAndOnceAndWhoIsLateIsTold(
+            @Autowired Organisations organisations,
+            @Autowired AuditSearch search,
+            @Autowired DrawSample draw,
+            @Autowired Thresholds thresholds,
+            @Autowired ReviewRows rows) {
+        open(somebody(), conversation());
+        Awaitility.await()
+                .until(() -> search.countOfPeople(Question.between(
+                                        mailbox.organisation(),
+                                        Instant.EPOCH,
+                                        Instant.now().plusSeconds(60))
+                                .in(mailbox.id()))
+                        > 0);
+        Instant next = LocalDate.now(Happened.ZONE)
+                .withDayOfMonth(1)
+                .plusMonths(1)
+                .atTime(3, 0)
+                .atZone(Happened.ZONE)
+                .toInstant();
+        for (Duration later : List.of(Duration.ZERO, Duration.ofHours(3), Duration.ofDays(40))) {
+            new FollowSchedule(
+                            organisations,
+                            search,
+                            log,
+                            draw,
+                            thresholds,
+                            rows,
+                            Clock.fixed(next.plus(later), ZoneOffset.UTC))
+                    .follow();
+        }
+        List<AuditEntry> drawn = ofMailbox(AuditEventType.LOG_SAMPLE_DRAWN);
+        assertThat(drawn).hasSize(1);
+        assertThat(ofMailbox(AuditEventType.LOG_REVIEW_OVERDUE))
+                .filteredOn(entry -> entry.event()
+                        .subjectId()
+                        .equals(drawn.getFirst().event().subjectId()))
+                .hasSize(1);
+    }
+
+    private List<AuditEntry> ofMailbox(AuditEventType type) {
+        return log.after(-1, 1000).stream()
+                .filter(entry -> entry.event().actor().kind() == Actor.Kind.SYSTEM)
+                .filter(entry ->
+                        entry.event().type() == type && entry.event().mailbox().equals(Optional.of(mailbox.id())))
+                .toList();
     }
 
     private void open(PersonId person, String conversation) {

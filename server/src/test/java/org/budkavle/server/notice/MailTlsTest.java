@@ -23,6 +23,8 @@ import org.budkavle.pki.CertificateAuthority;
 import org.budkavle.pki.CertificateRequest;
 import org.budkavle.pki.KeyAndCertificate;
 import org.budkavle.pki.KeyType;
+import org.budkavle.trust.http.AddressRefused;
+import org.budkavle.trust.http.Reachable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,24 +125,40 @@ class MailTlsTest {
         assertThat(plain.getReceivedMessages()).hasSize(before);
     }
 
+    @Test
+    void anAddressThatMayNotBeCalledIsNotCalled() {
+        for (NoticeProperties.Tls tls : NoticeProperties.Tls.values()) {
+            assertThatExceptionOfType(MailException.class)
+                    .isThrownBy(() -> send(tls, front.port(), roots, Reachable.publicly()))
+                    .havingRootCause()
+                    .isInstanceOf(AddressRefused.class);
+        }
+    }
+
     private static void send(NoticeProperties.Tls tls, int port, String roots) {
+        send(tls, port, roots, Reachable.asConfigured());
+    }
+
+    private static void send(NoticeProperties.Tls tls, int port, String roots, Reachable reachable) {
         SimpleMailMessage mail = new SimpleMailMessage();
         mail.setFrom("notis@bjorkvik.example.se");
         mail.setTo("sara@bjorkvik.example.se");
         mail.setText("Du har 1 nytt säkert meddelande.");
-        MailServer.of(new NoticeProperties(
-                        "localhost",
-                        port,
-                        tls,
-                        roots,
-                        "",
-                        "",
-                        "notis@bjorkvik.example.se",
-                        "",
-                        Set.of(),
-                        6,
-                        LocalTime.of(7, 30),
-                        10))
+        MailServer.of(
+                        new NoticeProperties(
+                                "localhost",
+                                port,
+                                tls,
+                                roots,
+                                "",
+                                "",
+                                "notis@bjorkvik.example.se",
+                                "",
+                                Set.of(),
+                                6,
+                                LocalTime.of(7, 30),
+                                10),
+                        reachable)
                 .send(mail);
     }
 

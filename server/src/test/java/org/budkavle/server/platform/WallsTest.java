@@ -13,10 +13,13 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.ServerTest;
+import org.budkavle.server.audit.AuditEventType;
+import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.organisation.Organisations;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,8 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Queries that ask for everything get what is behind one's own wall. What has no wall is listed here, and why in ADR 15. */
 @ServerTest
@@ -186,6 +192,33 @@ class WallsTest {
                 status.rollbackToSavepoint(savepoint);
             }
         });
+    }
+
+    @Test
+    void aWallThatHeldIsInTheLog(@Autowired List<HandlerExceptionResolver> resolvers, @Autowired AuditLog log) {
+        HandlerExceptionResolver heldWalls = resolvers.stream()
+                .filter(each -> each.getClass().getSimpleName().equals("HeldWalls"))
+                .findFirst()
+                .orElseThrow();
+        long before = held(log);
+        Exception refused = Assertions.catchException(() -> Walls.within(
+                ours.organisation().value(),
+                () -> jdbc.sql("INSERT INTO retention.rule SELECT * FROM jsonb_populate_record("
+                                + "NULL::retention.rule, jsonb_build_object('organisation', :other))")
+                        .param("other", theirs.organisation().value().toString())
+                        .update()));
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/gallring/regler");
+        heldWalls.resolveException(request, new MockHttpServletResponse(), null, new IllegalStateException(refused));
+        assertThat(held(log)).isEqualTo(before + 1);
+        heldWalls.resolveException(
+                request, new MockHttpServletResponse(), null, new IllegalStateException("something else"));
+        assertThat(held(log)).isEqualTo(before + 1);
+    }
+
+    private static long held(AuditLog log) {
+        return log.after(-1, 1000).stream()
+                .filter(entry -> entry.event().type() == AuditEventType.WALL_HELD)
+                .count();
     }
 
     @Test

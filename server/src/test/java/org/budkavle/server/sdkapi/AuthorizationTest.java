@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.net.InetAddress;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -268,5 +270,30 @@ class AuthorizationTest {
                                 .claim("urn:sdk.digg.se:auth_id", List.of(Rig.OMSORG))
                                 .build()))
                 .getTokenValue();
+    }
+
+    @Test
+    void anAddressThatGuessesTokensIsHeldBackAndNobodyElse() throws Exception {
+        HttpRequest guess = HttpRequest.newBuilder(rig.uri("/oauth2/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+                .build();
+        try (HttpClient guesser = HttpClient.newBuilder()
+                        .localAddress(InetAddress.getByName("127.0.0.2"))
+                        .build();
+                HttpClient other = HttpClient.newHttpClient()) {
+            int held = 0;
+            for (int i = 0; i < 301; i++) {
+                held = guesser.send(guess, HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
+            }
+            assertThat(held).isEqualTo(429);
+            assertThat(other.send(guess, HttpResponse.BodyHandlers.discarding()).statusCode())
+                    .isNotEqualTo(429);
+        }
+        assertThat(audit.after(-1, 1000))
+                .filteredOn(entry -> entry.event().type() == AuditEventType.RATE_LIMITED)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.event().facts()).containsEntry("address", "127.0.0.2"));
     }
 }

@@ -10,6 +10,7 @@ import org.budkavle.server.addressbook.own.AddressImport;
 import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.platform.Outgoing;
 import org.springframework.stereotype.Component;
 
 /** The directories that the configuration names. */
@@ -19,11 +20,14 @@ class LdapDirectories {
     private final LdapProperties properties;
     private final Organisations organisations;
     private final AddressImport addresses;
+    private final Outgoing outgoing;
 
-    LdapDirectories(LdapProperties properties, Organisations organisations, AddressImport addresses) {
+    LdapDirectories(
+            LdapProperties properties, Organisations organisations, AddressImport addresses, Outgoing outgoing) {
         this.properties = properties;
         this.organisations = organisations;
         this.addresses = addresses;
+        this.outgoing = outgoing;
     }
 
     boolean has(OrganisationId organisation) {
@@ -33,7 +37,7 @@ class LdapDirectories {
     List<DirectoryEntry> read(OrganisationId organisation) throws DirectoryUnreachable {
         LdapProperties.Ldap settings = settings(organisation)
                 .orElseThrow(() -> new DirectoryUnreachable(DirectoryUnreachable.Reason.NOT_CONFIGURED));
-        return new LdapDirectory(settings, addresses::category).read();
+        return new LdapDirectory(settings, outgoing.asConfigured(), addresses::category).read();
     }
 
     private Optional<LdapProperties.Ldap> settings(OrganisationId organisation) {

@@ -40,6 +40,7 @@ import org.budkavle.server.addressbook.DirectoryEntry;
 import org.budkavle.server.addressbook.DirectoryGroup;
 import org.budkavle.server.addressbook.DirectoryUnreachable;
 import org.budkavle.server.addressbook.DirectoryUnreachable.Reason;
+import org.budkavle.trust.http.Reachable;
 
 /** Reads groups from a directory by LDAP. Never writes. */
 final class LdapDirectory {
@@ -53,10 +54,12 @@ final class LdapDirectory {
     private static final int LDAPS_PORT = 636;
 
     private final LdapProperties.Ldap settings;
+    private final Reachable reachable;
     private final Function<String, CodeReference> categories;
 
-    LdapDirectory(LdapProperties.Ldap settings, Function<String, CodeReference> categories) {
+    LdapDirectory(LdapProperties.Ldap settings, Reachable reachable, Function<String, CodeReference> categories) {
         this.settings = settings;
+        this.reachable = reachable;
         this.categories = categories;
     }
 
@@ -85,6 +88,7 @@ final class LdapDirectory {
         options.setResponseTimeoutMillis(ANSWER_MILLIS);
         options.setMaxMessageSize(LONGEST_ANSWER);
         options.setFollowReferrals(false);
+        options.setNameResolver(new JudgedNames(reachable));
         options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
         try {
             SSLUtil security = new SSLUtil(trust());

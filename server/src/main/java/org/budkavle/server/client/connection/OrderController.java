@@ -174,6 +174,7 @@ class OrderController {
 
     @PostMapping("/kasta")
     View discard(@AuthenticationPrincipal SignedIn person, @PathVariable OrderId id, RedirectAttributes redirect) {
+        find(id, person);
         try {
             orders.discard(id, person.person());
         } catch (OrderRefused changed) {
@@ -186,6 +187,7 @@ class OrderController {
 
     @PostMapping("/skicka-igen")
     View resend(@AuthenticationPrincipal SignedIn person, @PathVariable OrderId id, RedirectAttributes redirect) {
+        find(id, person);
         orders.resend(id, person.person());
         Toast.next(redirect, pages.texts().text("network.told"));
         return new RedirectView(NetworkArea.ORDERS + "/" + id);

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -33,10 +34,12 @@ import org.apache.sshd.sftp.common.SftpException;
 import org.budkavle.server.filing.FilingFailure;
 import org.budkavle.server.filing.FilingProperties;
 import org.budkavle.server.filing.TargetSettings;
+import org.budkavle.trust.http.AddressRefused;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts a package on an SFTP server: written under another name, read back, renamed. Only the pinned host key is talked to; nothing is
+ * Puts a package on an SFTP server: written under another name, read back, renamed. Only the pinned host key is talked to, at the address
+ * that was judged; nothing is
  * taken from the operator's own SSH settings or keys.
  */
 @Component
@@ -137,7 +140,13 @@ final class OverSftp {
             SftpModuleProperties.SFTP_CHANNEL_OPEN_TIMEOUT.set(client, patience);
             CoreModuleProperties.IO_CONNECT_TIMEOUT.set(client, patience);
             client.start();
-            try (ClientSession session = client.connect(target.user(), target.host(), target.port())
+            try (ClientSession session = client.connect(
+                            target.user(),
+                            new InetSocketAddress(
+                                    places.reachable(target.host())
+                                            .judged(target.host())
+                                            .getFirst(),
+                                    target.port()))
                     .verify(patience)
                     .getClientSession()) {
                 identify(session, target);
@@ -146,6 +155,8 @@ final class OverSftp {
                     return work.run(sftp);
                 }
             }
+        } catch (AddressRefused e) {
+            throw new NotCarried(FilingFailure.ADDRESS_FORBIDDEN, e);
         } catch (SftpException e) {
             throw new NotCarried(failure(e), e);
         } catch (SshException e) {

@@ -29,6 +29,7 @@ import org.budkavle.server.addressbook.DirectoryEntry;
 import org.budkavle.server.addressbook.DirectoryGroup.Member;
 import org.budkavle.server.addressbook.DirectoryUnreachable;
 import org.budkavle.server.addressbook.DirectoryUnreachable.Reason;
+import org.budkavle.trust.http.Reachable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,15 @@ class LdapDirectoryTest {
         refused(nobody, Reason.NO_CONNECTION);
     }
 
+    @Test
+    void anAddressThatMayNotBeCalledIsNotCalled() {
+        LdapProperties.Ldap here = settings("ldaps", root, password, "dc=example,dc=se");
+        assertThatThrownBy(() ->
+                        new LdapDirectory(here, Reachable.publicly(), name -> new CodeReference("", "", name)).read())
+                .isInstanceOf(DirectoryUnreachable.class)
+                .hasStackTraceContaining("may not be called from here");
+    }
+
     private static void refused(LdapProperties.Ldap settings, Reason reason) {
         assertThatThrownBy(() -> read(settings))
                 .asInstanceOf(InstanceOfAssertFactories.type(DirectoryUnreachable.class))
@@ -186,7 +196,7 @@ class LdapDirectoryTest {
     }
 
     private static List<DirectoryEntry> read(LdapProperties.Ldap settings) throws DirectoryUnreachable {
-        return new LdapDirectory(settings, name -> new CodeReference("", "", name)).read();
+        return new LdapDirectory(settings, Reachable.asConfigured(), name -> new CodeReference("", "", name)).read();
     }
 
     private static LdapProperties.Ldap settings(String scheme, Path trust, Path passwordFile, String base) {

@@ -14,13 +14,23 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
+import org.budkavle.edelivery.http.PublicServiceTls;
+import org.budkavle.pki.CertificateAuthority;
+import org.budkavle.pki.CertificateRequest;
+import org.budkavle.pki.KeyAndCertificate;
+import org.budkavle.pki.KeyType;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.audit.AuditEntry;
 import org.budkavle.server.audit.AuditEvent;
@@ -90,6 +100,53 @@ class SyslogSenderTest {
                             () -> sender(receiver.getLocalPort(), Transport.TLS).tell(List.of(ENTRY)))
                     .isInstanceOf(IOException.class);
             closed.get();
+        }
+    }
+
+    @Test
+    void overTlsItIsReceivedByWhoeverProvesItsNameAndNobodyElse(@TempDir Path folder) throws Exception {
+        CertificateAuthority authority = CertificateAuthority.root("Kommunens CA", KeyType.RSA_2048);
+        CertificateAuthority stranger = CertificateAuthority.root("Någon annan", KeyType.RSA_2048);
+        Path roots = Files.writeString(
+                folder.resolve("roots.pem"),
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder()
+                                .encodeToString(authority.certificate().getEncoded())
+                        + "\n-----END CERTIFICATE-----\n");
+        SSLSocketFactory trusting = PublicServiceTls.trusting(roots).getSocketFactory();
+        assertThat(told(authority, "localhost", trusting)).contains(HEAD);
+        assertThatThrownBy(() -> told(authority, "annan.example", trusting))
+                .as("another name")
+                .isInstanceOf(SSLException.class);
+        assertThatThrownBy(() -> told(stranger, "localhost", trusting))
+                .as("another authority")
+                .isInstanceOf(SSLException.class);
+    }
+
+    /** What a receiver with a certificate of that name gets. */
+    private String told(CertificateAuthority authority, String name, SSLSocketFactory trusting) throws Exception {
+        KeyAndCertificate own = authority.issue(CertificateRequest.named(name)
+                .key(KeyType.RSA_2048)
+                .names(List.of(name))
+                .build());
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("syslog", own.key(), new char[0], new X509Certificate[] {own.certificate()});
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, new char[0]);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        try (ServerSocket receiver =
+                        context.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture<byte[]> all = CompletableFuture.supplyAsync(() -> all(receiver), threads);
+            new SyslogSender(
+                            new Syslog("localhost", receiver.getLocalPort(), Transport.TLS, null),
+                            trusting,
+                            lines,
+                            "desk.example")
+                    .tell(List.of(ENTRY));
+            return new String(all.get(), UTF_8);
         }
     }
 
