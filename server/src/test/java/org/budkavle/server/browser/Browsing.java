@@ -177,6 +177,20 @@ public final class Browsing implements ExecutionCondition, BeforeAllCallback, Af
         page.setViewportSize(1440, 900);
     }
 
+    /**
+     * For a page whose template another page has been held to {@link #everywhere} with: nothing to scroll sideways at any width, and no
+     * violation where there is least room. One picture.
+     */
+    public static void alike(Page page, String name) {
+        picture(page, name);
+        for (int width : WIDTHS) {
+            page.setViewportSize(width, width < 820 ? 844 : 900);
+            fitsSideways(page);
+        }
+        accessible(page);
+        page.setViewportSize(1440, 900);
+    }
+
     /** A picture of the page as it stands, when pictures are asked for. */
     public static void picture(Page page, String name) {
         String folder = System.getProperty("budkavle.pictures", "");

@@ -49,6 +49,7 @@ import org.budkavle.server.accesspoint.TransmissionStatus;
 import org.budkavle.server.content.BlobStore;
 import org.budkavle.server.messageservice.StoredMessage.StoredFile;
 import org.budkavle.server.messageservice.store.RemoveOld;
+import org.budkavle.server.organisation.Organisations;
 import org.budkavle.trust.signature.StreamedSignatures;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -260,6 +261,22 @@ class IncomingRulesTest {
         rejected(seal(message(id, nobody, Optional.empty()), Optional.of(nobody)), id, "BV", "not-found");
         MessageId second = MessageId.random();
         rejected(seal(message(second, nobody, Optional.empty()), Optional.empty()), second, "BV", "not-found");
+    }
+
+    @Test
+    void theMailboxOfOurOwnTestMessagesIsAnUnknownFunctionForOthers() throws Exception {
+        Organisations organisations = scripted.server().bean(Organisations.class);
+        organisations.reserved(organisations
+                .find(scripted.server().participant())
+                .orElseThrow()
+                .id());
+        for (String address : List.of("budkavle.livstecken", "BUDKAVLE.Livstecken")) {
+            FunctionAddress reserved = new FunctionAddress(address);
+            MessageId id = MessageId.random();
+            rejected(seal(message(id, reserved, Optional.empty()), Optional.of(reserved)), id, "BV", "not-found");
+            MessageId second = MessageId.random();
+            rejected(seal(message(second, reserved, Optional.empty()), Optional.empty()), second, "BV", "not-found");
+        }
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.budkavle.format.rule.Violation;
 import org.budkavle.server.accesspoint.FailureCode;
 import org.budkavle.server.messageservice.MessageRefused.Reason;
 import org.budkavle.server.messageservice.store.RemoveOld;
+import org.budkavle.server.organisation.Organisations;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -406,6 +407,26 @@ class OutgoingStatusTest {
                         List.of(Drafts.text("Hej"))),
                 Reason.RECIPIENT_UNKNOWN);
 
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void nobodyButTheServerWritesToTheMailboxOfItsOwnTestMessages() {
+        Organisations organisations = scripted.server().bean(Organisations.class);
+        organisations.reserved(organisations
+                .find(scripted.server().participant())
+                .orElseThrow()
+                .id());
+        long before = rows();
+        refused(
+                Drafts.of(
+                        scripted.server().participant(),
+                        scripted.server().function(),
+                        scripted.server().participant(),
+                        Organisations.PROOF,
+                        "till livstecknet",
+                        List.of(Drafts.text("Hej"))),
+                Reason.RECIPIENT_UNKNOWN);
         assertThat(rows()).isEqualTo(before);
     }
 

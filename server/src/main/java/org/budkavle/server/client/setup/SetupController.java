@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -217,7 +218,7 @@ class SetupController {
     }
 
     /** A PKCS#12 file with its password: read and judged, and put in the key folder if that is asked for. */
-    @PostMapping(HOME + "/nycklar/fil")
+    @PostMapping(path = HOME + "/nycklar/fil", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Screen upload(@AuthenticationPrincipal SignedIn by, HttpServletRequest request) throws IOException {
         Organisation own = own(by);
         byte[] file = new byte[0];
