@@ -25,13 +25,17 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Steps inside a transaction are written in it. Those outside, which would each be a transaction and a wait for the disk, are
- * gathered for a moment and written together, or before they are asked for here.
+ * gathered for a moment and written together, or before they are asked for here; that they cannot be written is no reason
+ * for the work that noted them to fail.
  */
 @Component
 class StoredTrace implements Trace, SmartLifecycle {
@@ -46,15 +50,22 @@ class StoredTrace implements Trace, SmartLifecycle {
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcOperations batch;
+    private final TransactionTemplate ownTransaction;
     private final JsonMapper json;
     private final BlockingQueue<SqlParameterSource> gathered = new LinkedBlockingQueue<>(MOST);
     private volatile @Nullable Writer writer;
 
     private record Writer(Thread thread, CountDownLatch end) {}
 
-    StoredTrace(JdbcClient jdbc, NamedParameterJdbcOperations batch, JsonMapper json) {
+    StoredTrace(
+            JdbcClient jdbc,
+            NamedParameterJdbcOperations batch,
+            PlatformTransactionManager transactions,
+            JsonMapper json) {
         this.jdbc = jdbc;
         this.batch = batch;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.json = json;
     }
 
@@ -66,8 +77,18 @@ class StoredTrace implements Trace, SmartLifecycle {
                 .addValue("at", at.atOffset(ZoneOffset.UTC))
                 .addValue("took", took.toNanos() / 1000)
                 .addValue("facts", json.writeValueAsString(facts));
-        if (!isRunning() || TransactionSynchronizationManager.isActualTransactionActive() || !gathered.offer(row)) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
             jdbc.sql(INSERT).paramSource(row).update();
+        } else if (!isRunning() || !gathered.offer(row)) {
+            orLog(() -> jdbc.sql(INSERT).paramSource(row).update());
+        }
+    }
+
+    private static void orLog(Runnable writing) {
+        try {
+            writing.run();
+        } catch (RuntimeException failed) {
+            LOG.warn("Steps of messages' ways could not be written", failed);
         }
     }
 
@@ -79,7 +100,8 @@ class StoredTrace implements Trace, SmartLifecycle {
             return;
         }
         try {
-            batch.batchUpdate(INSERT, rows.toArray(SqlParameterSource[]::new));
+            ownTransaction.executeWithoutResult(
+                    _ -> batch.batchUpdate(INSERT, rows.toArray(SqlParameterSource[]::new)));
         } catch (RuntimeException failed) {
             rows.forEach(gathered::offer);
             throw failed;
@@ -91,12 +113,10 @@ class StoredTrace implements Trace, SmartLifecycle {
         while (!ended) {
             try {
                 ended = end.await(GATHER.toMillis(), TimeUnit.MILLISECONDS);
-                write();
+                orLog(this::write);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException failed) {
-                LOG.warn("Steps of messages' ways could not be written", failed);
             }
         }
     }
@@ -130,9 +150,7 @@ class StoredTrace implements Trace, SmartLifecycle {
 
     @Override
     public List<TraceEntry> of(MessageId envelopeId) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            write();
-        }
+        orLog(this::write);
         return jdbc.sql(
                         "SELECT step, at, took_micros, facts FROM trace.step WHERE envelope_id = :envelope ORDER BY at, sequence")
                 .param("envelope", envelopeId.value())
