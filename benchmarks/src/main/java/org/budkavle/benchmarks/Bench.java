@@ -9,6 +9,7 @@ import org.budkavle.benchmarks.as4.OneLargeCommand;
 import org.budkavle.benchmarks.audit.AuditBenchmark;
 import org.budkavle.benchmarks.chain.ChainCommand;
 import org.budkavle.benchmarks.client.ClientCommand;
+import org.budkavle.benchmarks.many.ManyCommand;
 import org.budkavle.benchmarks.search.SearchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             ChainCommand.class,
             ClientCommand.class,
             FloorCommand.class,
+            ManyCommand.class,
             MicroCommand.class,
             OneLargeCommand.class,
             SearchCommand.class

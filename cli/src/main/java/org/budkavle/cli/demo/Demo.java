@@ -144,12 +144,7 @@ public final class Demo implements AutoCloseable {
     }
 
     private DemoServer start(Federation federation, DemoOrganisation organisation) throws IOException {
-        Path folder = Files.createDirectories(data.resolve(organisation.folder()));
-        var joined = federation.join(folder, organisation.joining());
-        var key = ClientKey.in(folder);
-        organisation.connection(key).store(folder.resolve(Connection.FILE));
-        var accounts = CaseWorkerAccounts.in(folder, organisation.caseWorkers());
-        return DemoServer.start(organisation.configuration(joined, folder, key, accounts));
+        return DemoServer.start(organisation.join(federation, data));
     }
 
     private static DemoServer started(Future<DemoServer> server) throws IOException {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.cli.demo;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.budkavle.cli.client.Connection;
+import org.budkavle.federation.Federation;
 import org.budkavle.federation.JoinedServer;
 import org.budkavle.federation.JoiningServer;
 import org.budkavle.federation.addressbook.Organisation;
@@ -27,7 +30,7 @@ import org.budkavle.format.identifier.ParticipantId;
  * @param functions its function addresses, without the participant id that each ends with, and what they are called
  * @param fileTypes what it sends and takes; PDF is what everybody must take
  */
-record DemoOrganisation(
+public record DemoOrganisation(
         String folder,
         ParticipantId participant,
         String organisationNumber,
@@ -44,7 +47,7 @@ record DemoOrganisation(
     private static final int PORTS = 2;
 
     /** The municipality. */
-    static DemoOrganisation bjorkvik(int firstPort) {
+    public static DemoOrganisation bjorkvik(int firstPort) {
         return new DemoOrganisation(
                 "bjorkvik",
                 new ParticipantId("0203:bjorkvik.example.se"),
@@ -61,7 +64,7 @@ record DemoOrganisation(
     }
 
     /** The region. */
-    static DemoOrganisation mittnorr(int firstPort) {
+    public static DemoOrganisation mittnorr(int firstPort) {
         return new DemoOrganisation(
                 "mittnorr",
                 new ParticipantId("0203:regionmittnorr.example.se"),
@@ -101,7 +104,7 @@ record DemoOrganisation(
     }
 
     /** The whole function address, such as {@code elevhalsan.0203:bjorkvik.example.se}. */
-    FunctionAddress address(String function) {
+    public FunctionAddress address(String function) {
         return new FunctionAddress(function + "." + participant.value());
     }
 
@@ -132,8 +135,23 @@ record DemoOrganisation(
                         .toList());
     }
 
-    /** The server's configuration, as {@code application.properties} would state it. */
-    Map<String, String> configuration(JoinedServer joined, Path data, ClientKey client, CaseWorkerAccounts accounts) {
+    /**
+     * Joins a federation, lists its code systems, and makes the folder's keys, accounts and {@code client.properties}.
+     *
+     * @param data below which the organisation's folder is
+     * @return its server's configuration, as {@code application.properties} would state it
+     */
+    public Map<String, String> join(Federation federation, Path data) throws IOException {
+        Categories.list(federation.addressBook().register());
+        Path home = Files.createDirectories(data.resolve(folder));
+        var joined = federation.join(home, joining());
+        var key = ClientKey.in(home);
+        connection(key).store(home.resolve(Connection.FILE));
+        return configuration(joined, home, key, CaseWorkerAccounts.in(home, caseWorkers()));
+    }
+
+    private Map<String, String> configuration(
+            JoinedServer joined, Path data, ClientKey client, CaseWorkerAccounts accounts) {
         var settings = new LinkedHashMap<String, String>();
         settings.put("server.port", Integer.toString(apiPort));
         settings.put("budkavle.data", data.toString());

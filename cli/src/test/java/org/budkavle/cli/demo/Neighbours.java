@@ -4,7 +4,6 @@ package org.budkavle.cli.demo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +46,6 @@ final class Neighbours implements AutoCloseable {
         mittnorr = DemoOrganisation.mittnorr(port);
         federation = Federation.start(
                 FederationConfig.local(data.resolve("federation")).withKeys(KeyType.RSA_2048));
-        Categories.list(federation.addressBook().register());
         bjorkvikServer = start(data, bjorkvik, settings, javaOptions);
         mittnorrServer = start(data, mittnorr, Map.of(), javaOptions);
         bjorkvikServer.awaitReady();
@@ -59,15 +57,10 @@ final class Neighbours implements AutoCloseable {
     private ServerProcess start(
             Path data, DemoOrganisation organisation, Map<String, String> settings, String... javaOptions)
             throws IOException {
-        Path folder = Files.createDirectories(data.resolve(organisation.folder()));
-        var joined = federation.join(folder, organisation.joining());
-        var key = ClientKey.in(folder);
-        organisation.connection(key).store(folder.resolve(Connection.FILE));
-        var configuration = new LinkedHashMap<>(organisation.configuration(
-                joined, folder, key, CaseWorkerAccounts.in(folder, organisation.caseWorkers())));
+        var configuration = new LinkedHashMap<>(organisation.join(federation, data));
         configuration.putAll(HURRY);
         configuration.putAll(settings);
-        return new ServerProcess(folder, organisation.api(), configuration, javaOptions);
+        return new ServerProcess(data.resolve(organisation.folder()), organisation.api(), configuration, javaOptions);
     }
 
     /** A message from Björkvik's school health to the region's child psychiatry. */
