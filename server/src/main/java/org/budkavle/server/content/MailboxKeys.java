@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -184,6 +185,16 @@ class MailboxKeys {
                 })
                 .list()
                 .size();
+    }
+
+    /** Whose newest key was made before then. */
+    List<MailboxId> newestBefore(Instant time) {
+        return jdbc.sql("""
+                        SELECT mailbox FROM content.mailbox_key WHERE destroyed_at IS NULL
+                        GROUP BY mailbox HAVING max(created_at) < :time""")
+                .param("time", time.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new MailboxId(row.getObject("mailbox", UUID.class)))
+                .list();
     }
 
     /** How many data keys a master key wraps. */

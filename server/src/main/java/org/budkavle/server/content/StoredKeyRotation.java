@@ -4,7 +4,9 @@ package org.budkavle.server.content;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.audit.AuditEvent;
@@ -25,6 +27,12 @@ class StoredKeyRotation implements KeyRotation {
     private static final String WRAP = "content-wrap-keys-anew";
 
     private static final int AT_ONCE = 100;
+
+    /**
+     * How long fields are written under one data key. Their nonces are random, which 2^32 of them may be (NIST SP 800-38D, 8.3): a
+     * mailbox that wrote 130 a second all the year would not get there.
+     */
+    private static final Duration LONGEST_USE = Duration.ofDays(365);
 
     private final MasterKeys masters;
     private final MailboxKeys keys;
@@ -55,6 +63,12 @@ class StoredKeyRotation implements KeyRotation {
         Task<Void> wrapKeysAnew(StoredKeyRotation rotation) {
             return Tasks.oneTime(WRAP, Void.class)
                     .execute((instance, context) -> rotation.wrapAll(OrganisationId.parse(instance.getId())));
+        }
+
+        @Bean
+        Task<Void> renewDataKeys(StoredKeyRotation rotation) {
+            return Tasks.recurring("content-renew-data-keys", FixedDelay.of(Duration.ofDays(1)))
+                    .execute((instance, context) -> rotation.renewOld());
         }
 
         @Bean
@@ -98,6 +112,14 @@ class StoredKeyRotation implements KeyRotation {
     @Transactional
     public void rotateMailbox(MailboxId mailbox, Actor by) {
         keys.makeNew(mailbox, by);
+    }
+
+    /** Makes new data keys where the newest has been used long enough; how many. */
+    int renewOld() {
+        List<MailboxId> old = keys.newestBefore(clock.instant().minus(LONGEST_USE));
+        old.forEach(
+                mailbox -> transaction.executeWithoutResult(status -> keys.makeNew(mailbox, Actor.system("content"))));
+        return old.size();
     }
 
     @Override

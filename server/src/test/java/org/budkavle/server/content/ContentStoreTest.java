@@ -80,7 +80,7 @@ class ContentStoreTest {
     BudkavleProperties properties;
 
     @Autowired
-    KeyRotation rotation;
+    StoredKeyRotation rotation;
 
     @Autowired
     DataSource database;
@@ -333,6 +333,20 @@ class ContentStoreTest {
         store.destroyMailboxKey(mailbox, READER);
         assertThatThrownBy(() -> read(before)).isInstanceOf(MailboxKeyDestroyed.class);
         assertThatThrownBy(() -> rotation.rotateMailbox(mailbox, READER)).isInstanceOf(MailboxKeyDestroyed.class);
+    }
+
+    @Test
+    void aDataKeyIsNotUsedForMoreThanAYear() throws IOException {
+        ContentId before = store(bytes(100));
+        rotation.renewOld();
+        assertThat(keyOf(store(bytes(100)))).as("young enough").isEqualTo(keyOf(before));
+        jdbc.sql("UPDATE content.mailbox_key SET created_at = created_at - interval '366 days' WHERE mailbox = ?")
+                .param(mailbox.value())
+                .update();
+        assertThat(rotation.renewOld()).isPositive();
+        assertThat(keyOf(store(bytes(100)))).isNotEqualTo(keyOf(before));
+        assertThat(read(before)).hasSize(100);
+        assertThat(rotation.renewOld()).isZero();
     }
 
     @Test
