@@ -183,6 +183,8 @@ public enum AuditEventType {
 
     ANNOUNCEMENT_MADE("Ett meddelande från driften visas för alla"),
     ANNOUNCEMENT_ENDED("Ett meddelande från driften togs bort"),
+    WINDOW_PLANNED("Ett planerat avbrott lades in"),
+    WINDOW_WITHDRAWN("Ett planerat avbrott togs bort"),
 
     SETUP_PAGE_SAVED("En sida i guiden för första start sparades"),
     KEY_FILE_ADDED("En nyckelfil lades i nyckelmappen"),

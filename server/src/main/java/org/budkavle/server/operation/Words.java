@@ -18,6 +18,14 @@ public class Words {
         this.jdbc = jdbc;
     }
 
+    /** Since when it goes as people were told last; empty if nobody has looked yet. */
+    public Optional<Instant> since() {
+        return jdbc.sql("SELECT since FROM operation.word")
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
     /** When the change to that word began, if this look is the one that makes it worth telling. Joins the caller's transaction. */
     @Transactional
     public Optional<Instant> changed(String word, Instant at) {

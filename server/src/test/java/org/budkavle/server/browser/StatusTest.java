@@ -9,14 +9,19 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.assertj.core.api.Assertions;
+import org.budkavle.format.xml.SecureXml;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.login.TestPeople;
 import org.budkavle.server.login.TestPeople.TestPerson;
@@ -24,11 +29,15 @@ import org.budkavle.server.login.Visit;
 import org.budkavle.server.organisation.AdministratorRole;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Mailbox;
+import org.budkavle.server.page.Moments;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 @ServerTest
 @Import(AtWork.class)
@@ -145,6 +154,55 @@ class StatusTest {
     }
 
     @Test
+    void everybodySeesWhatIsPlannedBeforeAndDuringAndInTheFeed() throws Exception {
+        TestPerson operator = people.person("Örjan Operatör", Map.of(), AdministratorRole.SYSTEM);
+        Page page = browsing.newPage(port);
+        people.logIn(page, port, operator);
+        page.navigate("/driftstatus");
+        page.getByText("Planerade avbrott").click();
+        page.getByLabel("Vad som händer").fill("Digg uppdaterar <adressboken> & SMP.");
+        page.getByLabel("Till", new Page.GetByLabelOptions().setExact(true)).fill("2020-01-01T10:00");
+        page.getByText("Lägg in").click();
+        assertThat(page.locator("#fel")).containsText("efter den första");
+        LocalDateTime now = LocalDateTime.now(Moments.ZONE).truncatedTo(ChronoUnit.MINUTES);
+        page.getByLabel("Från").fill(now.plusDays(2).toString());
+        page.getByLabel("Till", new Page.GetByLabelOptions().setExact(true))
+                .fill(now.plusDays(2).plusHours(3).toString());
+        page.getByText("Lägg in").click();
+        page.getByLabel("Vad som händer").fill("Servern uppdateras nu.");
+        page.getByLabel("Från").fill(now.minusMinutes(5).toString());
+        page.getByLabel("Till", new Page.GetByLabelOptions().setExact(true))
+                .fill(now.plusHours(1).toString());
+        page.getByText("Lägg in").click();
+        assertThat(page.locator(".announce-list")).containsText("Inlagt av Örjan Operatör");
+        assertThat(page.locator(".announced")).containsText("Servern uppdateras nu.");
+        everywhere(page, "planerade-avbrott");
+
+        Page stranger = browsing.newPage(port);
+        stranger.navigate("/driftstatus");
+        assertThat(stranger.locator(".announce-list")).containsText("Pågår nu");
+        assertThat(stranger.locator(".announce-list")).not().containsText("Örjan");
+        assertThat(stranger.locator(".verdict")).containsText("Felet ligger hos oss");
+        everywhere(stranger, "driftstatus-utan-inloggning");
+        HttpResponse<String> feed = new Visit(port).get("/driftstatus.atom");
+        Assertions.assertThat(feed.headers().firstValue("Content-Type").orElse(""))
+                .startsWith("application/atom+xml");
+        Document read = SecureXml.documentBuilder().parse(new InputSource(new StringReader(feed.body())));
+        NodeList contents = read.getElementsByTagNameNS("http://www.w3.org/2005/Atom", "content");
+        Assertions.assertThat(IntStream.range(0, contents.getLength())
+                        .mapToObj(i -> contents.item(i).getTextContent())
+                        .toList())
+                .hasSize(3)
+                .contains("Digg uppdaterar <adressboken> & SMP.", "Servern uppdateras nu.")
+                .noneMatch(text -> text.contains("Örjan"));
+
+        page.navigate("/driftstatus/planerat");
+        page.getByLabel("Ta bort avbrottet").first().click();
+        page.getByLabel("Ta bort avbrottet").first().click();
+        assertThat(page.locator(".announce-list")).hasCount(0);
+    }
+
+    @Test
     void whoTriesAgainAndAgainIsToldWhenToTryNext() {
         TestPerson eager = people.person("Ivar Ivrig", Map.of());
         Visit visit = new Visit(port);
@@ -186,6 +244,5 @@ class StatusTest {
         page.navigate("/driftstatus");
         assertThat(page.locator(".verdict")).containsText("Avbrott");
         assertThat(page.getByRole(AriaRole.TABLE)).hasCount(0);
-        everywhere(page, "driftstatus-utan-inloggning");
     }
 }

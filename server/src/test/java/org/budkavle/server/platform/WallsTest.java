@@ -50,6 +50,8 @@ class WallsTest {
             "trace.step",
             // One word of how the server goes.
             "operation.word",
+            // Read by whoever asks, before log-in too; changed by the id and the organisation.
+            "operation.planned_window",
             "casework.backfill",
             "content.blob",
             "draft.file_type",

@@ -29,6 +29,8 @@ import org.budkavle.server.addressbook.RecipientSearch;
 import org.budkavle.server.addressbook.SearchQuestion;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.browser.Browsing;
+import org.budkavle.server.client.status.OperationWatch;
+import org.budkavle.server.client.status.StatusItem;
 import org.budkavle.server.filing.FilingTargets;
 import org.budkavle.server.filing.TargetSettings;
 import org.budkavle.server.login.TestPeople;
@@ -213,6 +215,10 @@ final class TwoOrganisations implements AutoCloseable {
         Organisations organisations = bjorkvik.bean(Organisations.class);
         JdbcClient jdbc = bjorkvik.bean(JdbcClient.class);
         var own = organisations.find(Counterparts.CHILDREN.organisation()).orElseThrow();
+        assertThat(bjorkvik.bean(OperationWatch.class).look().items())
+                .filteredOn(item -> List.of("lookup", "clock").contains(item.subject()))
+                .extracting(StatusItem::text)
+                .containsExactly("status.lookup.found", "status.clock.right");
         int listed = organisations.mailboxes(own.id()).size();
         for (int i = 0; i < 2; i++) {
             assertThat(proof.send(own.id())).isTrue();

@@ -13,6 +13,7 @@ import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.operation.Announcement;
 import org.budkavle.server.operation.Announcements;
+import org.budkavle.server.operation.PlannedWindows;
 import org.budkavle.server.organisation.AdministratorRole;
 import org.budkavle.server.organisation.AdministratorRoles;
 import org.budkavle.server.page.AnnouncementSource;
@@ -150,10 +151,14 @@ class AnnouncementController {
         }
 
         @Bean
-        AnnouncementSource announced(Announcements announcements) {
+        AnnouncementSource announced(Announcements announcements, PlannedWindows planned, Clock clock) {
             return visitor -> announcements
                     .standing(visitor.organisation())
-                    .map(standing -> new AnnouncementSource.Said(standing.text(), standing.until()));
+                    .map(standing -> new AnnouncementSource.Said(standing.text(), standing.until()))
+                    .or(() -> planned.ahead().stream()
+                            .filter(window -> window.isOn(clock.instant()))
+                            .findFirst()
+                            .map(window -> new AnnouncementSource.Said(window.text(), window.until())));
         }
     }
 }

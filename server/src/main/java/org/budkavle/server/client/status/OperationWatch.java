@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,6 +53,7 @@ public class OperationWatch implements OperationStateSource {
     private final AuditChain chain;
     private final MalwareScanner scanner;
     private final ObjectProvider<Backups> backups;
+    private final OutsideWatch outside;
     private final Clock clock;
     private final ReentrantLock looking = new ReentrantLock();
     private volatile @Nullable Look latest;
@@ -65,6 +67,7 @@ public class OperationWatch implements OperationStateSource {
             AuditChain chain,
             MalwareScanner scanner,
             ObjectProvider<Backups> backups,
+            OutsideWatch outside,
             Clock clock) {
         this.meters = meters;
         this.book = book;
@@ -74,6 +77,7 @@ public class OperationWatch implements OperationStateSource {
         this.chain = chain;
         this.scanner = scanner;
         this.backups = backups;
+        this.outside = outside;
         this.clock = clock;
     }
 
@@ -101,17 +105,10 @@ public class OperationWatch implements OperationStateSource {
         }
         looking.lock();
         try {
-            List<StatusItem> items = List.of(
-                    sending(),
-                    receiving(),
-                    accessPoint(),
-                    addressBook(),
-                    certificates(),
-                    storage(),
-                    malware(),
-                    backup(),
-                    audit());
-            Look seen = new Look(clock.instant(), worst(items), items);
+            List<StatusItem> items = new ArrayList<>(List.of(sending(), receiving(), accessPoint(), addressBook()));
+            items.addAll(outside.items());
+            items.addAll(List.of(certificates(), storage(), malware(), backup(), audit()));
+            Look seen = new Look(clock.instant(), worst(items), List.copyOf(items));
             latest = seen;
             return seen;
         } finally {

@@ -4,10 +4,12 @@ package org.budkavle.server.client.status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.budkavle.server.client.status.StatusView.Subscription;
 import org.budkavle.server.notice.NoticeRules;
 import org.budkavle.server.notice.OperationMail;
+import org.budkavle.server.operation.PlannedWindows;
 import org.budkavle.server.operation.Subscribers;
 import org.budkavle.server.organisation.AdministratorRole;
 import org.budkavle.server.organisation.AdministratorRoles;
@@ -33,6 +35,7 @@ class StatusController {
     private final Subscribers subscribers;
     private final OperationMail mail;
     private final NoticeRules notices;
+    private final PlannedWindows planned;
     private final Pages pages;
 
     StatusController(
@@ -43,7 +46,9 @@ class StatusController {
             Subscribers subscribers,
             OperationMail mail,
             NoticeRules notices,
+            PlannedWindows planned,
             Pages pages) {
+        this.planned = planned;
         this.latestTrial = latestTrial;
         this.subscribers = subscribers;
         this.mail = mail;
@@ -76,6 +81,8 @@ class StatusController {
                         look.state(),
                         look.at(),
                         items,
+                        pages.visitor().isPresent() ? Optional.empty() : WhoseFault.brief(look),
+                        planned.ahead(),
                         operates,
                         pages.visitor()
                                 .map(visitor -> subscription(visitor.person()))
@@ -112,6 +119,7 @@ class StatusController {
                     "status.trial.lost",
                     "status.book.behind",
                     "status.book.old",
+                    "status.fault.planned",
                     "status.audit.verified",
                     "status.backup.taken",
                     "status.backup.rehearsed",
@@ -127,6 +135,11 @@ class StatusController {
                 List.of(
                         item.values().get(0),
                         texts.count("moment.days", Long.parseLong(item.values().get(1))));
+            case "status.clock.apart" ->
+                List.of(
+                        moments.lasting(
+                                Duration.ofSeconds(Long.parseLong(item.values().get(0)))),
+                        item.values().get(1));
             case "status.storage.free" ->
                 List.of(moments.size(Long.parseLong(item.values().get(0))));
             default -> item.values();
