@@ -191,6 +191,9 @@ public enum AuditEventType {
     IDENTITY_PROVIDER_TRIED("En provinloggning gjordes hos en identitetsleverantör"),
     ONBOARDING_CHANGED("Ett steg i «Kom igång» fick ansvarig, datum, underlag eller motivering"),
 
+    FALLBACK_SHEET_CHANGED("Uppgifterna till reservrutinens blad ändrades"),
+    FALLBACK_SHEET_PRINTED("Reservrutinens blad skrevs ut"),
+
     COMPLIANCE_STATED("Organisationen uppgav hur ett krav uppfylls"),
     COMPLIANCE_DOCUMENT_BROUGHT("Ett underlag till efterlevnadsrapporten lämnades"),
     COMPLIANCE_REPORT_MADE("En efterlevnadsrapport gjordes"),

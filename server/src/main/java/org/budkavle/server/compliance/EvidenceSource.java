@@ -27,6 +27,7 @@ public enum EvidenceSource {
     CERTIFICATES("Certifikat", 1),
     PLATFORM_CHECK("Plattformskontroll", 35),
     CONFORMANCE("Överensstämmelseprotokoll", 366),
+    FALLBACK_SHEET("Reservrutin på papper", 366),
     SBOM("Förteckning över ingående program (SBOM)", 1),
     /** Good for three years, which the finder reckons; the limit here is for what else is told of it. */
     SELF_DECLARATION("Självdeklaration och anslutningens steg", 1096);
