@@ -4,53 +4,130 @@ package org.budkavle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.budkavle.cli.DocumentedBlocks.Block;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Every command in the operating procedures is one that the program takes, with options that it has. */
+/**
+ * Every block in the operating procedures says how it is proved. Those that can run are run by {@code RestoreTest}; what needs
+ * root or a cluster is read through here.
+ */
 class DocumentedCommandsTest {
 
-    private static final String COMMAND = "./budkavle ";
+    private static final Pattern OURS_BY_PATH = Pattern.compile("/opt/budkavle/([\\w./-]+)");
+    private static final Pattern OVERLAY = Pattern.compile("platform/kubernetes/[\\w/-]+");
+
+    @TempDir
+    private Path folder;
 
     @Test
-    void everyCommandInTheOperatingProceduresIsOneThatTheProgramTakes() throws IOException {
+    void everyBlockSaysHowItIsProvedAndEveryCommandIsOneThatThereIs() throws Exception {
         List<String> commands = new ArrayList<>();
-        try (Stream<Path> pages = Files.list(docs().resolve("drift"))) {
-            for (Path page : pages.filter(each -> each.toString().endsWith(".md"))
-                    .sorted()
-                    .toList()) {
-                commands(Files.readString(page)).forEach(each -> {
-                    assertThatCode(() -> Budkavle.parse(arguments(each)))
-                            .as(page.getFileName() + ": " + each)
+        for (Block block : DocumentedBlocks.all()) {
+            assertThat(DocumentedBlocks.MARKS)
+                    .as("the mark of " + block.place())
+                    .contains(block.mark());
+            if (block.mark().startsWith("sh ")) {
+                assertThat(status(List.of("bash", "-n", "-c", block.text())))
+                        .as(block.place())
+                        .isEmpty();
+                for (String command : block.ours()) {
+                    assertThatCode(() -> Budkavle.parse(arguments(command)))
+                            .as(block.place() + ": " + command)
                             .doesNotThrowAnyException();
-                    commands.add(each);
-                });
+                    commands.add(command);
+                }
+                Matcher file = OURS_BY_PATH.matcher(block.text());
+                while (file.find()) {
+                    assertThat(DocumentedBlocks.repository().resolve(file.group(1)))
+                            .as(block.place())
+                            .exists();
+                }
             }
         }
-        assertThat(commands).hasSizeGreaterThan(10);
+        assertThat(commands).hasSizeGreaterThan(25);
     }
 
-    /** Lines of code blocks, those that go on with a backslash as one. */
-    private static List<String> commands(String page) {
-        return page.replaceAll("\\\\\n\\s*", " ")
-                .lines()
-                .filter(line -> line.startsWith("    ") || line.startsWith(COMMAND))
-                .map(String::strip)
-                .filter(line -> line.startsWith(COMMAND))
-                .toList();
+    @Test
+    void whatIsLaidInAClusterCanBePutTogether() throws IOException {
+        for (Block block : DocumentedBlocks.marked("sh cluster")) {
+            Matcher named = OVERLAY.matcher(block.text());
+            while (named.find()) {
+                Path overlay = DocumentedBlocks.repository().resolve(named.group());
+                PrintStream screen = System.out;
+                var printed = new ByteArrayOutputStream();
+                try {
+                    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+                    assertThat(Budkavle.run("platform", "render", overlay.toString()))
+                            .as(block.place())
+                            .isZero();
+                } finally {
+                    System.setOut(screen);
+                }
+                assertThat(printed.toString(StandardCharsets.UTF_8))
+                        .contains("kind: \"Deployment\"", "name: \"budkavle\"");
+            }
+        }
     }
 
-    /** What a shell makes of it; optional parts in brackets are taken with. */
+    @Test
+    void theUnitIsOneThatSystemdTakes() throws Exception {
+        Assumptions.assumeTrue(
+                Stream.of("/usr/bin", "/bin").anyMatch(each -> Files.isExecutable(Path.of(each, "systemd-analyze"))),
+                "systemd is not here: the unit is not verified");
+        String unit = Files.readString(DocumentedBlocks.repository().resolve("docs/exempel/budkavle.service"));
+        Path script = DocumentedBlocks.repository().resolve("budkavle").toRealPath();
+        Path copy = Files.writeString(
+                folder.resolve("budkavle.service"), unit.replace("/opt/budkavle/budkavle", script.toString()));
+        assertThat(status(List.of("systemd-analyze", "verify", "--man=no", copy.toString())))
+                .isEmpty();
+        Path broken = Files.writeString(
+                folder.resolve("broken.service"), Files.readString(copy).replace("ProtectSystem=", "ProtectSistem="));
+        assertThat(status(List.of("systemd-analyze", "verify", "--man=no", broken.toString())))
+                .contains("ProtectSistem");
+    }
+
+    @Test
+    void theProxyTellsWhoCalledAndLeavesAs4Alone() throws IOException {
+        String proxy = Files.readString(DocumentedBlocks.repository().resolve("docs/exempel/nginx.conf"));
+        assertThat(proxy.chars().filter(each -> each == '{').count())
+                .isEqualTo(proxy.chars().filter(each -> each == '}').count());
+        assertThat(proxy.lines()
+                        .map(String::strip)
+                        .filter(line ->
+                                !line.isEmpty() && !line.startsWith("#") && !line.endsWith("{") && !line.equals("}")))
+                .allMatch(line -> line.endsWith(";"))
+                .contains(
+                        "proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;",
+                        "proxy_set_header X-Forwarded-Proto https;")
+                .noneMatch(line -> line.contains("8443"));
+    }
+
+    /** What a command that went wrong, or complains, has to say. */
+    private static String status(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int status = process.waitFor();
+        return status == 0 ? said : "status " + status + ": " + said;
+    }
+
+    /** What a shell makes of it. */
     private static String[] arguments(String command) {
         List<String> words = new ArrayList<>();
-        var found = java.util.regex.Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)")
-                .matcher(command.substring(COMMAND.length()).replaceAll("[\\[\\]]", ""));
+        Matcher found = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)")
+                .matcher(command.substring("./budkavle ".length()).replaceAll(" >.*", ""));
         while (found.find()) {
             words.add(Stream.of(found.group(1), found.group(2), found.group(3))
                     .filter(each -> each != null)
@@ -58,12 +135,5 @@ class DocumentedCommandsTest {
                     .orElseThrow());
         }
         return words.toArray(String[]::new);
-    }
-
-    private static Path docs() {
-        return Arrays.asList(Path.of("docs"), Path.of("../docs")).stream()
-                .filter(each -> Files.isDirectory(each.resolve("drift")))
-                .findFirst()
-                .orElseThrow();
     }
 }

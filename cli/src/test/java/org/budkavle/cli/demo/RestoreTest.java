@@ -7,9 +7,12 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -23,19 +26,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.budkavle.cli.Budkavle;
+import org.budkavle.cli.DocumentedBlocks;
 import org.budkavle.cli.client.SdkApi;
 import org.budkavle.format.identifier.MessageId;
-import org.budkavle.server.backup.archive.Age;
 import org.budkavle.server.platform.EmbeddedDatabase;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A server is lost with its disk, and comes back from its copies. */
+/** A server is lost with its disk, and comes back from its copies, by the operating procedures; so all of those that can run are run. */
 class RestoreTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String PUBLIC = "# public key: ";
+    private static final String COPIES = "backup-och-aterstallning.md";
 
     @TempDir
     private Path data;
@@ -43,8 +49,10 @@ class RestoreTest {
     @Test
     void aRestoredServerGoesOnAndTheCounterpartSeesEachMessageOnce() throws Exception {
         Path elsewhere = data.resolve("elsewhere");
-        Path identity = identity("copies.key");
-        Path keyIdentity = identity("keys.key");
+        var procedures = new Procedures(data.resolve("installation"), elsewhere);
+        procedures.follow(COPIES, "sh run", "backup key");
+        Path identity = procedures.place().resolve("kopior.key");
+        Path keyIdentity = procedures.place().resolve("nycklar.key");
         try (var neighbours = new Neighbours(
                 data,
                 Map.of(
@@ -58,26 +66,24 @@ class RestoreTest {
                 "-XX:TieredStopAtLevel=1")) {
             Path home = data.resolve(neighbours.bjorkvik.folder());
             Path config = home.resolve("application.properties");
+            Files.createSymbolicLink(procedures.place().resolve("data"), home);
+            Files.createSymbolicLink(procedures.place().resolve("application.properties"), config);
             List<MessageId> before = send(neighbours, 5);
+            // A copy holds the keys of its time: keys are changed before it is taken.
+            assertThat(procedures.follow("nyckelbyte.md", "sh run", "")).contains("Ordered", "data keys");
+            awaitOneMasterKey(procedures.place());
+            awaitFirstCopy(elsewhere);
             // Under load: the copy is taken while messages go.
             Thread load = Thread.startVirtualThread(() -> sendQuietly(neighbours, before));
-            assertThat(run("backup", "--config", config.toString())).contains("Säkerhetskopia");
+            assertThat(procedures.follow(COPIES, "sh run", ""))
+                    .contains("Säkerhetskopia", "Återläsningen lyckades", "datanycklar gick att öppna")
+                    .doesNotContain(" 0 datanycklar", "FEL");
             load.join();
             awaitAccepted(neighbours.bjorkvikApi, before.size());
-            aLookAtTheRunningServerFindsItWell(config);
-            Path reports = data.resolve("reports");
-            assertThat(run(
-                            "backup",
-                            "rehearse",
-                            "--config",
-                            config.toString(),
-                            "--identity",
-                            identity.toString(),
-                            "--report",
-                            reports.toString()))
-                    .contains("Återläsningen lyckades", "datanycklar gick att öppna")
-                    .doesNotContain(" 0 datanycklar", "FEL");
-            try (Stream<Path> written = Files.list(reports)) {
+            Files.createSymbolicLink(procedures.place().resolve("vittnesmappens.checkpoints"), witness());
+            procedures.followTheRest("sh run");
+            theLookAtTheRunningServerFoundItWell(procedures.place().resolve("doctor.json"));
+            try (Stream<Path> written = Files.list(procedures.place().resolve("rapporter"))) {
                 assertThat(written).hasSize(2);
             }
 
@@ -99,9 +105,9 @@ class RestoreTest {
             awaitCopied(elsewhere, Instant.now());
 
             neighbours.bjorkvikServer.killWithDatabase();
-            Path key = data.resolve("backup-signing.vkey");
-            Files.copy(home.resolve("keys/backup-signing.vkey"), key);
+            Path key = procedures.place().resolve("backup-signing.vkey");
             Files.move(home, data.resolve("lost"));
+            Files.delete(procedures.place().resolve("data"));
 
             String[] common = {
                 "restore",
@@ -118,9 +124,10 @@ class RestoreTest {
                 "--reason",
                 "Disken gick sönder"
             };
-            Path whole = data.resolve("whole");
-            assertThat(run(with(common, "--data", whole.toString()))).contains("Granskningsloggen stämmer");
-            assertThat(messages(whole)).containsAll(texts(before, underWay, after));
+            assertThat(procedures.follow(COPIES, "sh stopped", "")).contains("Granskningsloggen stämmer");
+            Path whole = procedures.place().resolve("data");
+            assertThat(messages(whole, RestoreTest::aDatabaseOfOnesOwnIsMade))
+                    .containsAll(texts(before, underWay, after));
 
             String told = run(with(
                     common,
@@ -131,7 +138,9 @@ class RestoreTest {
                     "--witness",
                     witness().toString()));
             assertThat(told).contains("Förlorat: posterna");
-            assertThat(messages(home)).containsAll(texts(before, underWay)).doesNotContainAnyElementsOf(texts(after));
+            assertThat(messages(home, database -> {}))
+                    .containsAll(texts(before, underWay))
+                    .doesNotContainAnyElementsOf(texts(after));
 
             neighbours.bjorkvikServer.restart();
             neighbours.bjorkvikServer.awaitReady();
@@ -155,9 +164,7 @@ class RestoreTest {
     }
 
     /** What the machine around the test has, such as LibreOffice, is not asked for. */
-    private void aLookAtTheRunningServerFindsItWell(Path config) throws IOException {
-        Path found = data.resolve("doctor.json");
-        Budkavle.run("doctor", "--config", config.toString(), "--json", found.toString());
+    private static void theLookAtTheRunningServerFoundItWell(Path found) throws IOException {
         assertThat(Files.readString(found))
                 .contains(
                         "PostgreSQL", "är bevisad mot loggens nyckel", "alla som programmet har", "är publicerad hos");
@@ -174,15 +181,48 @@ class RestoreTest {
         }
     }
 
-    private Path identity(String name) throws IOException {
-        var made = Age.generate();
-        Path file = data.resolve(name);
-        Files.writeString(file, "# public key: " + made.recipient() + "\n" + made.secret() + "\n");
-        return file;
+    /** Whatever was ordered of keys is done. */
+    private static void awaitOneMasterKey(Path place) {
+        await().atMost(PATIENCE)
+                .until(
+                        () -> run(
+                                        "keys",
+                                        "status",
+                                        "--data",
+                                        place.resolve("data").toString())
+                                .lines()
+                                .toList(),
+                        lines -> lines.size() == 1
+                                && lines.getFirst().contains("master key 2")
+                                && !lines.getFirst().contains("being changed"));
+    }
+
+    /** A PostgreSQL server of one's own: the role and database of the procedure, and every table made by that role. */
+    private static void aDatabaseOfOnesOwnIsMade(EmbeddedDatabase server) throws SQLException, IOException {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), "postgres", server.password());
+                Statement statement = connection.createStatement()) {
+            for (DocumentedBlocks.Block block : DocumentedBlocks.marked("sql run")) {
+                for (String command : block.commands()) {
+                    statement.execute(command);
+                }
+            }
+        }
+        var made = Flyway.configure()
+                .dataSource(server.jdbcUrl().replace("/budkavle", "/budkavle_prod"), "budkavle_prod", "byt-mig")
+                .defaultSchema("platform")
+                .outOfOrder(true)
+                .load()
+                .migrate();
+        assertThat(made.success).isTrue();
+        assertThat(made.migrationsExecuted).isGreaterThan(50);
     }
 
     private static String recipient(Path identity) throws IOException {
-        return Files.readAllLines(identity).getFirst().replace("# public key: ", "");
+        return Files.readAllLines(identity).stream()
+                .filter(line -> line.startsWith(PUBLIC))
+                .findFirst()
+                .orElseThrow()
+                .substring(PUBLIC.length());
     }
 
     private Path witness() throws IOException {
@@ -217,6 +257,21 @@ class RestoreTest {
                 .until(() -> api.list(Map.of("messageStatus", "ACCEPTED")).size() >= count);
     }
 
+    /** The server takes one by itself when it starts, and only one is taken at a time. */
+    private static void awaitFirstCopy(Path elsewhere) {
+        await().atMost(PATIENCE).until(() -> {
+            try (Stream<Path> files = Files.walk(elsewhere.resolve("generations"))) {
+                return files.anyMatch(file -> file.toString().endsWith(".note"));
+            }
+        });
+        await().atMost(PATIENCE).until(() -> {
+            try (FileChannel lock = FileChannel.open(elsewhere.resolve("lock"), StandardOpenOption.WRITE);
+                    FileLock taken = lock.tryLock()) {
+                return taken != null;
+            }
+        });
+    }
+
     /** Copies of what was committed before a moment are there a moment later. */
     private static void awaitCopied(Path elsewhere, Instant since) {
         await().atMost(PATIENCE).until(() -> {
@@ -228,11 +283,24 @@ class RestoreTest {
         });
     }
 
-    private static List<String> messages(Path home) throws SQLException {
+    /** Looks into the database of a server that does not run. */
+    @FunctionalInterface
+    private interface Look {
+        void at(EmbeddedDatabase database) throws SQLException, IOException;
+    }
+
+    private static List<String> messages(Path home, Look also) throws SQLException, IOException {
         var ids = new ArrayList<String>();
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(home);
-                Connection connection =
-                        DriverManager.getConnection(database.jdbcUrl(), "postgres", database.password());
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
+            also.at(database);
+            ids.addAll(messages(database));
+        }
+        return ids;
+    }
+
+    private static List<String> messages(EmbeddedDatabase database) throws SQLException {
+        var ids = new ArrayList<String>();
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), "postgres", database.password());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT message_id FROM messageservice.message")) {
             while (rows.next()) {

@@ -4,15 +4,19 @@ package org.budkavle.cli.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.StreamSupport;
 import org.budkavle.cli.Budkavle;
+import org.budkavle.cli.DocumentedBlocks;
 import org.budkavle.cli.doctor.Finding.Outcome;
 import org.budkavle.pki.CertificateAuthority;
 import org.budkavle.pki.CertificateRequest;
@@ -117,6 +121,20 @@ class DoctorTest {
         assertThat(known.judge(List.of("budkavle.organisations[0].namn")))
                 .extracting(Finding::outcome)
                 .containsExactly(Outcome.FAIL);
+    }
+
+    @Test
+    void everySettingInTheOperatingProceduresIsKnown() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (DocumentedBlocks.Block block : DocumentedBlocks.marked("properties")) {
+            Properties properties = new Properties();
+            properties.load(new StringReader(block.text()));
+            names.addAll(properties.stringPropertyNames());
+        }
+        assertThat(names).hasSizeGreaterThan(15);
+        assertThat(new KnownSettings().judge(names))
+                .extracting(Finding::outcome)
+                .containsExactly(Outcome.PASS);
     }
 
     @Test

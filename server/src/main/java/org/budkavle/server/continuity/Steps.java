@@ -16,7 +16,7 @@ public final class Steps {
 
     /** When it is back. */
     public static final List<String> AFTERWARDS = List.of(
-            "Se att det som låg i utkorgen har gått, och läs det som har kommit.",
+            "Se under Skickat att det som väntade har gått, och läs det som har kommit.",
             "Registrera det som står i rutorna, i den ordning det hände. Skicka det som ska finnas skriftligt som meddelande, med en rad om samtalet.",
             "Lägg de ifyllda bladen i akten. De är allmänna handlingar.",
             "Berätta för den som är incidentansvarig vad som hände och hur länge det varade.");
