@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param tokenLife how long an access token lasts; at most 30 minutes
  * @param maxRequest largest request body, unpacked; larger than a message may be, so that its refusal can be explained
  * @param concurrentRequests how many requests one client may have under way; more are answered 429
+ * @param longestBacklog how late the work for messages that were taken may be; while it is later, new ones are answered 503
  * @param clients message clients; registered or changed at start, and those no longer named are locked out
  */
 @ConfigurationProperties("budkavle.sdk-api")
@@ -24,6 +25,7 @@ public record SdkApiProperties(
         @DefaultValue("30m") Duration tokenLife,
         @DefaultValue("45MB") DataSize maxRequest,
         @DefaultValue("16") int concurrentRequests,
+        @DefaultValue("3s") Duration longestBacklog,
         @DefaultValue List<Client> clients) {
 
     private static final Duration LONGEST = Duration.ofMinutes(30);
@@ -35,6 +37,9 @@ public record SdkApiProperties(
         }
         if (concurrentRequests < 1) {
             throw new IllegalArgumentException("budkavle.sdk-api.concurrent-requests: at least 1");
+        }
+        if (!longestBacklog.isPositive()) {
+            throw new IllegalArgumentException("budkavle.sdk-api.longest-backlog: more than nothing");
         }
     }
 

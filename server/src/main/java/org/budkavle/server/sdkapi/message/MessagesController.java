@@ -44,6 +44,7 @@ class MessagesController {
     private final ReadFilter readFilter;
     private final RequestBody requestBody;
     private final ConcurrencyLimit limit;
+    private final Admission admission;
     private final ContentStore content;
     private final AuditLog audit;
     private final Answers answers;
@@ -55,6 +56,7 @@ class MessagesController {
             ReadFilter readFilter,
             RequestBody requestBody,
             ConcurrencyLimit limit,
+            Admission admission,
             ContentStore content,
             AuditLog audit,
             Answers answers) {
@@ -64,6 +66,7 @@ class MessagesController {
         this.readFilter = readFilter;
         this.requestBody = requestBody;
         this.limit = limit;
+        this.admission = admission;
         this.content = content;
         this.audit = audit;
         this.answers = answers;
@@ -74,6 +77,7 @@ class MessagesController {
     ResponseEntity<Void> send(@AuthenticationPrincipal Jwt token, HttpServletRequest request)
             throws BadRequest, IOException {
         Caller caller = callers.of(token);
+        admission.check();
         try (ConcurrencyLimit.Place _ = limit.enter(caller.clientId());
                 Uploads uploads = new Uploads(content)) {
             NewMessage message = readMessage.read(requestBody.open(request), uploads);
