@@ -9,6 +9,7 @@ import org.budkavle.benchmarks.as4.OneLargeCommand;
 import org.budkavle.benchmarks.audit.AuditBenchmark;
 import org.budkavle.benchmarks.chain.ChainCommand;
 import org.budkavle.benchmarks.client.ClientCommand;
+import org.budkavle.benchmarks.many.FailoverCommand;
 import org.budkavle.benchmarks.many.ManyCommand;
 import org.budkavle.benchmarks.search.SearchCommand;
 import picocli.CommandLine;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             AuditBenchmark.class,
             ChainCommand.class,
             ClientCommand.class,
+            FailoverCommand.class,
             FloorCommand.class,
             ManyCommand.class,
             MicroCommand.class,
@@ -31,7 +33,8 @@ import picocli.CommandLine.Command;
             SearchCommand.class
         },
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+        footer = {"", "Without a command: chain --table."},
+        synopsisSubcommandLabel = "[COMMAND]")
 public final class Bench {
 
     private Bench() {}
@@ -43,10 +46,6 @@ public final class Bench {
         // phase4's signature library warns at each message; a measurement shall not pay for the telling.
         Logger.getLogger("").setLevel(Level.SEVERE);
         var line = new CommandLine(new Bench()).setUsageHelpAutoWidth(true);
-        if (arguments.length == 0) {
-            line.usage(System.out);
-            return;
-        }
-        System.exit(line.execute(arguments));
+        System.exit(arguments.length == 0 ? line.execute("chain", "--table") : line.execute(arguments));
     }
 }

@@ -38,8 +38,12 @@ public record Floor(
 
     private static final int WARM_UP = 300;
 
-    /** The JDK's AES-GCM is slow until the compiler has had a second look at it. */
+    /** The JDK's AES-GCM is two hundred times slower until the compiler has had a second look at it, and rests before that. */
     private static final int WARM_GCM = 2_500;
+
+    private static final int LOOK = 250;
+    private static final int MOST_LOOKS = 60;
+    private static final double STEADY = 0.9;
 
     private static final OAEPParameterSpec OAEP =
             new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
@@ -54,6 +58,7 @@ public record Floor(
         Primitives work = Primitives.of(bits, BULK, PIECE, OAEP, provider);
         if (provider.isEmpty()) {
             time(WARM_GCM, work::gcm);
+            untilSteady(work::gcm);
         }
         return new Floor(
                 provider.isPresent() ? "ACCP" : "JDK",
@@ -129,6 +134,17 @@ public record Floor(
                         shaByte * BULK / MILLION,
                         deflateByte * BULK / MILLION,
                         inflateByte * BULK / MILLION);
+    }
+
+    /** Until the last three figures are no longer falling. */
+    private static void untilSteady(Callable<?> operation) throws Exception {
+        double before = Double.MAX_VALUE;
+        int steady = 0;
+        for (int i = 0; i < MOST_LOOKS && steady < 3; i++) {
+            double now = time(LOOK, operation);
+            steady = now > before * STEADY ? steady + 1 : 0;
+            before = now;
+        }
     }
 
     private static double median(int roundMillis, Callable<?> operation) throws Exception {

@@ -70,6 +70,11 @@ public final class ChainCommand implements Callable<Integer> {
     @Option(names = "--jdk", description = "RSA by the JDK alone.")
     private boolean jdk;
 
+    @Option(
+            names = "--table",
+            description = "One table of all sizes with 8 senders, in a few minutes; what bench does without a command.")
+    private boolean oneTable;
+
     @Option(names = "--quick", description = "A run of about one minute; its figures are rough.")
     private boolean quick;
 
@@ -80,6 +85,11 @@ public final class ChainCommand implements Callable<Integer> {
             messages = 100;
             senders = List.of(8);
             warmUp = 10;
+        }
+        if (oneTable) {
+            messages = 100;
+            senders = List.of(8);
+            warmUp = 20;
         }
         if (jdk) {
             PrivateRsa.allowNative(false);
@@ -108,9 +118,13 @@ public final class ChainCommand implements Callable<Integer> {
             System.err.println("warming up for " + warmUp + " s of processor time");
             Load.warmUp(Duration.ofMillis(warmUp * 750L), 8, work(WARM_SMALL, scratch, from, to, api, acceptances));
             Load.warmUp(Duration.ofMillis(warmUp * 250L), 4, work(WARM_LARGE, scratch, from, to, api, acceptances));
-            Floors floors = Floors.measure(FEDERATION_BITS, quick ? 50 : 150);
+            Floors floors = Floors.measure(FEDERATION_BITS, quick || oneTable ? 50 : 150);
             System.out.println(floors);
             System.out.println();
+            if (oneTable) {
+                System.out.println(table(floors, databases, size -> work(size, scratch, from, to, api, acceptances)));
+                return;
+            }
             for (int size : sizes) {
                 compare(size, work(size, scratch, from, to, api, acceptances), floors, databases);
             }
@@ -132,12 +146,57 @@ public final class ChainCommand implements Callable<Integer> {
         return Math.max(FEW, messages * WARM_SMALL / Math.max(WARM_SMALL, kilobytes));
     }
 
+    private interface Sized {
+        Load.Work of(int kilobytes) throws IOException;
+    }
+
+    /** Each size in one row. */
+    private Table table(Floors floors, Databases databases, Sized work) throws Exception {
+        Table table = new Table(
+                "content",
+                "messages",
+                "msg/s",
+                "p50 ms",
+                "p99 ms",
+                "CPU ms/msg, both sides and PostgreSQL",
+                "JDK's floor",
+                "times",
+                "ACCP's floor",
+                "times");
+        for (int size : sizes) {
+            System.err.println("content of " + Table.size(size));
+            int some = count(size);
+            long before = databases.processor();
+            Figures figures = Load.run(some, senders.getFirst(), work.of(size));
+            double all = figures.processorMillis() + (databases.processor() - before) / MILLION / some;
+            ToDoubleFunction<Floor> least = floor -> floor.chain(bytes(size));
+            table.add(
+                    Table.size(size),
+                    Integer.toString(some),
+                    Table.number(figures.rate()),
+                    Table.number(figures.latency(0.50)),
+                    Table.number(figures.latency(0.99)),
+                    Table.number(all),
+                    Table.number(least.applyAsDouble(floors.jdk())),
+                    floors.timesJdk(all, least),
+                    floors.accp()
+                            .map(floor -> Table.number(least.applyAsDouble(floor)))
+                            .orElse(""),
+                    floors.timesAccp(all, least));
+        }
+        return table;
+    }
+
+    /** Of the message as XML: Base64 makes four bytes of three of a file; a text stays as it is. */
+    private static long bytes(int kilobytes) {
+        long files = Math.max(0L, (long) kilobytes * KILO - MOST_TEXT);
+        return FRAME + (long) kilobytes * KILO + files / 3;
+    }
+
     private void compare(int kilobytes, Load.Work work, Floors floors, Databases databases) throws Exception {
         String what = "Content of " + Table.size(kilobytes);
         int some = count(kilobytes);
-        // Base64 makes four bytes of three of a file; a text stays as it is.
-        long files = Math.max(0L, (long) kilobytes * KILO - MOST_TEXT);
-        long bytes = FRAME + (long) kilobytes * KILO + files / 3;
+        long bytes = bytes(kilobytes);
         ToDoubleFunction<Floor> least = floor -> floor.chain(bytes);
         System.out.println(what + ", RSA-" + FEDERATION_BITS + ", POST to ACCEPTED");
         Table table = new Table(

@@ -3,6 +3,7 @@ package org.budkavle.benchmarks.many;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -102,7 +103,7 @@ public final class ManyCommand implements Callable<Integer> {
             double recipientTook = (recipient(cluster) - recipientBefore) / messages;
             System.err.println(messages + " messages while processes die");
             List<Future<?>> sending = traffic.send(messages);
-            killSome(cluster);
+            killSome(cluster, traffic, warm + messages);
             await(sending);
             traffic.awaitAccepted(warm + 2 * messages);
             Reckoning reckoning = Reckoning.of(cluster, database, traffic.taken());
@@ -121,10 +122,12 @@ public final class ManyCommand implements Callable<Integer> {
         }
     }
 
-    private void killSome(Cluster cluster) throws Exception {
+    /** Each when some more messages have been accepted, and a random time later. */
+    private void killSome(Cluster cluster, Traffic traffic, int before) throws Exception {
         Random random = new Random(SEED);
         for (int kill = 0; kill < kills; kill++) {
-            Patience.pause(java.time.Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)));
+            traffic.awaitAccepted(before + messages * kill / (kills + 1));
+            Patience.pause(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)));
             Server victim =
                     cluster.senders().get(random.nextInt(cluster.senders().size()));
             System.err.println("kill -9 " + victim.name());

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** Messages to a cluster as a client that gives up on none sends them: the next process, the same id, until one has said yes. */
 final class Traffic implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final String TEXT = "Här kommer det som vi talade om. ".repeat(30);
     private static final int BUSY = 429;
