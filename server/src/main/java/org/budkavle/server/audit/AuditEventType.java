@@ -142,6 +142,7 @@ public enum AuditEventType {
     RETENTION_RULE_RETIRED("En gallringsregel upphörde"),
     HOLD_PLACED("Ett gallringsstopp infördes"),
     HOLD_RELEASED("Ett gallringsstopp hävdes"),
+    QUARANTINE_CHANGED("Karensen före gallring ändrades"),
     DISPOSAL_PREVIEWED("En gallring förhandsgranskades"),
     DISPOSAL_PROPOSED("En gallring föreslogs"),
     DISPOSAL_APPROVED("En gallring godkändes"),

@@ -95,11 +95,16 @@ class TellPeople {
                 state.owner().<Set<PersonId>>map(Set::of).orElseGet(() -> members(state.mailbox(), GrantLevel.READ));
         boolean urgent = state.due().filter(due -> !due.isAfter(endOfToday())).isPresent();
         told.forEach(person -> tell(person, what, Optional.of(state), urgent));
-        if (state.owner().isEmpty()) {
+        boolean heard = state.owner()
+                .filter(owner -> !times.isQuiet(rules.settings(owner), clock.instant()))
+                .isPresent();
+        if (!heard) {
             Optional.ofNullable(hours.getIfAvailable())
                     .flatMap(known -> known.instead(state.mailbox(), clock.instant()))
                     .filter(instead -> !state.protectedPerson())
                     .ifPresent(instead -> outsiders(what, instead, told));
+        }
+        if (state.owner().isEmpty()) {
             escalate(what, state, 1);
         }
         wake(state.mailbox(), Optional.of(state.key()));

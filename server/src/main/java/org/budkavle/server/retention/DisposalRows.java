@@ -101,6 +101,14 @@ class DisposalRows {
                 .update();
     }
 
+    void approved(DisposalId id, LocalDate disposeOn, PersonId by, Instant now) {
+        jdbc.sql("UPDATE retention.disposal SET dispose_on = :day WHERE id = :id")
+                .param("id", id.value())
+                .param("day", disposeOn)
+                .update();
+        decided(id, Disposal.State.APPROVED, by, now);
+    }
+
     void decided(DisposalId id, Disposal.State state, PersonId by, Instant now) {
         jdbc.sql("UPDATE retention.disposal SET state = :state, decided_by = :by, decided_at = :now WHERE id = :id")
                 .param("id", id.value())

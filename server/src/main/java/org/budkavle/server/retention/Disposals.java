@@ -62,7 +62,13 @@ public interface Disposals {
             throws DisposalRefused;
 
     /**
-     * Approves what another has proposed.
+     * The day of one that is proposed or later: as proposed, or if it were approved today the end of the {@link Quarantine} if that is
+     * later; once approved it stands.
+     */
+    LocalDate dayOf(Disposal disposal);
+
+    /**
+     * Approves what another has proposed; it waits until {@link #dayOf}.
      *
      * @throws DisposalRefused if it is not proposed any more, its time is out, or the person had a hand in it
      */

@@ -37,6 +37,7 @@ class StoredDisposals implements Disposals {
     private final Archive archive;
     private final Judge judge;
     private final Competence competence;
+    private final Quarantine quarantine;
     private final MailboxAccess access;
     private final WriteCertificate certificates;
     private final WorkQueue queue;
@@ -49,6 +50,7 @@ class StoredDisposals implements Disposals {
             Archive archive,
             Judge judge,
             Competence competence,
+            Quarantine quarantine,
             MailboxAccess access,
             WriteCertificate certificates,
             WorkQueue queue,
@@ -59,6 +61,7 @@ class StoredDisposals implements Disposals {
         this.archive = archive;
         this.judge = judge;
         this.competence = competence;
+        this.quarantine = quarantine;
         this.access = access;
         this.certificates = certificates;
         this.queue = queue;
@@ -147,11 +150,18 @@ class StoredDisposals implements Disposals {
         if (!competence.keeps(proposer, organisation, disposal.mailboxes(), GrantLevel.MANAGE)) {
             throw new DisposalRefused(DisposalRefused.Reason.PROPOSER_GONE);
         }
-        rows.decided(id, Disposal.State.APPROVED, by, clock.instant());
-        LocalDate day = disposal.disposeOn().orElseThrow();
+        LocalDate day = dayOf(disposal);
+        rows.approved(id, day, by, clock.instant());
         queue.submit(RetentionTasks.dispose(id), day.atStartOfDay(Term.ZONE).toInstant());
         log(AuditEventType.DISPOSAL_APPROVED, disposal, by, facts(disposal, day));
         return rows.find(id).orElseThrow();
+    }
+
+    @Override
+    public LocalDate dayOf(Disposal disposal) {
+        LocalDate proposed = disposal.disposeOn().orElseThrow();
+        LocalDate earliest = today().plusDays(quarantine.of(disposal.organisation()));
+        return disposal.state() == Disposal.State.PROPOSED && proposed.isBefore(earliest) ? earliest : proposed;
     }
 
     @Override

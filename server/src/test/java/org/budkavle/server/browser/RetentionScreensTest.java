@@ -117,6 +117,12 @@ class RetentionScreensTest {
         looks(looking, "/konversationer/" + held + "/gallring", "gallring-varfor");
         archivist.navigate(HOME);
         assertThat(archivist.locator("nav .n.hot").first()).containsText("1");
+        archivist.locator("#karens").fill("en månad");
+        press(archivist, "Spara");
+        assertThat(archivist.locator("#fel")).containsText("skriv ett tal");
+        archivist.locator("#karens").fill("0");
+        press(archivist, "Spara");
+        assertThat(archivist.locator("main")).containsText("väntar minst 0 dygn");
         archivist.navigate(disposal);
         press(archivist, "Godkänn");
         await().until(() -> {

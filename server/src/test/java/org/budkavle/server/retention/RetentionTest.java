@@ -4,12 +4,14 @@ package org.budkavle.server.retention;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -25,6 +27,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.budkavle.server.PlantedWord;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.audit.AuditEventType;
+import org.budkavle.server.audit.AuditLog;
+import org.budkavle.server.casework.Archive;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.ConversationSearch;
@@ -55,6 +59,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -91,6 +96,9 @@ class RetentionTest {
     RunDisposal runDisposal;
 
     @Autowired
+    Quarantine quarantine;
+
+    @Autowired
     JdbcClient jdbc;
 
     private Letters letters;
@@ -116,6 +124,7 @@ class RetentionTest {
         berit = person("Berit", Map.of());
         roles.set(arne, Set.of(AdministratorRole.ARCHIVIST), ChangedBy.part("test"));
         roles.set(berit, Set.of(AdministratorRole.ARCHIVIST), ChangedBy.part("test"));
+        quarantine.set(organisation.id(), 0, arne);
     }
 
     @Test
@@ -486,6 +495,66 @@ class RetentionTest {
             jdbc.sql("DROP FUNCTION retention.die").update();
             jdbc.sql("DROP SEQUENCE retention.deaths").update();
         }
+    }
+
+    @Test
+    void whatIsApprovedWaitsOutTheQuarantineInWhichAHoldStillSavesAConversation() throws Exception {
+        assertThatThrownBy(() -> quarantine.set(organisation.id(), 1, anna.person()))
+                .isInstanceOf(NotGranted.class);
+        quarantine.set(organisation.id(), Quarantine.USUAL, arne);
+        rules.add(
+                organisation.id(), Rule.Place.ORGANISATION, text(Trigger.CLOSED, FIVE_YEARS, FilingDemand.NONE), arne);
+        ConversationKey saved = closed("ett", 6);
+        ConversationKey goes = closed("två", 6);
+        LocalDate today = LocalDate.now(Term.ZONE);
+        DisposalId id = approved(today);
+        LocalDate day = disposals.find(organisation.id(), id, arne).disposeOn().orElseThrow();
+        assertThat(day).isEqualTo(today.plusDays(30));
+
+        runOn(id, day.minusDays(1));
+        Disposal waiting = disposals.find(organisation.id(), id, arne);
+        assertThat(waiting.state()).isEqualTo(Disposal.State.APPROVED);
+        assertThat(due(waiting)).containsExactlyInAnyOrder(saved, goes);
+        quarantine.set(organisation.id(), 0, arne);
+        assertThat(disposals.dayOf(waiting)).as("what is approved stands").isEqualTo(day);
+        holds.place(
+                organisation.id(),
+                new Hold.Scope.Conversation(saved),
+                Hold.Reason.REQUEST,
+                "Begäran 2026:8",
+                sara.person());
+        runOn(id, day);
+        runOn(id, day);
+
+        Disposal done = disposals.find(organisation.id(), id, arne);
+        assertThat(done.state()).isEqualTo(Disposal.State.DONE);
+        assertThat(disposals.items(done, Set.of(DisposalItem.State.DISPOSED), Optional.empty(), 5))
+                .extracting(DisposalItem::conversation)
+                .containsExactly(goes);
+        assertThat(disposals.items(done, Set.of(DisposalItem.State.SKIPPED), Optional.empty(), 5))
+                .extracting(DisposalItem::conversation, item -> item.obstacle().orElseThrow())
+                .containsExactly(tuple(saved, Obstacle.HOLD));
+    }
+
+    /** As the task does it at noon of that day. */
+    private void runOn(DisposalId id, LocalDate day) {
+        Clock noon = Clock.fixed(day.atTime(12, 0).atZone(Term.ZONE).toInstant(), Term.ZONE);
+        TransactionTemplate transaction = server.getBean(TransactionTemplate.class);
+        RunDisposal run = new RunDisposal(
+                server.getBean(DisposalRows.class),
+                server.getBean(ItemRows.class),
+                new DestroyConversation(
+                        server.getBean(ItemRows.class),
+                        server.getBean(Archive.class),
+                        server.getBean(Judge.class),
+                        messages,
+                        server.getBean(AuditLog.class),
+                        noon),
+                server.getBean(WriteCertificate.class),
+                server.getBean(AuditLog.class),
+                transaction,
+                noon);
+        transaction.executeWithoutResult(status -> run.goOn(id, 50));
     }
 
     @Test

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.budkavle.format.identifier.ConversationId;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.casework.CaseWorker;
@@ -35,6 +37,8 @@ import org.budkavle.server.casework.ListTab;
 import org.budkavle.server.casework.TestMunicipality;
 import org.budkavle.server.notice.Notice;
 import org.budkavle.server.notice.NoticeKind;
+import org.budkavle.server.notice.NoticeRules;
+import org.budkavle.server.notice.NoticeSettings;
 import org.budkavle.server.notice.Notices;
 import org.budkavle.server.organisation.ChangedBy;
 import org.budkavle.server.organisation.GrantLevel;
@@ -218,9 +222,27 @@ class ShiftTest {
         week.put(LocalDate.now(Plan.ZONE).getDayOfWeek().plus(3), OFFICE);
         shifts.set(
                 children.id(), new Hours(week, true, Map.of()), 1, Set.of(sara.person()), Optional.of(duty.id()), TEST);
-        letters.received(children, Letter.of("Orosanmälan", "Polismyndigheten", "Ungdom"));
+        Letter letter =
+                Letter.of("Orosanmälan", "Polismyndigheten", "Ungdom").in(new ConversationId(UUID.randomUUID()));
+        letters.received(children, letter);
         await().until(() -> kinds(jonas).contains(NoticeKind.NEW_MESSAGE));
         assertThat(notices.latest(jonas.person(), 1).getFirst().conversation()).isEmpty();
+
+        work.claim(open(anna).getFirst(), sara);
+        letters.received(children, letter);
+        await().until(() -> kinds(sara).size() == 2);
+        assertThat(kinds(jonas)).as("whoever has it hears it").hasSize(1);
+        server.getBean(NoticeRules.class)
+                .set(
+                        sara.person(),
+                        new NoticeSettings(
+                                Optional.empty(),
+                                false,
+                                false,
+                                Optional.of(new NoticeSettings.Quiet(LocalTime.MIN, LocalTime.MAX)),
+                                false));
+        letters.received(children, letter);
+        await().until(() -> kinds(jonas).size() == 2);
     }
 
     @Test

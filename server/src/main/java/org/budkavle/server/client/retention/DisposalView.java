@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.retention;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.budkavle.server.client.worker.Face;
@@ -11,6 +12,7 @@ import org.budkavle.server.retention.DisposalItem;
 /**
  * A disposal as it is shown.
  *
+ * @param day when it goes, or would if it were approved today
  * @param state its key among the texts
  * @param mailboxes how many of each outcome
  * @param rules those that its conversations fall under
@@ -19,6 +21,7 @@ import org.budkavle.server.retention.DisposalItem;
  */
 public record DisposalView(
         Disposal disposal,
+        Optional<LocalDate> day,
         String state,
         Face made,
         Optional<Face> proposed,

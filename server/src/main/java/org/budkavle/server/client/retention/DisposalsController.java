@@ -206,6 +206,7 @@ class DisposalsController {
                 pages.texts().text("retention.title"),
                 new DisposalView(
                         disposal,
+                        disposal.disposeOn().map(any -> disposals.dayOf(disposal)),
                         expired
                                 ? Disposal.State.EXPIRED.name()
                                 : disposal.state().name(),

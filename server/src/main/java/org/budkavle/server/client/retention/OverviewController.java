@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,10 +19,12 @@ import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.page.Form;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Screen;
+import org.budkavle.server.page.Toast;
 import org.budkavle.server.platform.RemovedByItself;
 import org.budkavle.server.retention.Disposal;
 import org.budkavle.server.retention.DisposalId;
 import org.budkavle.server.retention.Disposals;
+import org.budkavle.server.retention.Quarantine;
 import org.budkavle.server.retention.Rules;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -31,6 +34,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
 /** «Gallring»: what waits, what was done, a new preview; and what goes by itself. */
@@ -43,6 +47,7 @@ class OverviewController {
     private final Keeping keeping;
     private final Disposals disposals;
     private final Rules rules;
+    private final Quarantine quarantine;
     private final ObjectProvider<RemovedByItself> removed;
     private final SchedulerClient scheduler;
     private final Clock clock;
@@ -52,6 +57,7 @@ class OverviewController {
             Keeping keeping,
             Disposals disposals,
             Rules rules,
+            Quarantine quarantine,
             ObjectProvider<RemovedByItself> removed,
             SchedulerClient scheduler,
             Clock clock) {
@@ -59,6 +65,7 @@ class OverviewController {
         this.keeping = keeping;
         this.disposals = disposals;
         this.rules = rules;
+        this.quarantine = quarantine;
         this.removed = removed;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -90,6 +97,23 @@ class OverviewController {
         return new RedirectView(RetentionArea.DISPOSALS + "/" + disposal.id());
     }
 
+    /** «Karens»: how long what is approved waits at least. */
+    @PostMapping(RetentionArea.HOME + "/karens")
+    View setQuarantine(
+            @AuthenticationPrincipal SignedIn person,
+            @RequestParam(defaultValue = "") String karens,
+            RedirectAttributes redirect) {
+        keeping.requireArchivist(person);
+        if (!karens.matches("[0-9]{1,3}") || Integer.parseInt(karens) > Quarantine.LONGEST) {
+            Form form = Form.of("karens", karens)
+                    .error("karens", pages.texts().text("retention.quarantine.wrong", Quarantine.LONGEST));
+            return screen(person, Optional.empty(), form).status(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        quarantine.set(person.organisation(), Integer.parseInt(karens), person.person());
+        Toast.next(redirect, pages.texts().text("retention.quarantine.saved"));
+        return new RedirectView(RetentionArea.HOME);
+    }
+
     @GetMapping(RetentionArea.AUTOMATIC)
     Screen automatic(@AuthenticationPrincipal SignedIn person) {
         keeping.mailboxes(person);
@@ -116,6 +140,10 @@ class OverviewController {
                 .collect(Collectors.toSet());
         boolean all = ruled.contains(Optional.<MailboxId>empty());
         Instant now = clock.instant();
+        int days = quarantine.of(person.organisation());
+        Form shown = form.values().containsKey("karens")
+                ? form
+                : new Form(Map.of("karens", Integer.toString(days)), form.errors());
         return pages.screen(
                 "retention/overview",
                 pages.texts().text("retention.title"),
@@ -130,7 +158,8 @@ class OverviewController {
                                 .map(each -> new OverviewView.Row(each, expired(each, now)))
                                 .toList(),
                         found.size() > PAGE ? Optional.of(found.get(PAGE - 1).id()) : Optional.empty(),
-                        form));
+                        days,
+                        shown));
     }
 
     private static boolean expired(Disposal disposal, Instant now) {

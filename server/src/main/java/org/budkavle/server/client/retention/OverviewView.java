@@ -12,9 +12,15 @@ import org.budkavle.server.retention.DisposalId;
  * The overview.
  *
  * @param more the last one shown, if there are more
+ * @param quarantine days between approval and disposal
  */
 public record OverviewView(
-        boolean archivist, List<Choice> mailboxes, List<Row> disposals, Optional<DisposalId> more, Form form) {
+        boolean archivist,
+        List<Choice> mailboxes,
+        List<Row> disposals,
+        Optional<DisposalId> more,
+        int quarantine,
+        Form form) {
 
     /**
      * A mailbox that can be looked in.
