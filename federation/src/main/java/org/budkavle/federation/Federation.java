@@ -24,10 +24,12 @@ import org.budkavle.federation.addressbook.Register;
 import org.budkavle.federation.addressbook.sample.NationalSample;
 import org.budkavle.federation.administration.Administration;
 import org.budkavle.federation.administration.Administrators;
+import org.budkavle.federation.administration.PublicPages;
 import org.budkavle.federation.authority.CertificateAuthorities;
 import org.budkavle.federation.dns.NameServer;
 import org.budkavle.federation.metadata.MetadataPublisher;
 import org.budkavle.federation.metadata.Registration;
+import org.budkavle.federation.owner.OwnerBook;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.pki.AuthorityFolder;
 import org.budkavle.pki.KeyAndCertificate;
@@ -48,6 +50,7 @@ public final class Federation implements AutoCloseable {
     private final NameServer names;
     private final AddressBook addressBook;
     private final Administrators administrators;
+    private final OwnerBook owner;
     private final Map<String, Registration> registrations = new TreeMap<>();
 
     private Federation(FederationConfig config, List<AutoCloseable> started) throws IOException {
@@ -65,8 +68,10 @@ public final class Federation implements AutoCloseable {
         this.names = kept(started, NameServer.start(at(ports.dns()), config.zone(), "SMP0001-" + config.environment()));
         this.addressBook = kept(started, AddressBook.start(at(ports.addressBook()), register(folder, config)));
         this.administrators = kept(started, Administrators.open(folder.addressBook(), config.clock()));
+        this.owner = kept(started, OwnerBook.open(folder.addressBook(), config.clock()));
         addressBook.serve(
-                Administration.PATH, new Administration(addressBook.register(), administrators, config.clock()));
+                Administration.PATH, new Administration(addressBook.register(), administrators, owner, config.clock()));
+        addressBook.serve(PublicPages.PATH, new PublicPages(owner));
         folder.keep(ports);
         FederationFolder.State state = folder.load();
         state.registrations().forEach(this::publish);
@@ -196,6 +201,11 @@ public final class Federation implements AutoCloseable {
         return administrators;
     }
 
+    /** What the owner knows of everybody's way in. */
+    public OwnerBook owner() {
+        return owner;
+    }
+
     /** Where they do so. */
     public URI administration() {
         return addressBook.server().uri().resolve(Administration.PATH + "/");
@@ -208,6 +218,11 @@ public final class Federation implements AutoCloseable {
         revocation.close();
         addressBook.close();
         administrators.close();
+        try {
+            owner.close();
+        } catch (IOException e) {
+            // Every line was on disk before it was answered for.
+        }
     }
 
     private static Register register(FederationFolder folder, FederationConfig config) throws IOException {

@@ -10,6 +10,7 @@ import org.budkavle.federation.addressbook.EntryRefused;
 import org.budkavle.federation.addressbook.Register;
 import org.budkavle.federation.http.Reply;
 import org.budkavle.federation.http.Visit;
+import org.budkavle.federation.owner.OwnerBook;
 
 /**
  * The web interface, below {@value #PATH}. Nobody gets further than the log-in without both factors. A form counts only
@@ -25,14 +26,16 @@ public final class Administration implements HttpHandler {
     private final Register register;
     private final Administrators administrators;
     private final Clock clock;
+    private final OwnerBook book;
     private final Sessions sessions;
     private final Pages pages = new Pages();
 
     /** An interface to the register for those who have accounts. */
-    public Administration(Register register, Administrators administrators, Clock clock) {
+    public Administration(Register register, Administrators administrators, OwnerBook book, Clock clock) {
         this.register = register;
         this.administrators = administrators;
         this.clock = clock;
+        this.book = book;
         this.sessions = new Sessions(clock);
     }
 
@@ -98,6 +101,7 @@ public final class Administration implements HttpHandler {
             case "export" -> administrator ? new ExportPage(desk).answer(visit) : desk.forbidden();
             case "anvandare" -> owner || users ? new UserPages(desk).answer(visit) : desk.forbidden();
             case "organisationer" -> owner ? new ParticipantPages(desk).answer(visit) : desk.forbidden();
+            case "anslutningar" -> owner ? new TravellerPages(desk, book).answer(visit) : desk.forbidden();
             case "kodverk" -> owner ? new CodeSystemPages(desk).answer(visit) : desk.forbidden();
             default -> desk.notFound();
         };

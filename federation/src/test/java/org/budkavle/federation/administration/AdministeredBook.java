@@ -2,6 +2,7 @@
 package org.budkavle.federation.administration;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -23,6 +24,7 @@ import org.budkavle.federation.addressbook.CodeSystem;
 import org.budkavle.federation.addressbook.ListedFunction;
 import org.budkavle.federation.addressbook.Organisation;
 import org.budkavle.federation.addressbook.Register;
+import org.budkavle.federation.owner.OwnerBook;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 
@@ -36,13 +38,16 @@ final class AdministeredBook implements AutoCloseable {
     final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T07:40:00Z"));
     final AddressBook book;
     final Administrators administrators;
+    final OwnerBook owner;
     private final Map<String, String> secrets = new HashMap<>();
 
     AdministeredBook(Path folder) throws Exception {
         book = AddressBook.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Register.open(folder, clock));
         administrators = Administrators.open(folder, clock);
-        book.serve(Administration.PATH, new Administration(book.register(), administrators, clock));
+        owner = OwnerBook.open(folder, clock);
+        book.serve(Administration.PATH, new Administration(book.register(), administrators, owner, clock));
+        book.serve(PublicPages.PATH, new PublicPages(owner));
         book.register().fill(content());
         employ("agare", "Olle Ägare", Set.of(Role.FEDERATION_OWNER), Optional.empty());
         employ("anna.lind", "Anna Lind", Set.of(Role.ADDRESS_BOOK_ADMINISTRATOR), Optional.of(BJORKVIK));
@@ -76,6 +81,11 @@ final class AdministeredBook implements AutoCloseable {
     public void close() {
         book.close();
         administrators.close();
+        try {
+            owner.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void employ(String userName, String name, Set<Role> roles, Optional<ParticipantId> organisation)

@@ -152,6 +152,7 @@ class AdministratorsDayTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Verksamhetsområde"))
                 .click();
         look("adressbok-kodverk");
+        followJourneys();
         click(AriaRole.BUTTON, "Logga ut");
 
         signIn("ulla.ask");
@@ -169,6 +170,52 @@ class AdministratorsDayTest {
         click(AriaRole.BUTTON, "Fortsätt");
         look("adressbok-aktivera");
         assertThat(complaints).isEmpty();
+    }
+
+    /** A municipality and a product come in; what is decided needs a reason, and everybody can read the outcome. */
+    private void followJourneys() {
+        travel("PARTICIPANT", "Björkviks kommun", "Kommun", "Mittnorrs län", "");
+        click(AriaRole.BUTTON, "Anteckna");
+        page.locator("#skal").fill("");
+        click(AriaRole.BUTTON, "Anteckna");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Skriv skälet till beslutet");
+        for (String event : List.of(
+                "eligibility-approved",
+                "qa-connected",
+                "qa-tested",
+                "prod-applied",
+                "prod-approved",
+                "first-address")) {
+            page.locator("#handelse").selectOption(event);
+            page.locator("#skal").fill("Dnr 2026-" + event.length());
+            page.locator("#galler").fill(event.equals("prod-approved") ? "2029-11-22" : "");
+            click(AriaRole.BUTTON, "Anteckna");
+        }
+        assertThat(page.locator(".lead")).containsText("Aktiv");
+        look("federation-anslutning");
+        travel("SUPPLIER", "Exempelbolaget", "MT och MK", "", "Exempelklient 2.0");
+        page.navigate(book.administration() + "anslutningar");
+        page.locator("#nar").fill("12 december 20–22");
+        page.locator("#besked").fill("SMP byter certifikat.");
+        click(AriaRole.BUTTON, "Visa för alla");
+        look("federation-anslutningar");
+        page.navigate(book.administration().resolve(PublicPages.PATH).toString());
+        assertThat(page.locator("main")).containsText("SMP byter certifikat.");
+        assertThat(page.locator("main")).containsText("Organisationer i produktion: 1");
+        assertThat(page.locator("main")).not().containsText("Exempelklient");
+        assertThat(page.locator("main")).not().containsText("Dnr 2026");
+        look("federation-alla");
+        page.navigate(book.administration() + "anslutningar");
+    }
+
+    private void travel(String journey, String name, String sort, String county, String product) {
+        page.navigate(book.administration() + "anslutningar");
+        page.locator("#resa").selectOption(journey);
+        page.locator("#namn").fill(name);
+        page.locator("#sort").fill(sort);
+        page.locator("#lan").fill(county);
+        page.locator("#produkt").fill(product);
+        click(AriaRole.BUTTON, "Lägg till");
     }
 
     private void signIn(String userName) {

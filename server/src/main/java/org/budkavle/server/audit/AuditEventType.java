@@ -191,6 +191,8 @@ public enum AuditEventType {
     KEY_FILE_ADDED("En nyckelfil lades i nyckelmappen"),
     IDENTITY_PROVIDER_TRIED("En provinloggning gjordes hos en identitetsleverantör"),
     ONBOARDING_CHANGED("Ett steg i «Kom igång» fick ansvarig, datum, underlag eller motivering"),
+    JOURNEY_EVENT_RECORDED("En händelse på anslutningsresan antecknades"),
+    JOURNEY_FLOW_CHANGED("Ett flöde i kartläggningen lades till eller togs bort"),
 
     FALLBACK_SHEET_CHANGED("Uppgifterna till reservrutinens blad ändrades"),
     FALLBACK_SHEET_PRINTED("Reservrutinens blad skrevs ut"),

@@ -71,7 +71,7 @@ class BroughtEvidence implements EvidenceFinder {
         return brought.or(() -> left).orElseGet(() -> Evidence.missing(kind.source(), none));
     }
 
-    private static Optional<Evidence> told(DocumentKind kind, String json, String obtained, Instant now) {
+    static Optional<Evidence> told(DocumentKind kind, String json, String obtained, Instant now) {
         try {
             return Optional.of(withDigest(new ReadDocument(obtained, now).read(kind, json), json));
         } catch (DocumentRefused refused) {

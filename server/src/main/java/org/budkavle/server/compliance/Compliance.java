@@ -49,6 +49,9 @@ public interface Compliance {
     /** Brings something that was made elsewhere; the latest of a kind counts. */
     void bring(OrganisationId organisation, DocumentKind kind, byte[] json, PersonId by) throws DocumentRefused;
 
+    /** What the latest that was brought of a kind shows; empty if none was. */
+    Optional<Evidence> brought(OrganisationId organisation, DocumentKind kind, PersonId by);
+
     /** Makes a report of how it stands now, and keeps it. */
     Report make(OrganisationId organisation, PersonId by);
 

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is done between an installation and its first real message, in that order. Names are stored: never rename one. */
+/**
+ * What is done between an installation and its first real message, in that order, and then what else the journey of a
+ * participant has. Each is a task of {@link org.budkavle.journey.JourneyModel} by its key. Names are stored: never rename one.
+ */
 public enum OnboardingStep {
     /** Information security, and the statement of it to Digg; made again every third year. */
     DECLARATION(true, 3),
@@ -24,14 +27,41 @@ public enum OnboardingStep {
     TRAINING(true, 0),
     /** Those who are to write to us know that they can. */
     COUNTERPARTS(true, 0),
-    FIRST(false, 0);
+    FIRST(false, 0),
+
+    /** A whole solution, an access point apart, or one of our own. */
+    SOURCING,
+    ROLES,
+    CLASSIFICATION,
+    RISK,
+    CERTIFICATE_ORDER,
+    AGREEMENT,
+    NETWORK,
+    ACCESS_MODEL,
+    RETENTION,
+    MISADDRESSED,
+    STATUS_FEED;
 
     private final boolean stated;
     private final int years;
+    private final boolean guide;
 
     OnboardingStep(boolean stated, int years) {
         this.stated = stated;
         this.years = years;
+        this.guide = true;
+    }
+
+    /** A task of the journey that «Kom igång» does not show. */
+    OnboardingStep() {
+        this.stated = true;
+        this.years = 0;
+        this.guide = false;
+    }
+
+    /** Whether it stands in «Kom igång» too. */
+    public boolean inGuide() {
+        return guide;
     }
 
     /** Whether people say that it is done, since no program can know. */

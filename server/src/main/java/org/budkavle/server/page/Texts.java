@@ -26,6 +26,11 @@ public final class Texts {
         this.language = language;
     }
 
+    /** Which language that is. */
+    public Language language() {
+        return language;
+    }
+
     /** @return the key itself if there is no such text, so that a page is never lost for a word */
     public String text(String key, Object... values) {
         int dot = key.indexOf('.');

@@ -59,6 +59,7 @@ class AdministrationConfiguration {
                 NavigationLink.to("/administration/mallar", Icon.CHECKLIST, texts.text("template.templates")),
                 NavigationLink.to("/administration/etiketter", Icon.TAG, texts.text("label.labels"))));
         if (system) {
+            within.addFirst(NavigationLink.to("/administration/anslutning", Icon.MAP, texts.text("journey.title")));
             within.addFirst(NavigationLink.to("/administration/kom-igang", Icon.CHECKLIST, texts.text("status.start")));
             within.add(NavigationLink.to("/administration/personer", Icon.PEOPLE, texts.text("administration.people")));
             within.add(NavigationLink.to("/administration/inloggning", Icon.KEY, texts.text("administration.login")));

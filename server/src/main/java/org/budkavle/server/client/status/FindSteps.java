@@ -3,7 +3,6 @@ package org.budkavle.server.client.status;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks at what is there, so that people need say only what no program can know. */
 @Component
-class FindSteps {
+public class FindSteps {
 
     private static final int FEWEST_MANAGERS = 2;
     private static final int FEWEST_OPERATORS = 2;
@@ -68,7 +67,15 @@ class FindSteps {
     /** What was found of a step. */
     private record Found(boolean done, long number, String path, Optional<OnboardingStep> after) {}
 
+    /** Those of «Kom igång». */
     GettingStarted of(Organisation own) {
+        return new GettingStarted(every(own).stream()
+                .filter(step -> step.planned().step().inGuide())
+                .toList());
+    }
+
+    /** Every task of the organisation's journey. */
+    public List<Step> every(Organisation own) {
         Map<OnboardingStep, PlannedStep> plan = plans.of(own.id());
         Map<OnboardingStep, Found> found = found(own);
         LocalDate today = LocalDate.now(clock.withZone(Moments.ZONE));
@@ -95,7 +102,7 @@ class FindSteps {
                             !state.isSettled()
                                     && planned.due().filter(today::isAfter).isPresent()));
         }
-        return new GettingStarted(new ArrayList<>(steps.values()));
+        return List.copyOf(steps.values());
     }
 
     private Map<OnboardingStep, Found> found(Organisation own) {

@@ -29,7 +29,8 @@ public record GettingStarted(List<Step> steps) {
         /** Somebody has said why it is not needed here. */
         NOT_RELEVANT;
 
-        boolean isSettled() {
+        /** Whether nothing is left to do. */
+        public boolean isSettled() {
             return this == DONE || this == NOT_RELEVANT;
         }
     }

@@ -160,7 +160,7 @@ class GettingStartedController {
                         line(form, "motivering")),
                 person.person());
         Toast.next(redirect, pages.texts().text("status.start.saved"));
-        return new RedirectView(PATH);
+        return new RedirectView(step.inGuide() ? PATH : "/administration/anslutning");
     }
 
     private Form checked(Form form) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.budkavle.journey.JourneyKind;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.compliance.Evidence;
 import org.budkavle.server.compliance.Evidence.Outcome;
@@ -18,6 +20,7 @@ import org.budkavle.server.incident.Incidents;
 import org.budkavle.server.onboarding.OnboardingPlans;
 import org.budkavle.server.onboarding.OnboardingStep;
 import org.budkavle.server.onboarding.PlannedStep;
+import org.budkavle.server.onboarding.Travels;
 import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.retention.Rules;
 import org.springframework.stereotype.Component;
@@ -31,12 +34,14 @@ class DutyEvidence implements EvidenceFinder {
     private final Incidents incidents;
     private final Rules rules;
     private final OnboardingPlans plans;
+    private final Travels travels;
     private final LoggedEvents events;
 
-    DutyEvidence(Incidents incidents, Rules rules, OnboardingPlans plans, LoggedEvents events) {
+    DutyEvidence(Incidents incidents, Rules rules, OnboardingPlans plans, Travels travels, LoggedEvents events) {
         this.incidents = incidents;
         this.rules = rules;
         this.plans = plans;
+        this.travels = travels;
         this.events = events;
     }
 
@@ -95,26 +100,37 @@ class DutyEvidence implements EvidenceFinder {
                         .with(Map.of("rules", Integer.toString(inForce)));
     }
 
-    /** The three years go from the day that «Kom igång» has; the limit of the source is those three years. */
+    /** The three years go from the later of the day that «Kom igång» has and the one that the journey has. */
     private Evidence declaration(Organisation organisation, Instant now) {
-        PlannedStep step = plans.of(organisation.id())
-                .getOrDefault(OnboardingStep.DECLARATION, PlannedStep.none(OnboardingStep.DECLARATION));
-        Optional<LocalDate> done = step.done();
-        if (done.isEmpty()) {
+        int years = OnboardingStep.DECLARATION.years();
+        Optional<LocalDate> last = Stream.concat(
+                        plans
+                                .of(organisation.id())
+                                .getOrDefault(OnboardingStep.DECLARATION, PlannedStep.none(OnboardingStep.DECLARATION))
+                                .done()
+                                .stream(),
+                        travels
+                                .of(organisation.id(), JourneyKind.PARTICIPANT)
+                                .declaration()
+                                .map(each -> each.until().minusYears(years))
+                                .stream())
+                .max(LocalDate::compareTo);
+        if (last.isEmpty()) {
             return Evidence.missing(
-                    EvidenceSource.SELF_DECLARATION, "Ingen självdeklaration är noterad i «Kom igång».");
+                    EvidenceSource.SELF_DECLARATION,
+                    "Ingen självdeklaration är noterad i «Kom igång» eller på anslutningsresan.");
         }
-        LocalDate until = done.get().plusYears(OnboardingStep.DECLARATION.years());
-        boolean holds = step.isDone(SwedishTime.day(now));
+        LocalDate done = last.get();
+        LocalDate until = done.plusYears(years);
+        boolean holds = until.isAfter(SwedishTime.day(now));
         return Evidence.of(
                         EvidenceSource.SELF_DECLARATION,
                         holds ? Outcome.SHOWN : Outcome.CONTRADICTED,
                         holds
-                                ? "Självdeklarationen lämnades " + done.get() + " och gäller till " + until + "."
-                                : "Självdeklarationen lämnades " + done.get() + " och skulle ha förnyats " + until
-                                        + ".",
-                        done.get().atStartOfDay(SwedishTime.ZONE).toInstant(),
-                        "Läst ur planen i «Kom igång».")
+                                ? "Självdeklarationen lämnades " + done + " och gäller till " + until + "."
+                                : "Självdeklarationen lämnades " + done + " och skulle ha förnyats " + until + ".",
+                        done.atStartOfDay(SwedishTime.ZONE).toInstant(),
+                        "Läst ur planen i «Kom igång» och anslutningsresan.")
                 .with(Map.of("until", until.toString()));
     }
 }
