@@ -2,7 +2,6 @@
 package org.budkavle.server.messageservice.scan;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +17,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipMethod;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.budkavle.server.messageservice.PackedLimits;
 
@@ -30,13 +31,18 @@ import org.budkavle.server.messageservice.PackedLimits;
 final class Packing {
 
     /** It is more than the limits allow. */
-    static final class TooMuch extends Exception {
+    static final class TooMuch extends IOException {
         private static final long serialVersionUID = 1L;
     }
 
     private static final int BUFFER = 1 << 14;
     private static final int SMALL = 1 << 18;
     private static final int MARK = 512;
+
+    /** Bytes of name and the like that an entry of an archive may have beside its content. */
+    private static final int BESIDE = 1 << 12;
+
+    private static final int XZ_KIBIBYTES = 1 << 16;
     private static final Pattern MAIN_PART =
             Pattern.compile("ContentType\\s*=\\s*[\"'](application/vnd\\.[\\w.-]{1,120}?)\\.main\\+xml[\"']");
     private static final Pattern ODF = Pattern.compile("application/[\\w.+-]{1,100}");
@@ -45,6 +51,7 @@ final class Packing {
     private final long packed;
     private int entries;
     private long unpacked;
+    private boolean tooMuch;
     private boolean locked;
     private Optional<String> type = Optional.empty();
 
@@ -84,16 +91,27 @@ final class Packing {
             if (isZip(file)) {
                 packing.zip(file);
             } else {
-                packing.inside(new ByteArrayInputStream(file), 0);
+                packing.inside(Counted.whole(file, packing), 0);
             }
-        } catch (IOException | RuntimeException damaged) {
-            // Written by anybody: whatever a library breaks with, it could not be looked into.
-            packing.locked = true;
+        } catch (IOException | RuntimeException | LinkageError damaged) {
+            packing.broken();
         }
         return new Found(packing.type, packing.locked);
     }
 
-    private void zip(byte[] file) throws IOException, TooMuch {
+    /** Written by anybody: whatever a library breaks with, or does not have, it could not be looked into. */
+    private void broken() throws TooMuch {
+        if (tooMuch) {
+            throw new TooMuch();
+        }
+        locked = true;
+    }
+
+    private void zip(byte[] file) throws IOException {
+        if (listed(file) > limits.entries()) {
+            // Before they all are in memory.
+            throw tooMuch();
+        }
         try (ZipFile zip = ZipFile.builder()
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
                 .get()) {
@@ -105,26 +123,47 @@ final class Packing {
                     locked = true;
                     continue;
                 }
-                try (InputStream bytes = zip.getInputStream(entry)) {
-                    listed(entry.getName(), bytes);
-                } catch (IOException | RuntimeException damaged) {
+                try (InputStream bytes = open(zip, entry)) {
+                    listed(entry.getName(), new Counted(bytes, this));
+                } catch (IOException | RuntimeException | LinkageError damaged) {
                     // The others are counted all the same.
-                    locked = true;
+                    broken();
                 }
             }
         }
     }
 
-    private void listed(String name, InputStream bytes) throws IOException, TooMuch {
+    /** As many as there can be entries in its table of contents. */
+    private static int listed(byte[] zip) {
+        int listed = 0;
+        for (int at = 0; at < zip.length - 3; at++) {
+            if (zip[at] == 'P' && zip[at + 1] == 'K' && zip[at + 2] == 1 && zip[at + 3] == 2) {
+                listed++;
+            }
+        }
+        return listed;
+    }
+
+    /** XZ wants as much memory as the file says. */
+    private static InputStream open(ZipFile zip, ZipArchiveEntry entry) throws IOException {
+        return entry.getMethod() == ZipMethod.XZ.getCode()
+                ? XZCompressorInputStream.builder()
+                        .setInputStream(zip.getRawInputStream(entry))
+                        .setMemoryLimitKiB(XZ_KIBIBYTES)
+                        .get()
+                : zip.getInputStream(entry);
+    }
+
+    private void listed(String name, Counted bytes) throws IOException {
         try {
             look(name, bytes);
-        } catch (IOException | RuntimeException damaged) {
-            locked = true;
-            count(bytes);
+        } catch (IOException | RuntimeException | LinkageError damaged) {
+            broken();
+            bytes.toTheEnd();
         }
     }
 
-    private void look(String name, InputStream bytes) throws IOException, TooMuch {
+    private void look(String name, Counted bytes) throws IOException {
         switch (name) {
             case "[Content_Types].xml" -> type = Optional.of(ooxml(small(bytes)));
             case "mimetype" -> odf(small(bytes));
@@ -134,11 +173,10 @@ final class Packing {
     }
 
     /** The beginning of an entry that says what the archive is; the rest is counted. */
-    private String small(InputStream bytes) throws IOException, TooMuch {
+    private String small(InputStream bytes) throws IOException {
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         byte[] buffer = new byte[BUFFER];
         for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
-            spend(read);
             kept.write(buffer, 0, Math.min(read, SMALL - kept.size()));
         }
         return kept.toString(StandardCharsets.UTF_8);
@@ -160,70 +198,74 @@ final class Packing {
     }
 
     /** An archive within, or bytes that are only counted; to the end of them, whatever an archive within makes of them. */
-    private void inside(InputStream stream, int depth) throws IOException, TooMuch {
+    private void inside(Counted stream, int depth) throws IOException {
         BufferedInputStream bytes = new BufferedInputStream(stream);
         bytes.mark(MARK);
         byte[] head = bytes.readNBytes(MARK);
         bytes.reset();
         if (isZip(head)) {
-            within(new ZipArchiveInputStream(bytes), depth + 1);
+            within(new ZipArchiveInputStream(bytes), stream, depth + 1);
         } else if (BZip2CompressorInputStream.matches(head, head.length)) {
-            compressed(new BZip2CompressorInputStream(bytes, true), depth + 1);
+            compressed(new BZip2CompressorInputStream(bytes, true), stream, depth + 1);
         } else if (GzipCompressorInputStream.matches(head, head.length)) {
+            stream.limitBeside();
             compressed(
                     GzipCompressorInputStream.builder()
                             .setInputStream(bytes)
                             .setDecompressConcatenated(true)
                             .get(),
+                    stream,
                     depth + 1);
         } else if (TarArchiveInputStream.matches(head, head.length)) {
-            within(new TarArchiveInputStream(bytes), depth + 1);
+            stream.limitBeside();
+            within(new TarArchiveInputStream(bytes), stream, depth + 1);
         }
-        count(bytes);
+        stream.toTheEnd();
     }
 
-    private void compressed(InputStream unpacking, int depth) throws IOException, TooMuch {
+    private void compressed(InputStream unpacking, Counted from, int depth) throws IOException {
         deep(depth);
         entry();
-        inside(unpacking, depth);
+        inside(new Counted(unpacking, this, from), depth);
     }
 
-    private void within(ArchiveInputStream<?> archive, int depth) throws IOException, TooMuch {
+    private void within(ArchiveInputStream<?> archive, Counted from, int depth) throws IOException {
         deep(depth);
         for (ArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+            from.came(BESIDE);
             entry();
-            if (!archive.canReadEntryData(entry)) {
+            if (archive.canReadEntryData(entry)) {
+                inside(new Counted(archive, this, from), depth);
+            } else {
                 locked = true;
-            } else if (!entry.isDirectory()) {
-                inside(archive, depth);
             }
         }
     }
 
-    private void count(InputStream bytes) throws IOException, TooMuch {
-        byte[] buffer = new byte[BUFFER];
-        for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
-            spend(read);
-        }
-    }
-
-    private void spend(int read) throws TooMuch {
+    /** So many more bytes were unpacked. */
+    void spend(int read) throws TooMuch {
         unpacked += read;
         if (unpacked > limits.bytes() || (unpacked > PackedLimits.RATIO_FROM && unpacked / packed > limits.ratio())) {
-            throw new TooMuch();
+            throw tooMuch();
         }
     }
 
     private void entry() throws TooMuch {
         entries++;
         if (entries > limits.entries()) {
-            throw new TooMuch();
+            throw tooMuch();
         }
     }
 
     private void deep(int depth) throws TooMuch {
         if (depth > limits.depth()) {
-            throw new TooMuch();
+            throw tooMuch();
         }
+    }
+
+    /** To be thrown, and thrown again when a library has caught it. */
+    TooMuch tooMuch() {
+        tooMuch = true;
+        return new TooMuch();
     }
 }

@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.budkavle.server.messageservice.PackedLimits;
 import org.budkavle.server.messageservice.scan.Packing.TooMuch;
 import org.junit.jupiter.api.Test;
@@ -68,6 +74,30 @@ class InspectorTest {
         overpacked(gzip(gzip(new byte[60_000_000])));
         // What lies behind a damaged archive within is counted too.
         overpacked(zip("inre.gz", concat(new byte[] {0x1f, (byte) 0x8b, 8, 0, 1, 2, 3}, new byte[60_000_000])));
+    }
+
+    @Test
+    void whatALibraryPassesOverOrKeepsInMemoryIsCountedToo() throws IOException, TooMuch {
+        overpacked(zip("inre.zip", zip("mapp/", new byte[60_000_000])));
+        PackedLimits wide = new PackedLimits(100, 5, Long.MAX_VALUE, Integer.MAX_VALUE);
+        byte[] longName = gzip(longName(5_000_000));
+        assertThat(longName.length).isLessThan(20_000);
+        assertThatExceptionOfType(TooMuch.class).isThrownBy(() -> Packing.look(longName, wide));
+        assertThat(Packing.look(gzip(longName(500)), wide).locked()).isFalse();
+        byte[] crowded = zip("a.txt", new byte[] {1});
+        for (int entry = 0; entry <= LIMITS.entries(); entry++) {
+            crowded = concat(crowded, new byte[] {'P', 'K', 1, 2});
+        }
+        overpacked(crowded);
+    }
+
+    @Test
+    void whatIsPackedInAWayThatNeedsTooMuchOrIsNotKnownIsTold() throws IOException, TooMuch {
+        byte[] zstandard = packedBy(93, stored("a.txt", new byte[] {1, 2, 3}));
+        assertThat(Packing.look(zstandard, LIMITS).locked()).isTrue();
+        assertThat(Packing.look(zip("inre.zip", zstandard), LIMITS).locked()).isTrue();
+        byte[] greedy = packedBy(95, stored("a.txt", xzWithDictionaryOfAGigabyte()));
+        assertThat(Packing.look(greedy, LIMITS).locked()).isTrue();
     }
 
     @Test
@@ -137,6 +167,67 @@ class InspectorTest {
             gzip.write(content);
         }
         return bytes.toByteArray();
+    }
+
+    private static byte[] stored(String name, byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            ZipEntry entry = new ZipEntry(name);
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(content.length);
+            entry.setCrc(crc(content, 0, content.length));
+            zip.putNextEntry(entry);
+            zip.write(content);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A TAR with a name of that length, which lies before its entry. */
+    private static byte[] longName(int length) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+            TarArchiveEntry name = new TarArchiveEntry("././@LongLink", TarConstants.LF_GNUTYPE_LONGNAME);
+            name.setSize(length);
+            tar.putArchiveEntry(name);
+            byte[] letters = new byte[length];
+            java.util.Arrays.fill(letters, (byte) 'a');
+            tar.write(letters);
+            tar.closeArchiveEntry();
+            TarArchiveEntry file = new TarArchiveEntry("a.txt");
+            file.setSize(1);
+            tar.putArchiveEntry(file);
+            tar.write('a');
+            tar.closeArchiveEntry();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The beginning of an XZ stream, whose block says that it needs a dictionary of that size. */
+    private static byte[] xzWithDictionaryOfAGigabyte() {
+        ByteBuffer xz = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
+        xz.put(new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0, 0});
+        xz.putInt((int) crc(xz.array(), 6, 2));
+        xz.put(new byte[] {2, 0, 0x21, 1, 36, 0, 0, 0});
+        xz.putInt((int) crc(xz.array(), 12, 8));
+        return xz.array();
+    }
+
+    private static long crc(byte[] bytes, int offset, int length) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes, offset, length);
+        return crc.getValue();
+    }
+
+    /** Says in both headers of the entry how it is packed. */
+    private static byte[] packedBy(int method, byte[] zip) {
+        byte[] changed = zip.clone();
+        changed[8] = (byte) method;
+        for (int at = 0; at < changed.length - 4; at++) {
+            if (changed[at] == 'P' && changed[at + 1] == 'K' && changed[at + 2] == 1 && changed[at + 3] == 2) {
+                changed[at + 10] = (byte) method;
+            }
+        }
+        return changed;
     }
 
     /** Says in both headers of the entry that it is encrypted. */
