@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -92,7 +93,7 @@ class StoredTrace implements Trace, SmartLifecycle {
         }
     }
 
-    /** Writes what has been gathered; keeps it when that fails. */
+    /** Writes what has been gathered; keeps it when the database is not there. */
     private synchronized void write() {
         List<SqlParameterSource> rows = new ArrayList<>();
         gathered.drainTo(rows);
@@ -102,6 +103,10 @@ class StoredTrace implements Trace, SmartLifecycle {
         try {
             ownTransaction.executeWithoutResult(
                     _ -> batch.batchUpdate(INSERT, rows.toArray(SqlParameterSource[]::new)));
+        } catch (DataIntegrityViolationException refused) {
+            // One that the database does not take must not hold up the others for ever.
+            rows.forEach(row -> orLog(() -> ownTransaction.executeWithoutResult(
+                    _ -> jdbc.sql(INSERT).paramSource(row).update())));
         } catch (RuntimeException failed) {
             rows.forEach(gathered::offer);
             throw failed;

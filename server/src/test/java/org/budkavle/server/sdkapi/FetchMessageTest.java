@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.budkavle.format.identifier.MessageId;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
+import org.budkavle.server.trace.Trace;
+import org.budkavle.server.trace.TraceEntry;
+import org.budkavle.server.trace.TraceStep;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +49,9 @@ class FetchMessageTest {
 
     @Autowired
     AuditLog audit;
+
+    @Autowired
+    Trace trace;
 
     private Rig rig = new Rig(0);
     private String token = "";
@@ -246,6 +255,14 @@ class FetchMessageTest {
         assertThat(rig.delete(rig.token(Rig.OTHER), location).statusCode()).isEqualTo(404);
         assertThat(rig.delete(token, location).statusCode()).isEqualTo(202);
         assertThat(rig.delete(token, location).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aStepThatTheDatabaseDoesNotTakeHoldsUpNoOther() {
+        MessageId message = MessageId.random();
+        trace.step(message, TraceStep.PACKED, Instant.now(), Duration.ZERO, Map.of("signer", "\u0000"));
+        trace.step(message, TraceStep.TRANSFERRED, Instant.now(), Duration.ZERO, Map.of());
+        assertThat(trace.of(message)).extracting(TraceEntry::step).containsExactly(TraceStep.TRANSFERRED);
     }
 
     @Test
