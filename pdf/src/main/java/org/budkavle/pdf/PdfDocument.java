@@ -13,7 +13,7 @@ import java.util.Locale;
  *
  * <p>Nothing is ever fetched: an image, a style sheet or a link to a file in the XHTML is left out, whatever its address.
  *
- * @param xhtml well-formed, UTF-8 text, {@code <html>} as root, at most 32 MB
+ * @param xhtml well-formed, UTF-8 text, {@code <html>} as root, at most 32 MB; control characters that XML does not have are left out
  * @param title shown in the window's title
  * @param language of the text
  * @param created told in the document's metadata; the same XHTML and time give the same pages

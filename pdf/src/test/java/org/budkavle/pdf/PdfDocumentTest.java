@@ -130,6 +130,13 @@ class PdfDocumentTest {
     }
 
     @Test
+    void controlCharactersThatWerePastedAreLeftOut() throws Exception {
+        try (PDDocument read = Loader.loadPDF(pdf(page("<p>ett\u000b två\u0002</p>")))) {
+            assertThat(new PDFTextStripper().getText(read)).contains("ett två");
+        }
+    }
+
+    @Test
     void whatIsNotXhtmlIsRefusedWithoutRepeatingIt() {
         assertThatThrownBy(() -> pdf("<html><body>hemligt"))
                 .isInstanceOf(NotRenderable.class)
