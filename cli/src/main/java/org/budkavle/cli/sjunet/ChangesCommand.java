@@ -56,11 +56,16 @@ final class ChangesCommand implements Callable<Integer> {
                                         entry.progress().label(),
                                         entry.day().map(day -> " " + day).orElse(""),
                                         entry.isLate(today) ? ", försenad" : "",
-                                        entry.note().isEmpty() ? "" : ": " + entry.note())));
+                                        entry.note().isEmpty() ? "" : ": " + onOneLine(entry.note()))));
         if (ordered.all().isEmpty()) {
             terminal.line("Inga ändringar är beställda.");
         }
         return ordered.all().stream().anyMatch(entry -> tone(entry, today) == Tone.BAD) ? DeclaredFile.WRONG : 0;
+    }
+
+    /** The party wrote it: it is not to look like another order, nor to steer the terminal. */
+    private static String onOneLine(String note) {
+        return note.replaceAll("[\\p{Cc}\\p{Cf}]+", " ");
     }
 
     private static Tone tone(Entry entry, LocalDate today) {
