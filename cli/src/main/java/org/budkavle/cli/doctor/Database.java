@@ -51,9 +51,6 @@ final class Database {
                             .query(String.class)
                             .list(),
                     Migrations.carried()));
-            jdbc.sql("SELECT set_config('budkavle.wall', 'everywhere', false)")
-                    .query(String.class)
-                    .single();
             found.add(queue(
                     "sändning",
                     count(jdbc, "accesspoint.transmission WHERE finished_at IS NULL"),

@@ -3,6 +3,7 @@ package org.budkavle.cli.doctor;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -127,7 +128,7 @@ final class Surroundings {
             return newest.filter(at -> at.plus(COPY).isAfter(now)).isPresent()
                     ? Finding.pass("BKV-D19", title, text)
                     : Finding.fail("BKV-D19", title, text, "Kör ./budkavle backup --config FIL, och se serverns logg.");
-        } catch (IOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             return Finding.fail(
                     "BKV-D19", title, folder + " kan inte läsas.", "Kontrollera att lagringen är monterad.");
         }
