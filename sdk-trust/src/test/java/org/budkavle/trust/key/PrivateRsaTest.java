@@ -2,6 +2,7 @@
 package org.budkavle.trust.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,6 +10,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
+import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
@@ -46,6 +48,14 @@ class PrivateRsaTest {
             wrapping.init(Cipher.ENCRYPT_MODE, pair.getPublic(), oaep);
             assertThat(PrivateRsa.unwrapping(pair.getPrivate(), oaep).doFinal(wrapping.doFinal(TEXT)))
                     .isEqualTo(TEXT);
+            for (int length : new int[] {0, 1, 255, 256, 257, 1000}) {
+                byte[] wrong = new byte[length];
+                Arrays.fill(wrong, (byte) 0xff);
+                Cipher unwrapping = PrivateRsa.unwrapping(pair.getPrivate(), oaep);
+                assertThatThrownBy(() -> unwrapping.doFinal(wrong))
+                        .as("%d bytes", length)
+                        .isInstanceOf(GeneralSecurityException.class);
+            }
         }
     }
 }
