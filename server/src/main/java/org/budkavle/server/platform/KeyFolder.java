@@ -73,10 +73,12 @@ public final class KeyFolder {
             Path made = Files.createTempFile(folder, ".new-", ".part");
             try {
                 KeyStores.store(key, "key", made, password());
+                Durable.flush(made);
                 Files.createLink(folder.resolve(name), made);
             } finally {
                 Files.deleteIfExists(made);
             }
+            Durable.flush(folder);
         } catch (IOException e) {
             throw new KeyStoreUnusable("budkavle.keys.folder: " + name + " cannot be written in " + folder, e);
         }
