@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Time that is left until something ends. Reminders go at 90, 30 and 7 days.
+ * Time that is left until something ends. It gets nearer at 90, 30 and 7 days.
  *
  * @param until the last day that it holds is the day before this
  * @param days whole days left; negative when it has ended
@@ -38,10 +38,5 @@ public record Countdown(LocalDate until, long days, Level level) {
             return Level.WITHIN_30;
         }
         return days <= 90 ? Level.WITHIN_90 : Level.FAR;
-    }
-
-    /** Whether somebody is to be reminded. */
-    public boolean isNear() {
-        return level != Level.FAR;
     }
 }

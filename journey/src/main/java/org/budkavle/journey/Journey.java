@@ -24,9 +24,4 @@ public record Journey(
         tasks = List.copyOf(tasks);
         events = List.copyOf(events);
     }
-
-    /** Where that is. */
-    public Environment environment() {
-        return state.environment();
-    }
 }
