@@ -26,11 +26,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Two people press «Skicka» on one draft at the same moment, or one sends what the other takes back, a thousand times. */
+/** Two people press «Skicka» on one draft at the same moment, a thousand times; or one sends what the other takes back. */
 @ServerTest
 class TwoSendersTest {
 
     private static final int TIMES = 1000;
+    private static final int TIMES_TAKEN_BACK = 300;
 
     @Autowired
     Drafts drafts;
@@ -85,7 +86,7 @@ class TwoSendersTest {
     @Test
     void aDraftThatIsTakenBackWhenItsTimeComesIsEitherSentOnceOrNotAtAll() throws Exception {
         int undone = 0;
-        for (int time = 0; time < TIMES; time++) {
+        for (int time = 0; time < TIMES_TAKEN_BACK; time++) {
             Draft draft = drafts.create(office.mailbox(), Office.complete(Office.BUP), office.anna());
             assertThat(sends(draft, office.anna())).isTrue();
             List<Boolean> outcome = together(() -> undoes(draft, office.sara()), () -> {
@@ -98,11 +99,13 @@ class TwoSendersTest {
                 assertThat(messagesOf(draft)).isZero();
                 drafts.discard(draft.id(), office.anna());
             } else {
-                await().until(() -> drafts.sent(draft.id(), office.sara()).isPresent());
+                await().pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(5))
+                        .until(() -> drafts.sent(draft.id(), office.sara()).isPresent());
                 assertThat(messagesOf(draft)).isEqualTo(1);
             }
         }
-        assertThat(undone).as("both happen").isBetween(1, TIMES - 1);
+        assertThat(undone).as("both happen").isBetween(1, TIMES_TAKEN_BACK - 1);
     }
 
     private boolean sends(Draft draft, PersonId by) throws NotReady, OthersAtWork {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -225,6 +226,8 @@ final class Desk {
 
     /** Puts in a template with two colons and a word of its name, where one writes. */
     Desk template(String word) {
+        // Before that the page knows of no colons.
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
         page.locator("#text").focus();
         page.keyboard().press("Control+End");
         page.keyboard().type("::" + word);
