@@ -31,7 +31,17 @@ final class Database {
     /** Looks at it; the embedded one must run, since starting it would be more than looking. */
     static List<Finding> look(Settings settings, Instant now) {
         Path data = Path.of(settings.text("budkavle.data", "data"));
-        Optional<DataSource> source = source(settings, data);
+        Optional<DataSource> source;
+        try {
+            source = source(settings, data);
+        } catch (IllegalArgumentException address) {
+            // Its message has the address, and that may have a password in it.
+            return List.of(Finding.fail(
+                    "BKV-D11",
+                    "Databas",
+                    "spring.datasource.url är ingen adress till PostgreSQL.",
+                    "Skriv den som jdbc:postgresql://VÄRD:PORT/DATABAS."));
+        }
         if (source.isEmpty()) {
             return List.of(Finding.unknown(
                     "BKV-D11",

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 
@@ -53,8 +54,13 @@ final class Settings {
         return stated.isBlank() ? otherwise : stated;
     }
 
+    /** What cannot be read {@link #bind} tells of; here it is as if nothing was stated. */
     int number(String name, int otherwise) {
-        return environment.getProperty(name, Integer.class, otherwise);
+        try {
+            return environment.getProperty(name, Integer.class, otherwise);
+        } catch (ConversionException unreadable) {
+            return otherwise;
+        }
     }
 
     List<String> list(String prefix, String part) {
@@ -82,18 +88,24 @@ final class Settings {
     List<Finding> bind(KnownSettings known) {
         Binder binder = Binder.get(environment);
         List<Finding> found = new ArrayList<>();
+        bind(binder, "server.port", Integer.class).ifPresent(found::add);
         for (KnownSettings.Root root : known.roots()) {
-            try {
-                binder.bind(root.prefix(), Bindable.of(root.type()));
-            } catch (BindException refused) {
-                found.add(Finding.fail(
-                        "BKV-D07",
-                        TITLE,
-                        told(refused),
-                        "Rätta värdet: servern startar inte. Se tabellen i docs/drift.md."));
-            }
+            bind(binder, root.prefix(), root.type()).ifPresent(found::add);
         }
         return found.isEmpty() ? List.of(Finding.pass("BKV-D07", TITLE, "Alla värden går att läsa.")) : found;
+    }
+
+    private static Optional<Finding> bind(Binder binder, String name, Class<?> type) {
+        try {
+            binder.bind(name, Bindable.of(type));
+            return Optional.empty();
+        } catch (BindException refused) {
+            return Optional.of(Finding.fail(
+                    "BKV-D07",
+                    TITLE,
+                    told(refused),
+                    "Rätta värdet: servern startar inte. Se tabellen i docs/drift.md."));
+        }
     }
 
     /** What our own records say names the setting and what it may be; what others say may hold the value. */

@@ -37,10 +37,11 @@ final class Surroundings {
     private static final Duration COPY = Duration.ofHours(36);
 
     private Optional<Instant> otherTime = Optional.empty();
+    private long heard;
 
-    /** Somebody else's time, where the federation was asked. */
+    /** Somebody else's time now, by what was said when the federation was asked. */
     Optional<Instant> otherTime() {
-        return otherTime;
+        return otherTime.map(said -> said.plusNanos(System.nanoTime() - heard));
     }
 
     /** Whether a port answers, as when the server runs, or could be had. */
@@ -182,6 +183,7 @@ final class Surroundings {
                             .timeout(Duration.ofMillis(PATIENCE))
                             .build(),
                     HttpResponse.BodyHandlers.discarding());
+            heard = System.nanoTime();
             otherTime = answer.headers().firstValue("Date").flatMap(Surroundings::time);
             return Finding.pass("BKV-D21", "Metadatatjänsten", publisher.getHost() + " svarar.");
         } catch (IOException silent) {

@@ -178,6 +178,25 @@ class DoctorTest {
                 .doesNotContain("mycket-hemligt");
     }
 
+    @Test
+    void anAddressOrANumberThatCannotBeReadIsToldAndNotRepeated() throws IOException {
+        Path config = Files.writeString(folder.resolve("application.properties"), """
+                budkavle.data=%s/data
+                budkavle.as4.port=hemlig
+                server.port=hemlig
+                spring.datasource.url=jdbc:postgres://127.0.0.1/sdk?password=hemligt
+                """.formatted(folder));
+        Settings settings = Settings.read(config);
+        assertThat(settings.number("server.port", 8080)).isEqualTo(8080);
+        List<Finding> found = new ArrayList<>(settings.bind(new KnownSettings()));
+        found.addAll(Database.look(settings, NOW));
+        assertThat(found)
+                .allMatch(each -> each.outcome() == Outcome.FAIL)
+                .noneMatch(each -> each.toString().contains("hemlig"))
+                .extracting(Finding::code)
+                .containsExactly("BKV-D07", "BKV-D07", "BKV-D11");
+    }
+
     private static Outcome queued(Duration age) {
         return Database.queue("sändning", 1, Optional.of(NOW.minus(age)), NOW).outcome();
     }
