@@ -23,7 +23,10 @@ record ProviderMetadata(List<Finding> findings, String lines) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int LONGEST = 60_000;
-    private static final Pattern SAML = Pattern.compile("<[^>]*EntityDescriptor[^>]*entityID=[\"']([^\"']{1,300})");
+    /** Each place is looked at once, however many elements are begun and none ended. */
+    private static final Pattern SAML =
+            Pattern.compile("<(?:[\\w.-]{1,60}:)?EntityDescriptor\\s[^<>]*?entityID=[\"']([^\"']{1,300})");
+
     private static final Pattern SURER = Pattern.compile("(?i).*loa-?([34]).*");
     private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7e]{1,300}");
 

@@ -90,6 +90,10 @@ class ReadSetupTest {
                 .containsExactly("https://sdk.kommun.se/logga-in/svar/idp-kommun-se");
         assertThat(metadata("<md:EntityDescriptor entityID=\"https://saml.kommun.se/idp\">"))
                 .containsExactly("idp.saml");
+        assertThat(metadata("<EntityDescriptor xmlns=\"urn:x\"\n entityID='https://saml.kommun.se/idp'>"))
+                .containsExactly("idp.saml");
+        // As much as a provider may answer, and nothing in it ends.
+        assertThat(metadata("<EntityDescriptor ".repeat(15_000))).containsExactly("idp.unreadable");
         assertThat(metadata("{\"issuer\": \"http://idp.kommun.se\"}")).contains("idp.missing", "idp.clear");
         assertThat(metadata("Hej")).containsExactly("idp.unreadable");
         assertThat(metadata("[1]")).containsExactly("idp.unreadable");
