@@ -2,13 +2,11 @@
 package org.budkavle.server.continuity;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.budkavle.format.identifier.ParticipantId;
+import org.budkavle.proof.Digest;
 
 /**
  * The sheet as it would be printed now.
@@ -92,12 +90,6 @@ public record FallbackSheet(
                             .append(number));
         }
         all.append('\n').append(said);
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(all.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digest.of(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 }
