@@ -223,6 +223,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("client_connection_check_interval", "1000")
                 .setServerConfig("max_connections", "100")
+                // The details of an error have the row that was refused.
+                .setServerConfig("log_error_verbosity", "terse")
                 .setServerConfig("shared_buffers", sharedBuffers() / MEGABYTE + "MB")
                 // A backup that nobody takes must not fill the disk.
                 .setServerConfig("max_slot_wal_keep_size", "4GB")

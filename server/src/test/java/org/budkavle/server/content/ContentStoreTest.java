@@ -3,6 +3,7 @@ package org.budkavle.server.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
@@ -29,6 +30,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.util.Throwables;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.ServerTest;
@@ -46,6 +49,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -246,6 +250,20 @@ class ContentStoreTest {
         Path clear = Files.writeString(properties.data().resolve("clear"), word);
         assertThat(filesThatContain(properties.data(), word)).containsExactly(clear);
         Files.delete(clear);
+    }
+
+    @Test
+    void aRowThatTheDatabaseRefusesIsNotInWhatItSays() {
+        String insert = "INSERT INTO organisation.mailbox (id, organisation, address, name, created_at)"
+                + " VALUES (gen_random_uuid(), ?, ?, ?, NULL)";
+        Object[] row = {organisation.value(), "address-" + mailbox, "Hemlighet"};
+        JdbcTemplate plain = new JdbcTemplate(database);
+        for (ThrowingCallable refused : List.<ThrowingCallable>of(
+                () -> plain.update(insert, row), () -> plain.batchUpdate(insert, List.of(row, row)))) {
+            assertThat(Throwables.getStackTrace(catchThrowable(refused)))
+                    .contains("null value in column \"created_at\"")
+                    .doesNotContain("address-", "Hemlighet");
+        }
     }
 
     @Test

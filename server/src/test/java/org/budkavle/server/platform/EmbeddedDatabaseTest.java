@@ -77,6 +77,7 @@ class EmbeddedDatabaseTest {
             assertThat(query(database, "SHOW fsync")).isEqualTo("on");
             assertThat(query(database, "SHOW synchronous_commit")).isEqualTo("on");
             assertThat(query(database, "SHOW full_page_writes")).isEqualTo("on");
+            assertThat(query(database, "SHOW log_error_verbosity")).isEqualTo("terse");
         }
     }
 
