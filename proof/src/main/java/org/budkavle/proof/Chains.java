@@ -17,8 +17,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
+import javax.security.auth.x500.X500Principal;
+import org.budkavle.trust.certificate.DistinguishedNames;
 
 /** Chains of certificates, to what the verifier trusts or, for want of that, to what lies in the package. */
 final class Chains {
@@ -48,7 +48,7 @@ final class Chains {
                             Finding.Outcome.FAILS,
                             who
                                     + ". Inget av de rotcertifikat som ni har angett står bakom det, eller så gällde det inte då. Utfärdare: «"
-                                    + common(leaf.getIssuerX500Principal().getName()) + "»."));
+                                    + common(leaf.getIssuerX500Principal()) + "»."));
         }
         List<X509Certificate> roots = candidates.stream()
                 .filter(each -> each.getBasicConstraints() >= 0)
@@ -92,29 +92,17 @@ final class Chains {
 
     /** «Björkviks kommun (CN, serienummer)» as far as the certificate says. */
     static String name(X509Certificate certificate) {
-        String subject = certificate.getSubjectX500Principal().getName();
+        X500Principal subject = certificate.getSubjectX500Principal();
         String common = common(subject);
-        Optional<String> organisation = part(subject, "O").filter(text -> !text.equals(common));
+        Optional<String> organisation = DistinguishedNames.part(subject, "O").filter(text -> !text.equals(common));
         return organisation.map(text -> text + " (" + common + ")").orElse(common);
     }
 
     static String common(X509Certificate certificate) {
-        return common(certificate.getSubjectX500Principal().getName());
+        return common(certificate.getSubjectX500Principal());
     }
 
-    private static String common(String subject) {
-        return part(subject, "CN").orElse(subject);
-    }
-
-    private static Optional<String> part(String name, String type) {
-        try {
-            return new LdapName(name)
-                    .getRdns().stream()
-                            .filter(rdn -> rdn.getType().equalsIgnoreCase(type))
-                            .map(rdn -> rdn.getValue().toString())
-                            .findFirst();
-        } catch (InvalidNameException unreadable) {
-            return Optional.empty();
-        }
+    private static String common(X500Principal name) {
+        return DistinguishedNames.part(name, "CN").orElseGet(name::getName);
     }
 }

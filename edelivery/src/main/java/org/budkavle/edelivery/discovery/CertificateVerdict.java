@@ -8,6 +8,7 @@ import org.budkavle.edelivery.discovery.DiscoveryFact.CertificateJudged;
 import org.budkavle.edelivery.discovery.DiscoveryFailure.Detail;
 import org.budkavle.trust.certificate.CertificateRefused;
 import org.budkavle.trust.certificate.CertificateValidator;
+import org.budkavle.trust.certificate.DistinguishedNames;
 
 /** Lets a published certificate be judged, tells the observer, and says a refusal in discovery's words. */
 final class CertificateVerdict {
@@ -25,7 +26,10 @@ final class CertificateVerdict {
             throw new DiscoveryFailure(detail(e.reason()), e);
         } finally {
             observer.observed(new CertificateJudged(
-                    CommonName.of(certificate), verdict, Duration.ofNanos(System.nanoTime() - start)));
+                    DistinguishedNames.part(certificate.getSubjectX500Principal(), "CN")
+                            .orElse(""),
+                    verdict,
+                    Duration.ofNanos(System.nanoTime() - start)));
         }
     }
 

@@ -21,6 +21,7 @@ import org.budkavle.format.identifier.DocumentTypeId;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.trust.certificate.CertificateRefused;
 import org.budkavle.trust.certificate.CertificateValidator;
+import org.budkavle.trust.certificate.DistinguishedNames;
 import org.budkavle.trust.http.GuardedClient;
 import org.budkavle.trust.http.Reachable;
 import org.budkavle.trust.signature.SignatureRefused;
@@ -82,7 +83,12 @@ final class MetadataClient implements AutoCloseable {
         SignedDocument signed = verify(document);
         ServiceMetadataReader reader = ServiceMetadataReader.open(signed.document(), participant, documentType);
         return new ServiceMetadata(
-                address, CommonName.of(signed.signer()), Duration.ZERO, reader.processes(), reader.certificates());
+                address,
+                DistinguishedNames.part(signed.signer().getSubjectX500Principal(), "CN")
+                        .orElse(""),
+                Duration.ZERO,
+                reader.processes(),
+                reader.certificates());
     }
 
     /** A missing service is two different things for the sender; the unsigned list is enough to tell them apart. */

@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
+import org.budkavle.trust.certificate.DistinguishedNames;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -100,16 +99,8 @@ public final class SoapSignatureCheck {
 
     /** The common name in a certificate; empty if it has none. */
     public static String commonName(X509Certificate certificate) {
-        try {
-            return new LdapName(certificate.getSubjectX500Principal().getName())
-                    .getRdns().stream()
-                            .filter(part -> part.getType().equalsIgnoreCase("CN"))
-                            .map(part -> part.getValue().toString())
-                            .findFirst()
-                            .orElse("");
-        } catch (InvalidNameException e) {
-            return "";
-        }
+        return DistinguishedNames.part(certificate.getSubjectX500Principal(), "CN")
+                .orElse("");
     }
 
     private boolean digestIsRight(Element reference) throws GeneralSecurityException {

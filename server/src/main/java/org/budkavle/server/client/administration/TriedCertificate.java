@@ -12,8 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
+import org.budkavle.trust.certificate.DistinguishedNames;
 
 /**
  * What a certificate that somebody has been sent would do here, before it is put anywhere (client-ux.md 4.9, 4.11). Nothing is kept.
@@ -93,7 +92,8 @@ public record TriedCertificate(String subject, String issuer, Instant from, Inst
                 .orElse(new Finding("warn", "no-key", "")));
         return new TriedCertificate(
                 certificate.getSubjectX500Principal().getName(),
-                part(certificate.getIssuerX500Principal().getName(), "CN").orElse(""),
+                DistinguishedNames.part(certificate.getIssuerX500Principal(), "CN")
+                        .orElse(""),
                 from,
                 until,
                 findings);
@@ -101,18 +101,6 @@ public record TriedCertificate(String subject, String issuer, Instant from, Inst
 
     /** Whose it says that it is. */
     private static Optional<String> holder(X509Certificate certificate) {
-        return part(certificate.getSubjectX500Principal().getName(), "O");
-    }
-
-    private static Optional<String> part(String subject, String type) {
-        try {
-            return new LdapName(subject)
-                    .getRdns().stream()
-                            .filter(rdn -> rdn.getType().equalsIgnoreCase(type))
-                            .map(rdn -> rdn.getValue().toString())
-                            .findFirst();
-        } catch (InvalidNameException none) {
-            return Optional.empty();
-        }
+        return DistinguishedNames.part(certificate.getSubjectX500Principal(), "O");
     }
 }

@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
+import javax.security.auth.x500.X500Principal;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.organisation.Organisation;
+import org.budkavle.trust.certificate.DistinguishedNames;
 import org.budkavle.trust.key.KeyAndChain;
 import org.budkavle.trust.key.KeyStoreUnusable;
 import org.budkavle.trust.key.KeyStores;
@@ -80,10 +80,12 @@ final class UploadedKeys {
      */
     static Read judge(KeyAndChain key, Organisation own, String environment, List<X509Certificate> known, Instant now) {
         X509Certificate certificate = key.certificate();
-        String subject = certificate.getSubjectX500Principal().getName();
+        X500Principal subject = certificate.getSubjectX500Principal();
         Use use = use(certificate);
         List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.ok("key." + use.key(), part(subject, "CN").orElse(subject))
+        findings.add(Finding.ok(
+                        "key." + use.key(),
+                        DistinguishedNames.part(subject, "CN").orElseGet(subject::getName))
                 .with(detail(certificate)));
         long left = Duration.between(now, certificate.getNotAfter().toInstant()).toDays();
         if (certificate.getNotAfter().toInstant().isBefore(now)) {
@@ -101,8 +103,8 @@ final class UploadedKeys {
             findings.add(
                     Finding.err("key.short", Integer.toString(rsa.getModulus().bitLength())));
         }
-        if (use == Use.ACCESS_POINT && !subjectName(subject).endsWith("-" + environment)) {
-            findings.add(Finding.err("key.environment", subjectName(subject), environment));
+        if (use == Use.ACCESS_POINT && !commonName(certificate).endsWith("-" + environment)) {
+            findings.add(Finding.err("key.environment", commonName(certificate), environment));
         }
         if (use == Use.ORGANISATION) {
             findings.add(holder(certificate, own, known));
@@ -111,7 +113,7 @@ final class UploadedKeys {
     }
 
     private static Use use(X509Certificate certificate) {
-        if (subjectName(certificate.getSubjectX500Principal().getName()).matches("AP\\d.*-(SDK|OPEN).*")) {
+        if (commonName(certificate).matches("AP\\d.*-(SDK|OPEN).*")) {
             return Use.ACCESS_POINT;
         }
         try {
@@ -133,15 +135,11 @@ final class UploadedKeys {
                     ? Finding.ok("key.ours", named.getFirst())
                     : Finding.err("key.theirs", named.getFirst()).with(detail(certificate));
         }
-        Optional<String> holder = part(certificate.getSubjectX500Principal().getName(), "O");
+        Optional<String> holder = holder(certificate);
         if (holder.isEmpty()) {
             return Finding.warn("key.nobody");
         }
-        boolean ours = Stream.concat(
-                        Stream.of(own.name()),
-                        known.stream()
-                                .flatMap(each ->
-                                        part(each.getSubjectX500Principal().getName(), "O").stream()))
+        boolean ours = Stream.concat(Stream.of(own.name()), known.stream().flatMap(each -> holder(each).stream()))
                 .anyMatch(holder.get()::equalsIgnoreCase);
         return ours
                 ? Finding.ok("key.ours", holder.get())
@@ -176,19 +174,12 @@ final class UploadedKeys {
                                 + certificate.getNotAfter().toInstant()));
     }
 
-    private static String subjectName(String subject) {
-        return part(subject, "CN").orElse("");
+    private static String commonName(X509Certificate certificate) {
+        return DistinguishedNames.part(certificate.getSubjectX500Principal(), "CN")
+                .orElse("");
     }
 
-    private static Optional<String> part(String subject, String type) {
-        try {
-            return new LdapName(subject)
-                    .getRdns().stream()
-                            .filter(rdn -> rdn.getType().equalsIgnoreCase(type))
-                            .map(rdn -> rdn.getValue().toString())
-                            .findFirst();
-        } catch (InvalidNameException none) {
-            return Optional.empty();
-        }
+    private static Optional<String> holder(X509Certificate certificate) {
+        return DistinguishedNames.part(certificate.getSubjectX500Principal(), "O");
     }
 }
