@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.budkavle.format.xml.MalformedXml;
 import org.budkavle.format.xml.SecureXml;
@@ -27,9 +26,6 @@ import org.w3c.dom.NodeList;
 final class Rendering {
 
     private static final long LARGEST = 32L << 20;
-
-    /** Comes with what people paste from elsewhere. */
-    private static final Pattern NOT_IN_XML = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
 
     private static final byte[] COLOURS =
             ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
@@ -73,8 +69,7 @@ final class Rendering {
     private Document parsed() throws NotRenderable, IOException {
         try {
             Document parsed = SecureXml.document(
-                    new ByteArrayInputStream(
-                            NOT_IN_XML.matcher(document.xhtml()).replaceAll("").getBytes(StandardCharsets.UTF_8)),
+                    new ByteArrayInputStream(Markup.allowed(document.xhtml()).getBytes(StandardCharsets.UTF_8)),
                     XmlLimits.SMALL.withBytes(LARGEST));
             Element html = parsed.getDocumentElement();
             html.setAttribute("lang", document.language().toLanguageTag());

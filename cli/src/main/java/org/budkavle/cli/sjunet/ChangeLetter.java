@@ -16,6 +16,7 @@ import org.budkavle.cli.client.SdkApi;
 import org.budkavle.cli.terminal.Scratch;
 import org.budkavle.format.identifier.MessageId;
 import org.budkavle.pdf.AttachedFiles;
+import org.budkavle.pdf.Markup;
 import org.budkavle.pdf.NotRenderable;
 import org.budkavle.pdf.PageStyle;
 import org.budkavle.pdf.PdfAttachment;
@@ -103,17 +104,13 @@ final class ChangeLetter {
                 .append(PageStyle.css(SWEDISH))
                 .append("p.line { margin: 0; white-space: pre-wrap; font-size: 9pt }")
                 .append("</style></head><body><h1>")
-                .append(escaped(title))
+                .append(Markup.escaped(title))
                 .append("</h1>");
         text.replace("**", "")
                 .lines()
                 .forEach(line -> html.append("<p class=\"line\">")
-                        .append(line.isBlank() ? "&#160;" : escaped(line))
+                        .append(line.isBlank() ? "&#160;" : Markup.escaped(line))
                         .append("</p>"));
         return html.append("</body></html>").toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.budkavle.pdf.Markup;
 import org.budkavle.pdf.PageStyle;
 import org.budkavle.server.compliance.Report.Row;
 
@@ -63,12 +64,12 @@ final class ReportPage {
     String html() {
         html.append("<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"sv\"><head>")
                 .append("<meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width\"/><title>")
-                .append(escaped(title()))
+                .append(Markup.escaped(title()))
                 .append("</title><style>")
                 .append(PageStyle.css(SWEDISH))
                 .append(CSS)
                 .append("</style></head><body><div class=\"sidhuvud\">Efterlevnadsrapport, ")
-                .append(escaped(report.organisation().name()))
+                .append(Markup.escaped(report.organisation().name()))
                 .append("</div><div class=\"sidfot\">")
                 .append(report.id())
                 .append("</div>");
@@ -85,9 +86,9 @@ final class ReportPage {
 
     private void head() {
         html.append("<h1>Efterlevnadsrapport</h1><p>")
-                .append(escaped(report.organisation().name()))
+                .append(Markup.escaped(report.organisation().name()))
                 .append(", ")
-                .append(escaped(report.organisation().participant()))
+                .append(Markup.escaped(report.organisation().participant()))
                 .append(". Gjord ")
                 .append(TIME.format(report.at()))
                 .append(".</p><table class=\"counts\"><tbody><tr>");
@@ -107,9 +108,9 @@ final class ReportPage {
                         "föreskrifterna är alltid organisationens; systemet kan bara visa hur det självt är inställt och vad som ")
                 .append(
                         "har gjorts i det. Kraven står i vanliga ord och ersätter inte lagtexten. Kravlistan är version ")
-                .append(escaped(report.requirements()))
+                .append(Markup.escaped(report.requirements()))
                 .append(", genomgången ")
-                .append(escaped(list.dated()))
+                .append(Markup.escaped(list.dated()))
                 .append(
                         ".</p><p>Ett krav är <b>uppfyllt</b> bara när varje underlag som raden anger finns, visar det och inte är för ")
                 .append(
@@ -132,13 +133,13 @@ final class ReportPage {
             Optional<Statement> said = row.statement();
             boolean late = said.filter(each -> each.expired(day(report.at()))).isPresent();
             html.append("<tr><td>")
-                    .append(escaped(
+                    .append(Markup.escaped(
                             row.requirement().id() + " " + row.requirement().heading()));
             html.append("<br/>");
             tag(row.judgement());
-            html.append("</td><td class=\"red\">").append(escaped(String.join(" ", row.why())));
+            html.append("</td><td class=\"red\">").append(Markup.escaped(String.join(" ", row.why())));
             html.append("</td><td").append(said.isEmpty() ? " class=\"red\">" : ">");
-            html.append(escaped(said.map(Statement::responsible).orElse("Ingen är angiven")));
+            html.append(Markup.escaped(said.map(Statement::responsible).orElse("Ingen är angiven")));
             html.append("</td><td").append(said.isEmpty() || late ? " class=\"red\">" : ">");
             html.append(said.map(each -> DAY.format(each.due())).orElse("Inget datum"))
                     .append("</td></tr>");
@@ -165,7 +166,7 @@ final class ReportPage {
         }
         html.append("<h3>").append(heading).append("</h3><ul>");
         all.forEach(each -> html.append("<li>")
-                .append(escaped(each.after().requirement().id() + " "
+                .append(Markup.escaped(each.after().requirement().id() + " "
                         + each.after().requirement().heading()))
                 .append(": från ")
                 .append(each.before().judgement().title().toLowerCase(SWEDISH))
@@ -181,7 +182,7 @@ final class ReportPage {
         }
         html.append("<h3>").append(heading).append("</h3><ul>");
         all.forEach(each -> html.append("<li>")
-                .append(escaped(
+                .append(Markup.escaped(
                         each.requirement().id() + " " + each.requirement().heading()))
                 .append(", ")
                 .append(each.judgement().title().toLowerCase(SWEDISH))
@@ -193,33 +194,35 @@ final class ReportPage {
         List<Row> rows = report.rows().stream()
                 .filter(row -> row.requirement().act().equals(act.id()))
                 .toList();
-        html.append("<h2>").append(escaped(act.name())).append("</h2><p class=\"quiet\">");
-        html.append(escaped(act.wording())).append(".</p>");
+        html.append("<h2>").append(Markup.escaped(act.name())).append("</h2><p class=\"quiet\">");
+        html.append(Markup.escaped(act.wording())).append(".</p>");
         rows.forEach(this::row);
     }
 
     private void row(Row row) {
         Requirement requirement = row.requirement();
-        html.append("<div class=\"row\"><h3>").append(escaped(requirement.id() + " " + requirement.heading()));
+        html.append("<div class=\"row\"><h3>").append(Markup.escaped(requirement.id() + " " + requirement.heading()));
         html.append("</h3><p>");
         tag(row.judgement());
-        html.append(" <span class=\"quiet\">").append(escaped(requirement.paragraph()));
+        html.append(" <span class=\"quiet\">").append(Markup.escaped(requirement.paragraph()));
         html.append(requirement.confirmed() ? "" : " (paragrafnumret är inte jämfört med den tryckta texten)");
-        html.append("</span></p><p><b>Krav:</b> ").append(escaped(requirement.requirement()));
-        html.append("</p><p><b>Hur:</b> ").append(escaped(requirement.met())).append("</p>");
+        html.append("</span></p><p><b>Krav:</b> ").append(Markup.escaped(requirement.requirement()));
+        html.append("</p><p><b>Hur:</b> ")
+                .append(Markup.escaped(requirement.met()))
+                .append("</p>");
         row.why()
                 .forEach(why -> html.append("<p class=\"")
                         .append(row.judgement().gap() ? "red" : "quiet")
                         .append("\">")
-                        .append(escaped(why))
+                        .append(Markup.escaped(why))
                         .append("</p>"));
         for (EvidenceSource source : requirement.sources()) {
             report.of(source).stream()
                     .filter(each -> each.outcome() == Evidence.Outcome.SHOWN)
                     .forEach(each -> html.append("<p><b>")
-                            .append(escaped(source.title()))
+                            .append(Markup.escaped(source.title()))
                             .append(":</b> ")
-                            .append(escaped(each.text()))
+                            .append(Markup.escaped(each.text()))
                             .append(each.at()
                                     .map(at -> " <span class=\"quiet\">" + TIME.format(at) + "</span>")
                                     .orElse(""))
@@ -227,13 +230,13 @@ final class ReportPage {
         }
         if (requirement.asks()) {
             html.append("<p><b>Fråga till organisationen:</b> ");
-            html.append(escaped(requirement.question())).append("</p>");
+            html.append(Markup.escaped(requirement.question())).append("</p>");
         }
         row.statement()
                 .ifPresent(said -> html.append("<p><b>Organisationen:</b> ")
-                        .append(escaped(said.text()))
+                        .append(Markup.escaped(said.text()))
                         .append(" <span class=\"quiet\">")
-                        .append(escaped(said.responsible()))
+                        .append(Markup.escaped(said.responsible()))
                         .append(", ")
                         .append(DAY.format(said.on()))
                         .append(", gäller till ")
@@ -250,12 +253,13 @@ final class ReportPage {
                 .append("<th>Hur det är hämtat</th></tr></thead><tbody>");
         report.evidence().forEach(each -> {
             boolean shown = each.outcome() == Evidence.Outcome.SHOWN && !each.stale(report.at());
-            html.append("<tr><td>").append(escaped(each.source().title()));
-            html.append("</td><td").append(shown ? ">" : " class=\"red\">").append(escaped(each.text()));
+            html.append("<tr><td>").append(Markup.escaped(each.source().title()));
+            html.append("</td><td").append(shown ? ">" : " class=\"red\">").append(Markup.escaped(each.text()));
             html.append("</td><td>").append(each.at().map(TIME::format).orElse("–"));
             html.append("<br/><span class=\"quiet\">Högst ")
                     .append(each.source().limit().toDays());
-            html.append(" dagar</span></td><td>").append(escaped(each.obtained().isEmpty() ? "–" : each.obtained()));
+            html.append(" dagar</span></td><td>")
+                    .append(Markup.escaped(each.obtained().isEmpty() ? "–" : each.obtained()));
             html.append("</td></tr>");
         });
         html.append("</tbody></table>");
@@ -282,9 +286,5 @@ final class ReportPage {
 
     private static LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, ZONE);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

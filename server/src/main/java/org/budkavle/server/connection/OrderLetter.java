@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.budkavle.pdf.AttachedFiles;
+import org.budkavle.pdf.Markup;
 import org.budkavle.pdf.NotRenderable;
 import org.budkavle.pdf.PageStyle;
 import org.budkavle.pdf.PdfAttachment;
@@ -163,16 +164,15 @@ record OrderLetter(
                 .append(PageStyle.css(SWEDISH))
                 .append("p.line { margin: 0 0 1mm 0; white-space: pre-wrap } p.gap { margin: 0 0 3mm 0 }")
                 .append("</style></head><body><h1>")
-                .append(escaped(title()))
+                .append(Markup.escaped(title()))
                 .append("</h1>");
         for (String line : Optional.of(text).map(String::lines).orElseThrow().toList()) {
-            html.append(line.isBlank() ? "<p class=\"gap\">&#160;</p>" : "<p class=\"line\">" + escaped(line) + "</p>");
+            html.append(
+                    line.isBlank()
+                            ? "<p class=\"gap\">&#160;</p>"
+                            : "<p class=\"line\">" + Markup.escaped(line) + "</p>");
         }
         return html.append("</body></html>").toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     /** Without what is written, which must not get into a log by mistake. */

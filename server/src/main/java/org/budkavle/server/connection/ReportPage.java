@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.budkavle.pdf.Markup;
 import org.budkavle.pdf.NotRenderable;
 import org.budkavle.pdf.PageStyle;
 import org.budkavle.pdf.PdfDocument;
@@ -76,11 +77,11 @@ final class ReportPage {
         html.append("<h1>Servicenivå ")
                 .append(report.year())
                 .append("</h1><p>")
-                .append(escaped(line.site()))
+                .append(Markup.escaped(line.site()))
                 .append(", anslutning ")
-                .append(escaped(line.reference()))
+                .append(Markup.escaped(line.reference()))
                 .append(". Sammanställd av ")
-                .append(escaped(organisation))
+                .append(Markup.escaped(organisation))
                 .append(' ')
                 .append(DAY.format(now))
                 .append(".</p>");
@@ -241,12 +242,8 @@ final class ReportPage {
     private void row(String... cells) {
         html.append("<tr>");
         for (String cell : cells) {
-            html.append("<td>").append(escaped(cell)).append("</td>");
+            html.append("<td>").append(Markup.escaped(cell)).append("</td>");
         }
         html.append("</tr>");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

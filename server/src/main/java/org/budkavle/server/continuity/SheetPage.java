@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.budkavle.pdf.Markup;
 import org.budkavle.pdf.PageStyle;
 
 /** The paper: one page of XHTML that the PDF is made of. */
@@ -37,24 +38,24 @@ final class SheetPage {
 
     String html() {
         html.append("<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"sv\"><head><meta charset=\"utf-8\"/><title>")
-                .append(escaped(title()))
+                .append(Markup.escaped(title()))
                 .append("</title><style>")
                 .append(PageStyle.css(SWEDISH))
                 .append(CSS)
                 .append("</style></head><body><div class=\"sidhuvud\">Reservrutin, ")
-                .append(escaped(sheet.organisation()))
+                .append(Markup.escaped(sheet.organisation()))
                 .append("</div><div class=\"sidfot\">Utskriven ")
                 .append(TIME.format(sheet.at()))
                 .append("</div><h1>När SDK inte går att använda</h1><p>")
-                .append(escaped(sheet.organisation()))
+                .append(Markup.escaped(sheet.organisation()))
                 .append(", <span class=\"kod\">")
-                .append(escaped(sheet.participant().value()))
+                .append(Markup.escaped(sheet.participant().value()))
                 .append("</span>. Utskriven ")
                 .append(TIME.format(sheet.at()))
                 .append(".</p><p class=\"kept\"><b>Pappret förvaras:</b> ")
-                .append(escaped(orBlank(sheet.said().kept())))
+                .append(Markup.escaped(orBlank(sheet.said().kept())))
                 .append("<br/><b>Längsta avbrott:</b> ")
-                .append(escaped(orBlank(sheet.said().longest())))
+                .append(Markup.escaped(orBlank(sheet.said().longest())))
                 .append("</p>");
         listed("Gör så här", Steps.WHILE_DOWN);
         counterparts();
@@ -66,7 +67,7 @@ final class SheetPage {
 
     private void listed(String heading, List<String> steps) {
         html.append("<h2>").append(heading).append("</h2><ol>");
-        steps.forEach(step -> html.append("<li>").append(escaped(step)).append("</li>"));
+        steps.forEach(step -> html.append("<li>").append(Markup.escaped(step)).append("</li>"));
         html.append("</ol>");
     }
 
@@ -74,7 +75,7 @@ final class SheetPage {
         html.append("<h2>Ring</h2>");
         if (!sheet.said().others().isBlank()) {
             html.append("<p class=\"pre\">")
-                    .append(escaped(sheet.said().others()))
+                    .append(Markup.escaped(sheet.said().others()))
                     .append("</p>");
         }
         if (!sheet.counterparts().isEmpty()) {
@@ -82,9 +83,9 @@ final class SheetPage {
                     "<table class=\"grid\"><thead><tr><th style=\"width: 60%\">Motpart</th><th>Telefon</th></tr></thead><tbody>");
             sheet.counterparts()
                     .forEach(each -> html.append("<tr><td>")
-                            .append(escaped(each.name()))
+                            .append(Markup.escaped(each.name()))
                             .append("</td><td>")
-                            .append(escaped(each.telephone().orElse("____________________")))
+                            .append(Markup.escaped(each.telephone().orElse("____________________")))
                             .append("</td></tr>"));
             html.append("</tbody></table>");
         }
@@ -95,17 +96,17 @@ final class SheetPage {
                 "<h2>Våra brevlådor</h2><table class=\"grid\"><thead><tr><th style=\"width: 28%\">Brevlåda</th><th style=\"width: 37%\">Adress</th><th>I tjänst vid utskriften</th></tr></thead><tbody>");
         sheet.places()
                 .forEach(place -> html.append("<tr><td>")
-                        .append(escaped(place.name()))
+                        .append(Markup.escaped(place.name()))
                         .append("</td><td class=\"kod\">")
-                        .append(escaped(place.address()))
+                        .append(Markup.escaped(place.address()))
                         .append("</td><td>")
-                        .append(escaped(place.onDuty().isEmpty() ? "–" : String.join(", ", place.onDuty())))
+                        .append(Markup.escaped(place.onDuty().isEmpty() ? "–" : String.join(", ", place.onDuty())))
                         .append(
                                 place.open()
                                         ? ""
                                         : "<br/><span class=\"quiet\">Stängd"
                                                 + place.jour()
-                                                        .map(jour -> ", jour: " + escaped(jour))
+                                                        .map(jour -> ", jour: " + Markup.escaped(jour))
                                                         .orElse("") + "</span>")
                         .append("</td></tr>"));
         html.append("</tbody></table>");
@@ -114,7 +115,7 @@ final class SheetPage {
     private void blanks() {
         html.append("<table class=\"blanks\"><thead><tr>");
         Steps.COLUMNS.forEach(
-                column -> html.append("<th>").append(escaped(column)).append("</th>"));
+                column -> html.append("<th>").append(Markup.escaped(column)).append("</th>"));
         html.append("</tr></thead><tbody>");
         for (int row = 0; row < BLANKS; row++) {
             html.append("<tr>")
@@ -126,9 +127,5 @@ final class SheetPage {
 
     private static String orBlank(String text) {
         return text.isBlank() ? "____________________" : text;
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

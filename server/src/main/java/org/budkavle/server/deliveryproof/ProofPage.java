@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.budkavle.pdf.Markup;
 import org.budkavle.pdf.PageStyle;
 import org.budkavle.pdf.PdfAttachment;
 import org.budkavle.pdf.PdfDocument;
@@ -80,13 +81,13 @@ final class ProofPage {
                 .append(CSS)
                 .append("</style></head><body>");
         html.append("<div class=\"sidhuvud\"><b>Leveransbevis</b> &#160;·&#160; ")
-                .append(escaped(manifest.by().name()))
+                .append(Markup.escaped(manifest.by().name()))
                 .append("</div><div class=\"sidfot\">Meddelande ")
-                .append(escaped(manifest.message().messageId()))
+                .append(Markup.escaped(manifest.message().messageId()))
                 .append(" · framställt ")
                 .append(TIME.format(manifest.made()))
                 .append("</div><h1>Leveransbevis</h1><p class=\"lead\">Visar vad ")
-                .append(escaped(manifest.by().name()))
+                .append(Markup.escaped(manifest.by().name()))
                 .append(
                         " har skickat med Säker digital kommunikation (SDK), till vem, och vad mottagaren har undertecknat. ")
                 .append("Paketet som det här dokumentet ligger i kan kontrolleras av vem som helst.</p>");
@@ -141,7 +142,7 @@ final class ProofPage {
     private void what() {
         Manifest.Message message = manifest.message();
         html.append("<h2>Vad som skickades</h2><table class=\"facts\"><tbody>");
-        message.subject().ifPresent(subject -> fact("Rubrik", escaped(subject)));
+        message.subject().ifPresent(subject -> fact("Rubrik", Markup.escaped(subject)));
         fact("Från", address(message.sender()));
         fact("Till", address(message.recipient()));
         fact("Skrivet", TIME.format(message.created()));
@@ -156,10 +157,11 @@ final class ProofPage {
                         + (manifest.withContent()
                                 ? ", som ligger i paketet"
                                 : "; paketet har bara deras kontrollsummor"));
-        fact("Meddelandets id", "<span class=\"id\">" + escaped(message.messageId()) + "</span>");
+        fact("Meddelandets id", "<span class=\"id\">" + Markup.escaped(message.messageId()) + "</span>");
         manifest.transfer()
                 .ifPresent(transfer -> fact(
-                        "Sändningens id (AS4)", "<span class=\"id\">" + escaped(transfer.as4MessageId()) + "</span>"));
+                        "Sändningens id (AS4)",
+                        "<span class=\"id\">" + Markup.escaped(transfer.as4MessageId()) + "</span>"));
         html.append("</tbody></table>");
     }
 
@@ -241,7 +243,7 @@ final class ProofPage {
             html.append("<tr><td>")
                     .append(number)
                     .append(". ")
-                    .append(escaped(name))
+                    .append(Markup.escaped(name))
                     .append("</td><td>")
                     .append(size(part.size()))
                     .append("</td><td class=\"sum\">")
@@ -309,16 +311,16 @@ final class ProofPage {
 
     private String recipient() {
         Manifest.Address to = manifest.message().recipient();
-        return escaped(to.organisation().orElse(to.participant()));
+        return Markup.escaped(to.organisation().orElse(to.participant()));
     }
 
     private static String address(Manifest.Address address) {
         StringBuilder text = new StringBuilder("<b>")
-                .append(escaped(address.organisation().orElse(address.participant())))
+                .append(Markup.escaped(address.organisation().orElse(address.participant())))
                 .append("</b>");
-        address.functionName().ifPresent(name -> text.append(", ").append(escaped(name)));
-        text.append("<br/><span class=\"id\">").append(escaped(address.participant()));
-        address.function().ifPresent(function -> text.append(" · ").append(escaped(function)));
+        address.functionName().ifPresent(name -> text.append(", ").append(Markup.escaped(name)));
+        text.append("<br/><span class=\"id\">").append(Markup.escaped(address.participant()));
+        address.function().ifPresent(function -> text.append(" · ").append(Markup.escaped(function)));
         return text.append("</span>").toString();
     }
 
@@ -345,13 +347,5 @@ final class ProofPage {
                 : bytes < 1_000_000
                         ? String.format(SWEDISH, "%.1f kB", bytes / 1e3)
                         : String.format(SWEDISH, "%.1f MB", bytes / 1e6);
-    }
-
-    private static String escaped(String text) {
-        return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.budkavle.pdf.Markup;
 import org.budkavle.pdf.PageStyle;
 import org.budkavle.pdf.PdfDocument;
 import org.budkavle.server.organisation.Organisation;
@@ -72,11 +73,11 @@ class IncidentPages {
         html.append("</tbody></table><h2>Händelser i tidsföljd</h2>");
         for (Step step : incident.steps()) {
             html.append("<h3>")
-                    .append(escaped(word("kind." + step.kind())))
+                    .append(Markup.escaped(word("kind." + step.kind())))
                     .append("</h3><p>")
                     .append(TIME.format(step.at()))
                     .append(", ")
-                    .append(escaped(who(step)))
+                    .append(Markup.escaped(who(step)))
                     .append("</p>");
             facts(html, rows(step));
         }
@@ -197,7 +198,7 @@ class IncidentPages {
     }
 
     private void section(StringBuilder html, Incident incident, String heading, StepKind kind, String... names) {
-        html.append("<h2>").append(escaped(heading)).append("</h2>");
+        html.append("<h2>").append(Markup.escaped(heading)).append("</h2>");
         facts(
                 html,
                 List.of(names).stream()
@@ -255,18 +256,19 @@ class IncidentPages {
                 .append(PageStyle.css(SWEDISH))
                 .append(CSS)
                 .append("</style></head><body><div class=\"sidhuvud\"><b>Incident ")
-                .append(escaped(incident.number()))
+                .append(Markup.escaped(incident.number()))
                 .append("</b> &#160;·&#160; ")
-                .append(escaped(organisation(incident).map(Organisation::name).orElse("")))
+                .append(Markup.escaped(
+                        organisation(incident).map(Organisation::name).orElse("")))
                 .append("</div><div class=\"sidfot\">framställd ")
                 .append(TIME.format(now))
                 .append("</div><h1>")
-                .append(escaped(title))
+                .append(Markup.escaped(title))
                 .append("</h1>");
     }
 
     private static void lead(StringBuilder html, String text) {
-        html.append("<p class=\"lead\">").append(escaped(text)).append("</p>");
+        html.append("<p class=\"lead\">").append(Markup.escaped(text)).append("</p>");
     }
 
     private static void facts(StringBuilder html, List<List<String>> rows) {
@@ -275,16 +277,16 @@ class IncidentPages {
         }
         html.append("<table class=\"facts\"><tbody>");
         rows.forEach(row -> html.append("<tr><th scope=\"row\">")
-                .append(escaped(row.getFirst()))
+                .append(Markup.escaped(row.getFirst()))
                 .append("</th><td>")
-                .append(escaped(row.getLast()).replace("\n", "<br/>"))
+                .append(Markup.escaped(row.getLast()).replace("\n", "<br/>"))
                 .append("</td></tr>"));
         html.append("</tbody></table>");
     }
 
     private static void row(StringBuilder html, List<String> cells) {
         html.append("<tr>");
-        cells.forEach(cell -> html.append("<td>").append(escaped(cell)).append("</td>"));
+        cells.forEach(cell -> html.append("<td>").append(Markup.escaped(cell)).append("</td>"));
         html.append("</tr>");
     }
 
@@ -294,18 +296,5 @@ class IncidentPages {
 
     private String word(String key) {
         return texts.text("incident." + key);
-    }
-
-    private static String escaped(String text) {
-        StringBuilder safe = new StringBuilder(text.length() + 16);
-        text.codePoints().filter(sign -> sign >= ' ' || sign == '\n').forEach(sign -> {
-            switch (sign) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                default -> safe.appendCodePoint(sign);
-            }
-        });
-        return safe.toString();
     }
 }

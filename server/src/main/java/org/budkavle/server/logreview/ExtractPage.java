@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.budkavle.pdf.Markup;
 import org.budkavle.pdf.PageStyle;
 import org.budkavle.pdf.PdfDocument;
 import org.budkavle.server.casework.ConversationKey;
@@ -66,13 +67,13 @@ final class ExtractPage {
                 .append(PageStyle.css(SWEDISH))
                 .append(CSS)
                 .append("</style></head><body><div class=\"sidhuvud\"><b>Loggutdrag</b> &#160;·&#160; ")
-                .append(escaped(organisation))
+                .append(Markup.escaped(organisation))
                 .append("</div><div class=\"sidfot\">")
-                .append(request.reference().isBlank() ? "" : "Begäran " + escaped(request.reference()) + " · ")
+                .append(request.reference().isBlank() ? "" : "Begäran " + Markup.escaped(request.reference()) + " · ")
                 .append("framställt ")
                 .append(TIME.format(made))
                 .append("</div><h1>Loggutdrag</h1><p class=\"lead\">Här står varje gång som någon hos ")
-                .append(escaped(organisation))
+                .append(Markup.escaped(organisation))
                 .append(" har tagit del av de meddelanden som utdraget gäller, från och med ")
                 .append(day(request.from()))
                 .append(" till och med ")
@@ -99,7 +100,7 @@ final class ExtractPage {
                 .append(
                         "efterhand utan att det syns. Med utdraget följer ett bevis för varje rad, i mappen <code>poster</code>. ")
                 .append("Talet längst till höger är radens plats i loggen. Loggens nyckel:</p><p><code>")
-                .append(escaped(key))
+                .append(Markup.escaped(key))
                 .append("</code></p></body></html>");
         return new PdfDocument(html.toString(), "Loggutdrag", SWEDISH, made);
     }
@@ -107,14 +108,15 @@ final class ExtractPage {
     private void table(StringBuilder html) {
         html.append("<table class=\"grid\"><thead><tr>");
         head().forEach(cell ->
-                html.append("<th scope=\"col\">").append(escaped(cell)).append("</th>"));
+                html.append("<th scope=\"col\">").append(Markup.escaped(cell)).append("</th>"));
         html.append("</tr></thead><tbody>");
         for (Access access : accesses) {
             html.append("<tr><td class=\"when\">")
                     .append(TIME.format(access.at()))
                     .append("</td>");
             rest(access)
-                    .forEach(cell -> html.append("<td>").append(escaped(cell)).append("</td>"));
+                    .forEach(cell ->
+                            html.append("<td>").append(Markup.escaped(cell)).append("</td>"));
             html.append("</tr>");
         }
         html.append("</tbody></table>");
@@ -164,9 +166,5 @@ final class ExtractPage {
 
     private static String day(LocalDate day) {
         return DAY.format(day);
-    }
-
-    static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

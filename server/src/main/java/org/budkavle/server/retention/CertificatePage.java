@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.budkavle.pdf.Markup;
 import org.budkavle.pdf.PageStyle;
 import org.budkavle.server.audit.AuditChain;
 
@@ -61,7 +62,7 @@ final class CertificatePage {
     }
 
     private void head() {
-        String organisation = escaped(text.organisation().name());
+        String organisation = Markup.escaped(text.organisation().name());
         html.append("<html><head><style>")
                 .append(PageStyle.css(SWEDISH))
                 .append(CSS)
@@ -104,11 +105,11 @@ final class CertificatePage {
         columns("Regel", "Sparas", "Krav på diarieföring", "Gallringsbeslut");
         for (CertificateText.UsedRule rule : text.rules()) {
             html.append("<tr>");
-            cell(escaped(rule.name()) + "<br/><span class=\"id\">" + rule.id() + ", version " + rule.version()
+            cell(Markup.escaped(rule.name()) + "<br/><span class=\"id\">" + rule.id() + ", version " + rule.version()
                     + "</span>");
             cell(term(rule));
             cell(filing(rule.filing()));
-            cell(escaped(rule.decision()));
+            cell(Markup.escaped(rule.decision()));
             html.append("</tr>");
         }
         html.append("</tbody></table>");
@@ -119,7 +120,7 @@ final class CertificatePage {
         columns("Brevlåda", "Konversationer", "Meddelanden");
         for (CertificateText.Mailbox mailbox : text.mailboxes()) {
             html.append("<tr>");
-            cell(escaped(mailbox.name()));
+            cell(Markup.escaped(mailbox.name()));
             cell(Integer.toString(mailbox.conversations()));
             cell(Integer.toString(mailbox.messages()));
             html.append("</tr>");
@@ -146,7 +147,7 @@ final class CertificatePage {
         proof.ifPresent(proven -> html.append("<p>Loggpost ")
                 .append(proven.proof().index())
                 .append(". Loggens undertecknade kontrollpunkt när intyget hämtades:</p><p class=\"note\">")
-                .append(escaped(proven.proof().checkpoint().toString()).replace("\n", "<br/>"))
+                .append(Markup.escaped(proven.proof().checkpoint().toString()).replace("\n", "<br/>"))
                 .append("</p>"));
         html.append(
                         "<p class=\"quiet\">Den bifogade filen gallringsintyg.json har intygets exakta text, loggposten och beviset ")
@@ -233,7 +234,7 @@ final class CertificatePage {
     }
 
     private static String person(CertificateText.Person person) {
-        return escaped(person.name()) + ", " + time(person.at());
+        return Markup.escaped(person.name()) + ", " + time(person.at());
     }
 
     private static String time(String instant) {
@@ -246,13 +247,5 @@ final class CertificatePage {
 
     private static String counted(int number, String one, String more) {
         return number + " " + (number == 1 ? one : more);
-    }
-
-    private static String escaped(String value) {
-        return value.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.budkavle.pdf.Markup;
 import org.budkavle.pdf.NotRenderable;
 import org.budkavle.pdf.PageStyle;
 import org.budkavle.pdf.PdfDocument;
@@ -68,7 +69,7 @@ public record RehearsalReport(
                 .append(PageStyle.css(SWEDISH))
                 .append("</style></head><body><div class=\"sidhuvud\">Återläsningsprov</div>")
                 .append("<div class=\"sidfot\">Säkerhetskopia ")
-                .append(escaped(generation))
+                .append(Markup.escaped(generation))
                 .append("</div><h1>")
                 .append(passed() ? "Återläsningen lyckades" : "Återläsningen misslyckades")
                 .append("</h1><p>Provet gjordes ")
@@ -85,7 +86,7 @@ public record RehearsalReport(
         checks.forEach(check -> html.append("<tr><td>")
                 .append(check.passed() ? "Godkänt" : "Fel")
                 .append("</td><td>")
-                .append(escaped(check.text()))
+                .append(Markup.escaped(check.text()))
                 .append("</td></tr>"));
         html.append("</tbody></table>");
         if (!rows.isEmpty()) {
@@ -94,7 +95,7 @@ public record RehearsalReport(
             rows.entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
                     .forEach(row -> html.append("<tr><td>")
-                            .append(escaped(row.getKey()))
+                            .append(Markup.escaped(row.getKey()))
                             .append("</td><td>")
                             .append(row.getValue())
                             .append("</td></tr>"));
@@ -110,9 +111,5 @@ public record RehearsalReport(
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.budkavle.pdf.Markup;
 import org.budkavle.pdf.NotRenderable;
 import org.budkavle.pdf.PageStyle;
 import org.budkavle.pdf.PdfDocument;
@@ -36,27 +37,27 @@ final class JourneyPaper {
         this.title = title;
         this.at = at;
         html.append("<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"sv\"><head><meta charset=\"utf-8\"/><title>")
-                .append(escaped(title))
+                .append(Markup.escaped(title))
                 .append("</title><style>")
                 .append(PageStyle.css(SWEDISH))
                 .append(CSS)
                 .append("</style></head><body><div class=\"sidhuvud\">")
-                .append(escaped(title + ", " + organisation))
+                .append(Markup.escaped(title + ", " + organisation))
                 .append("</div><div class=\"sidfot\">Utkast ur Budkavle ")
                 .append(DAY.format(LocalDate.ofInstant(at, Moments.ZONE)))
                 .append("</div><h1>")
-                .append(escaped(title))
+                .append(Markup.escaped(title))
                 .append("</h1>");
     }
 
     void text(String text) {
         end();
-        html.append("<p>").append(escaped(text)).append("</p>");
+        html.append("<p>").append(Markup.escaped(text)).append("</p>");
     }
 
     void heading(String text) {
         end();
-        html.append("<h2>").append(escaped(text)).append("</h2>");
+        html.append("<h2>").append(Markup.escaped(text)).append("</h2>");
     }
 
     /** A line with what is known; a gap that says what is missing if that is nothing. */
@@ -65,12 +66,14 @@ final class JourneyPaper {
             html.append("<table class=\"facts\"><tbody>");
             open = true;
         }
-        html.append("<tr><th>").append(escaped(label)).append("</th><td>");
+        html.append("<tr><th>").append(Markup.escaped(label)).append("</th><td>");
         if (value.isBlank()) {
             gaps++;
-            html.append("<span class=\"gap\">Saknas: ").append(escaped(missing)).append("</span>");
+            html.append("<span class=\"gap\">Saknas: ")
+                    .append(Markup.escaped(missing))
+                    .append("</span>");
         } else {
-            html.append(escaped(value).replace("\n", "<br/>"));
+            html.append(Markup.escaped(value).replace("\n", "<br/>"));
         }
         html.append("</td></tr>");
     }
@@ -107,9 +110,5 @@ final class JourneyPaper {
             html.append("</tbody></table>");
             open = false;
         }
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

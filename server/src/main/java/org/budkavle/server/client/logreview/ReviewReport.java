@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.budkavle.pdf.Markup;
 import org.budkavle.pdf.PageStyle;
 import org.budkavle.pdf.PdfDocument;
 import org.budkavle.server.logreview.CsvLines;
@@ -64,9 +65,9 @@ final class ReviewReport {
                 .append(PageStyle.css(SWEDISH).replace("size: A4", "size: A4 landscape"))
                 .append(CSS)
                 .append("</style></head><body><div class=\"sidhuvud\"><b>Granskningsrapport</b> &#160;·&#160; ")
-                .append(escaped(organisation))
+                .append(Markup.escaped(organisation))
                 .append("</div><div class=\"sidfot\">framställd ")
-                .append(escaped(moments.dateAndTime(made)))
+                .append(Markup.escaped(moments.dateAndTime(made)))
                 .append("</div><h1>Granskning av loggar</h1><p class=\"lead\">")
                 .append(reviews.size() == 1 ? "Ett stickprov" : reviews.size() + " stickprov")
                 .append(", varav ")
@@ -83,7 +84,7 @@ final class ReviewReport {
             List<String> cells = cells(review);
             for (int i = 0; i < cells.size(); i++) {
                 html.append(i == cells.size() - 1 ? "<td class=\"seed\">" : "<td>")
-                        .append(escaped(i == cells.size() - 1 ? folded(cells.get(i)) : cells.get(i)))
+                        .append(Markup.escaped(i == cells.size() - 1 ? folded(cells.get(i)) : cells.get(i)))
                         .append("</td>");
             }
             html.append("</tr>");
@@ -129,9 +130,5 @@ final class ReviewReport {
     /** So that it breaks. */
     private static String folded(String seed) {
         return seed.replaceAll("(.{16})(?=.)", "$1 ");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -12,6 +12,7 @@ import org.budkavle.format.message.Markdown;
 import org.budkavle.format.message.Party;
 import org.budkavle.format.message.Person;
 import org.budkavle.format.message.Reference;
+import org.budkavle.pdf.Markup;
 import org.budkavle.pdf.PageStyle;
 import org.budkavle.pdf.PdfDocument;
 import org.budkavle.server.messageservice.EventIssue;
@@ -219,10 +220,6 @@ final class MessagePage {
     }
 
     private static String escaped(String text) {
-        return ParcelMetadata.valid(text)
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return Markup.escaped(ParcelMetadata.valid(text));
     }
 }
