@@ -15,6 +15,8 @@ import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.platform.WorkQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @Component
 class StoredKeyRotation implements KeyRotation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredKeyRotation.class);
 
     private static final String WRAP = "content-wrap-keys-anew";
 
@@ -114,12 +118,18 @@ class StoredKeyRotation implements KeyRotation {
         keys.makeNew(mailbox, by);
     }
 
-    /** Makes new data keys where the newest has been used long enough; how many. */
+    /** Makes new data keys where the newest has been used long enough; how many. One that cannot is no hindrance to the others. */
     int renewOld() {
-        List<MailboxId> old = keys.newestBefore(clock.instant().minus(LONGEST_USE));
-        old.forEach(
-                mailbox -> transaction.executeWithoutResult(status -> keys.makeNew(mailbox, Actor.system("content"))));
-        return old.size();
+        int renewed = 0;
+        for (MailboxId mailbox : keys.newestBefore(clock.instant().minus(LONGEST_USE))) {
+            try {
+                transaction.executeWithoutResult(status -> keys.makeNew(mailbox, Actor.system("content")));
+                renewed++;
+            } catch (RuntimeException failed) {
+                LOG.warn("The data key of mailbox {} could not be renewed; the next try is tomorrow", mailbox, failed);
+            }
+        }
+        return renewed;
     }
 
     @Override

@@ -56,7 +56,11 @@ public class ProofOfLife {
     /** For every organisation that this server serves. One that cannot is no hindrance to the others. */
     void everywhere() {
         for (Organisation organisation : organisations.all()) {
-            send(organisation.id());
+            try {
+                send(organisation.id());
+            } catch (RuntimeException failed) {
+                LOG.warn("The hourly test message of {} could not be sent", organisation.participant(), failed);
+            }
         }
     }
 
