@@ -6,10 +6,12 @@ import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import java.text.NumberFormat;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -48,6 +50,20 @@ public final class Moments {
         dayOfOtherYear = DateTimeFormatter.ofPattern("d MMM uuuu", locale);
         clockTime = DateTimeFormatter.ofPattern("HH:mm", locale);
         secondTime = DateTimeFormatter.ofPattern("HH:mm:ss", locale);
+    }
+
+    /** The time that somebody has entered in a field of date and time; empty if it is none. */
+    public static Optional<Instant> entered(String local) {
+        try {
+            return Optional.of(LocalDateTime.parse(local).atZone(ZONE).toInstant());
+        } catch (DateTimeException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** A whole hour to begin with in a field of date and time. */
+    public static String hourToEnter(Instant at) {
+        return LocalDateTime.ofInstant(at, ZONE).truncatedTo(ChronoUnit.HOURS).toString();
     }
 
     /** «19 november 2026». */

@@ -2,7 +2,7 @@
 package org.budkavle.server.client.incident;
 
 import java.time.Clock;
-import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -99,16 +99,7 @@ final class StepForm {
 
     /** What cannot be read is left as it is, to be refused. */
     private static String moment(String local) {
-        try {
-            return local.isEmpty()
-                    ? local
-                    : LocalDateTime.parse(local)
-                            .atZone(Moments.ZONE)
-                            .toInstant()
-                            .toString();
-        } catch (DateTimeException none) {
-            return local;
-        }
+        return Moments.entered(local).map(Instant::toString).orElse(local);
     }
 
     /** The form as it was posted, with what is wrong in the order of its fields. */

@@ -2,11 +2,8 @@
 package org.budkavle.server.client.status;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.budkavle.server.casework.PersonalNumbers;
 import org.budkavle.server.client.worker.Names;
@@ -62,7 +59,8 @@ class AnnouncementController {
     @GetMapping(PATH)
     Screen show(@AuthenticationPrincipal SignedIn person) {
         roles.require(person.person(), AdministratorRole.SYSTEM);
-        return screen(person, Form.of("till", local(clock.instant().plus(USUAL))));
+        return screen(
+                person, Form.of("till", Moments.hourToEnter(clock.instant().plus(USUAL))));
     }
 
     @PostMapping(PATH)
@@ -73,7 +71,7 @@ class AnnouncementController {
             RedirectAttributes redirect) {
         roles.require(person.person(), AdministratorRole.SYSTEM);
         Form form = checked(Form.of("text", text.strip(), "till", till));
-        Optional<Instant> until = moment(till);
+        Optional<Instant> until = Moments.entered(till);
         if (!form.right() || until.isEmpty()) {
             return screen(person, form).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -102,25 +100,11 @@ class AnnouncementController {
             checked = checked.error("text", pages.texts().text("status.announce.text.personal"));
         }
         Instant now = clock.instant();
-        return moment(form.value("till"))
+        return Moments.entered(form.value("till"))
                         .filter(until -> until.isAfter(now) && until.isBefore(now.plus(LONGEST)))
                         .isPresent()
                 ? checked
                 : checked.error("till", pages.texts().text("status.announce.until.wrong"));
-    }
-
-    private static Optional<Instant> moment(String local) {
-        try {
-            return Optional.of(LocalDateTime.parse(local).atZone(Moments.ZONE).toInstant());
-        } catch (DateTimeException none) {
-            return Optional.empty();
-        }
-    }
-
-    private static String local(Instant at) {
-        return LocalDateTime.ofInstant(at, Moments.ZONE)
-                .truncatedTo(ChronoUnit.HOURS)
-                .toString();
     }
 
     private Screen screen(SignedIn person, Form form) {

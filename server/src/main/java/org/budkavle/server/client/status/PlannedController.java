@@ -2,11 +2,8 @@
 package org.budkavle.server.client.status;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.budkavle.server.casework.PersonalNumbers;
@@ -62,7 +59,13 @@ class PlannedController {
     Screen show(@AuthenticationPrincipal SignedIn person) {
         roles.require(person.person(), AdministratorRole.SYSTEM);
         Instant tomorrow = clock.instant().plus(Duration.ofDays(1));
-        return screen(person, Form.of("fran", local(tomorrow), "till", local(tomorrow.plus(Duration.ofHours(2)))));
+        return screen(
+                person,
+                Form.of(
+                        "fran",
+                        Moments.hourToEnter(tomorrow),
+                        "till",
+                        Moments.hourToEnter(tomorrow.plus(Duration.ofHours(2)))));
     }
 
     @PostMapping(PATH)
@@ -73,8 +76,8 @@ class PlannedController {
             @RequestParam(defaultValue = "") String till,
             RedirectAttributes redirect) {
         roles.require(person.person(), AdministratorRole.SYSTEM);
-        Optional<Instant> from = moment(fran);
-        Optional<Instant> until = moment(till);
+        Optional<Instant> from = Moments.entered(fran);
+        Optional<Instant> until = Moments.entered(till);
         Form form = checked(Form.of("text", text.strip(), "fran", fran, "till", till), from, until);
         if (!form.right()) {
             return screen(person, form).status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -114,20 +117,6 @@ class PlannedController {
             checked = checked.error("till", pages.texts().text("status.planned.until.wrong"));
         }
         return checked;
-    }
-
-    private static Optional<Instant> moment(String local) {
-        try {
-            return Optional.of(LocalDateTime.parse(local).atZone(Moments.ZONE).toInstant());
-        } catch (DateTimeException none) {
-            return Optional.empty();
-        }
-    }
-
-    private static String local(Instant at) {
-        return LocalDateTime.ofInstant(at, Moments.ZONE)
-                .truncatedTo(ChronoUnit.HOURS)
-                .toString();
     }
 
     private Screen screen(SignedIn person, Form form) {
