@@ -19,16 +19,23 @@ class SjunetCommandTest {
     @TempDir
     private Path folder;
 
-    private record Ran(int status, String said) {}
+    private record Ran(int status, String said, String complained) {}
 
     private static Ran run(String... arguments) {
         var out = System.out;
+        var err = System.err;
         var said = new ByteArrayOutputStream();
+        var complained = new ByteArrayOutputStream();
         System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
         try {
-            return new Ran(Budkavle.run(arguments), said.toString(StandardCharsets.UTF_8));
+            return new Ran(
+                    Budkavle.run(arguments),
+                    said.toString(StandardCharsets.UTF_8),
+                    complained.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);
+            System.setErr(err);
         }
     }
 
@@ -70,6 +77,9 @@ class SjunetCommandTest {
         var ran = run("sjunet", "plan", file);
         assertThat(ran.status()).isEqualTo(5);
         assertThat(ran.said()).contains(file + ":8:3: SJ-F6");
+        var none = run("sjunet", "plan", folder.resolve("ingen.yaml").toString());
+        assertThat(none.status()).isEqualTo(1);
+        assertThat(none.complained()).contains("ingen.yaml finns inte, eller går inte att läsa");
     }
 
     @Test

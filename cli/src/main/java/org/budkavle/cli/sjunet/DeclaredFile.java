@@ -2,6 +2,7 @@
 package org.budkavle.cli.sjunet;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.budkavle.cli.terminal.Terminal;
@@ -32,6 +33,9 @@ final class DeclaredFile {
 
     /** Reads the file, or prints its faults. */
     Optional<Reading> read(Terminal terminal) throws IOException {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new IllegalArgumentException("Filen " + file + " finns inte, eller går inte att läsa.");
+        }
         try {
             return Optional.of(DeclarationReader.read(file));
         } catch (DeclarationRefused refused) {
