@@ -145,7 +145,7 @@ final class ChangeCommand implements Callable<Integer> {
                     List.of(ChangeLetter.write(order, Files.readString(after), now, scratch)),
                     Optional.<OutgoingMessage.AnswerTo>empty());
             MessageId id = new SdkApi(sender.connection()).send(message);
-            ordered.add(order, id, sender.address(), now);
+            ordered.add(order, id, sender.address(), recipient, now);
             terminal.line(Tone.GOOD, "Skickad som " + id);
         }
         return 0;

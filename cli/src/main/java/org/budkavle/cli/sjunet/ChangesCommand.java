@@ -114,7 +114,12 @@ final class ChangesCommand implements Callable<Integer> {
                         entry.from().value()))
                 .stream()
                 .map(each -> each.path("attributes"))
-                .filter(each -> each.path("conversationId").asString("").equals(conversation))
+                .filter(each -> each.path("conversationId").asString("").equals(conversation)
+                        && each.path("senderAttention")
+                                .path("subOrganization")
+                                .path("extension")
+                                .asString("")
+                                .equalsIgnoreCase(entry.to().value()))
                 .sorted(Comparator.comparing(
                         each -> each.path("creationDateTime").asString("")))
                 .toList();

@@ -71,12 +71,14 @@ final class OrderedChanges {
     /**
      * One order.
      *
+     * @param to who was asked, and whose answer counts
      * @param day when it will be or was done
      */
     record Entry(
             String number,
             MessageId message,
             FunctionAddress from,
+            FunctionAddress to,
             Instant sentAt,
             Progress progress,
             Optional<LocalDate> day,
@@ -88,7 +90,7 @@ final class OrderedChanges {
         }
 
         Entry now(Progress progress, Optional<LocalDate> day, String note) {
-            return new Entry(number, message, from, sentAt, progress, day, note);
+            return new Entry(number, message, from, to, sentAt, progress, day, note);
         }
     }
 
@@ -102,6 +104,7 @@ final class OrderedChanges {
                         each.path("number").asString(""),
                         MessageId.parse(each.path("message").asString("")),
                         new FunctionAddress(each.path("from").asString("")),
+                        new FunctionAddress(each.path("to").asString("")),
                         Instant.parse(each.path("sentAt").asString("")),
                         Progress.valueOf(each.path("progress").asString("")),
                         day.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(day)),
@@ -120,8 +123,9 @@ final class OrderedChanges {
         return entries.stream().anyMatch(each -> each.number().equals(number) && each.progress() != Progress.FAILED);
     }
 
-    void add(ChangeOrder order, MessageId message, FunctionAddress from, Instant at) throws IOException {
-        entries.add(new Entry(order.number(), message, from, at, Progress.SENT, Optional.empty(), ""));
+    void add(ChangeOrder order, MessageId message, FunctionAddress from, FunctionAddress to, Instant at)
+            throws IOException {
+        entries.add(new Entry(order.number(), message, from, to, at, Progress.SENT, Optional.empty(), ""));
         save();
     }
 
@@ -139,6 +143,7 @@ final class OrderedChanges {
                     .put("number", each.number())
                     .put("message", each.message().toString())
                     .put("from", each.from().value())
+                    .put("to", each.to().value())
                     .put("sentAt", each.sentAt().toString())
                     .put("progress", each.progress().name());
             each.day().ifPresent(day -> one.put("day", day.toString()));
