@@ -57,7 +57,10 @@ public final class Federation implements AutoCloseable {
         this.config = config;
         this.folder = new FederationFolder(config.folder());
         FederationConfig.Ports ports = folder.ports(config.ports(), config.address());
+        // Before any key is made, which takes seconds in which another program could take a port that was free.
         this.revocation = kept(started, RevocationServer.start(at(ports.revocation())));
+        this.names = kept(started, NameServer.start(at(ports.dns()), config.zone(), "SMP0001-" + config.environment()));
+        this.addressBook = kept(started, AddressBook.start(at(ports.addressBook()), register(folder, config)));
         AuthorityFolder keys = new AuthorityFolder(folder.authorities(), folder.password(), config.clock());
         this.authorities =
                 new CertificateAuthorities(keys, revocation, config.environment(), config.keys(), config.clock());
@@ -65,8 +68,6 @@ public final class Federation implements AutoCloseable {
                 ? Optional.of(tls(authorities.tlsLeaf("smp-tls", JoiningServer.LOCAL_HOSTS)))
                 : Optional.empty();
         this.metadata = kept(started, MetadataPublisher.start(at(ports.metadata()), tls, authorities));
-        this.names = kept(started, NameServer.start(at(ports.dns()), config.zone(), "SMP0001-" + config.environment()));
-        this.addressBook = kept(started, AddressBook.start(at(ports.addressBook()), register(folder, config)));
         this.administrators = kept(started, Administrators.open(folder.addressBook(), config.clock()));
         this.owner = kept(started, OwnerBook.open(folder.addressBook(), config.clock()));
         addressBook.serve(

@@ -18,7 +18,9 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.budkavle.federation.metadata.Registration;
 import org.budkavle.format.identifier.DocumentTypeId;
 import org.budkavle.format.identifier.ParticipantId;
@@ -86,18 +88,18 @@ final class FederationFolder {
             throw new IOException("The certificates in " + folder + " name port " + known.revocation()
                     + " for CRL and OCSP: use it, or another folder");
         }
+        Set<Integer> taken = new HashSet<>();
         return new FederationConfig.Ports(
-                port(configured.dns(), known.dns(), address),
-                port(configured.metadata(), known.metadata(), address),
-                port(configured.revocation(), known.revocation(), address),
-                port(configured.addressBook(), known.addressBook(), address));
+                port(configured.dns(), known.dns(), address, taken),
+                port(configured.metadata(), known.metadata(), address, taken),
+                port(configured.revocation(), known.revocation(), address, taken),
+                port(configured.addressBook(), known.addressBook(), address, taken));
     }
 
-    private static int port(int configured, int known, InetAddress address) throws IOException {
-        if (configured != 0) {
-            return configured;
-        }
-        return known != 0 ? known : FreePort.find(address);
+    private static int port(int configured, int known, InetAddress address, Set<Integer> taken) throws IOException {
+        int port = configured != 0 ? configured : known != 0 ? known : FreePort.find(address, taken);
+        taken.add(port);
+        return port;
     }
 
     void keep(FederationConfig.Ports ports) throws IOException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -19,10 +20,11 @@ final class FreePort {
 
     private FreePort() {}
 
-    static int find(InetAddress address) throws IOException {
+    /** @param taken ports that are somebody's already, though nobody listens there yet */
+    static int find(InetAddress address, Set<Integer> taken) throws IOException {
         for (int i = 0; i < ATTEMPTS; i++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (isFree(address, port)) {
+            if (!taken.contains(port) && isFree(address, port)) {
                 return port;
             }
         }

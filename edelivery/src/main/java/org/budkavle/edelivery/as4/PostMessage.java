@@ -21,7 +21,6 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.budkavle.trust.http.GuardedClient;
 import org.budkavle.trust.http.Reachable;
@@ -33,19 +32,15 @@ import org.budkavle.trust.http.Reachable;
 final class PostMessage implements AutoCloseable {
 
     private static final int MAX_ANSWER = 4 * 1024 * 1024;
-    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     private final HttpClient client;
     private final SenderSettings settings;
 
     PostMessage(SSLContext tls, SenderSettings settings, Reachable reachable) {
-        SSLParameters parameters = new SSLParameters();
-        parameters.setProtocols(PROTOCOLS);
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())
-                .sslContext(tls)
-                .sslParameters(parameters);
+                .sslContext(tls);
         settings.localAddress().ifPresent(builder::localAddress);
         this.client = GuardedClient.of(builder, reachable);
         this.settings = settings;

@@ -36,7 +36,7 @@ public final class GuardedClient extends HttpClient {
         this.reachable = reachable;
     }
 
-    /** The client of the builder, guarded. Its executor and what it does with redirects are set here. */
+    /** The client of the builder, guarded. Its executor, its TLS suites and what it does with redirects are set here. */
     public static HttpClient of(HttpClient.Builder builder, Reachable reachable) {
         return new GuardedClient(guardedThreads(builder, reachable), reachable);
     }
@@ -45,6 +45,7 @@ public final class GuardedClient extends HttpClient {
     static HttpClient guardedThreads(HttpClient.Builder builder, Reachable reachable) {
         Executor threads = Executors.newVirtualThreadPerTaskExecutor();
         return builder.followRedirects(Redirect.NEVER)
+                .sslParameters(Suites.parameters())
                 .executor(task -> threads.execute(() -> GuardedResolver.guarded(reachable, () -> {
                     task.run();
                     return true;

@@ -94,6 +94,21 @@ public final class Reachable {
         return and(LOOPBACK);
     }
 
+    /** Whether a host of an address is this machine by its spelling, without asking anybody: {@code localhost} or its numbers. */
+    public static boolean isThisMachine(String host) {
+        if (host.equalsIgnoreCase("localhost")) {
+            return true;
+        }
+        try {
+            return GuardedResolver.isNumbers(host)
+                    && GuardedResolver.lookUp(host).stream()
+                            .map(address -> meant(address.getAddress()))
+                            .allMatch(bytes -> LOOPBACK.stream().anyMatch(network -> network.contains(bytes)));
+        } catch (UnknownHostException noAddress) {
+            return false;
+        }
+    }
+
     /** Whether the address may be called. */
     public boolean allows(InetAddress address) {
         byte[] bytes = meant(address.getAddress());

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,10 +17,22 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManagerFactory;
+import org.budkavle.pki.CertificateAuthority;
+import org.budkavle.pki.CertificateRequest;
+import org.budkavle.pki.ExtendedUse;
+import org.budkavle.pki.KeyAndCertificate;
+import org.budkavle.pki.KeyType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,5 +173,63 @@ class GuardedClientTest {
 
     private static HttpResponse<Void> get(HttpClient client, URI address) throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
+    }
+
+    @Test
+    void aServerWithoutAuthenticatedEncryptionIsNotSpokenTo() throws Exception {
+        CertificateAuthority root = CertificateAuthority.root("TLS Root", KeyType.RSA_2048);
+        KeyAndCertificate key = root.issue(CertificateRequest.named("localhost")
+                .names(List.of("localhost"))
+                .extendedUses(ExtendedUse.SERVER_AUTH)
+                .key(KeyType.RSA_2048)
+                .build());
+        for (String suite : List.of("TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384")) {
+            HttpsServer secure = speaking(suite, key);
+            URI address = URI.create("https://localhost:" + secure.getAddress().getPort() + "/");
+            HttpClient.Builder builder = HttpClient.newBuilder().sslContext(trusting(root));
+            try (HttpClient client = GuardedClient.of(builder, Reachable.everywhere())) {
+                if (suite.contains("CBC")) {
+                    assertThatThrownBy(() -> get(client, address)).isInstanceOf(SSLHandshakeException.class);
+                } else {
+                    assertThat(get(client, address).statusCode()).isEqualTo(204);
+                }
+            } finally {
+                secure.stop(0);
+            }
+        }
+    }
+
+    private static HttpsServer speaking(String suite, KeyAndCertificate key) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("tls", key.key(), new char[0], key.chain().toArray(X509Certificate[]::new));
+        KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+        keys.init(store, new char[0]);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        HttpsServer secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(context) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                parameters.setSSLParameters(new SSLParameters(new String[] {suite}, new String[] {"TLSv1.2"}));
+            }
+        });
+        secure.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        secure.start();
+        return secure;
+    }
+
+    private static SSLContext trusting(CertificateAuthority root) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("root", root.certificate());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Properties;
 import javax.net.ssl.SSLSocketFactory;
 import org.budkavle.edelivery.http.PublicServiceTls;
 import org.budkavle.trust.http.Reachable;
+import org.budkavle.trust.http.Suites;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** The mail server as it is configured: what must be encrypted, and whom we believe that it is. */
@@ -31,6 +32,8 @@ final class MailServer {
         session.setProperty(prefix + "timeout", wait);
         session.setProperty(prefix + "writetimeout", wait);
         session.setProperty(prefix + "ssl.checkserveridentity", "true");
+        session.setProperty(prefix + "ssl.protocols", String.join(" ", Suites.PROTOCOLS));
+        session.setProperty(prefix + "ssl.ciphersuites", String.join(" ", Suites.ALL));
         if (properties.tls() == NoticeProperties.Tls.STARTTLS) {
             session.setProperty(prefix + "starttls.enable", "true");
             session.setProperty(prefix + "starttls.required", "true");

@@ -11,9 +11,12 @@ import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.budkavle.edelivery.FederationSettings;
 import org.budkavle.trust.certificate.RevocationChecker;
 import org.budkavle.trust.certificate.TlsPeerCertificates;
+import org.budkavle.trust.http.Suites;
 import org.budkavle.trust.key.KeyStoreUnusable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -27,10 +30,6 @@ import org.springframework.security.web.SecurityFilterChain;
 class As4ListenerConfiguration {
 
     private static final String PROTOCOLS = "TLSv1.2+TLSv1.3";
-    private static final String SUITES_12 =
-            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384:TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256";
-    private static final String SUITES_13 =
-            "TLS_AES_256_GCM_SHA384:TLS_AES_128_GCM_SHA256:TLS_CHACHA20_POLY1305_SHA256";
     private static final int SILENCE_MILLIS = 60_000;
     private static final int LARGEST_SWALLOW = 160 * 1024 * 1024;
 
@@ -45,6 +44,11 @@ class As4ListenerConfiguration {
             ListenerSeparation separation, BudkavleProperties properties) {
         return factory -> {
             factory.addEngineValves(separation);
+            Ssl client = factory.getSsl();
+            if (client != null && client.getCiphers() == null) {
+                client.setCiphers(Suites.ALL.toArray(String[]::new));
+                client.setEnabledProtocols(Suites.PROTOCOLS.toArray(String[]::new));
+            }
             if (!properties.proxies().isEmpty()) {
                 factory.addEngineValves(new ForwardedClient(properties.proxies(), separation));
             }
@@ -59,13 +63,15 @@ class As4ListenerConfiguration {
             FederationSettings federation,
             RevocationChecker revocation,
             Clock clock,
-            ListenerSeparation separation) {
+            ListenerSeparation separation,
+            ApplicationEventPublisher events) {
         return factory -> {
             if (properties.has(Role.ACCESSPOINT)) {
                 PeerTrust trust = new PeerTrust(
                         new TlsPeerCertificates(federation.tlsRoots(), revocation, clock)
                                 .forRole(TlsPeerCertificates.Role.CLIENT),
-                        federation.tlsRoots());
+                        federation.tlsRoots(),
+                        events::publishEvent);
                 Connector connector = connector(properties.as4(), tls(keys, trust));
                 separation.as4Is(connector);
                 factory.addAdditionalConnectors(connector);
@@ -111,8 +117,8 @@ class As4ListenerConfiguration {
         SSLHostConfig host = new SSLHostConfig();
         host.setCertificateVerification("required");
         host.setProtocols(PROTOCOLS);
-        host.setCiphers(SUITES_12);
-        host.setCipherSuites(SUITES_13);
+        host.setCiphers(String.join(":", Suites.TLS_12_RSA));
+        host.setCipherSuites(String.join(":", Suites.TLS_13));
         host.setHonorCipherOrder(true);
         SSLHostConfigCertificate certificate =
                 new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);

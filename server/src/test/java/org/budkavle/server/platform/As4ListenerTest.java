@@ -33,6 +33,7 @@ import org.budkavle.pki.KeyAndCertificate;
 import org.budkavle.pki.KeyType;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.TestSurroundings;
+import org.budkavle.server.audit.AuditLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +59,9 @@ class As4ListenerTest {
 
     @LocalServerPort
     int apiPort;
+
+    @Autowired
+    AuditLog audit;
 
     /** Says how much arrived and from whom. */
     @TestConfiguration(proxyBeanMethods = false)
@@ -135,6 +139,18 @@ class As4ListenerTest {
     @Test
     void aCertificateOfAStrangerIsRefused() {
         assertThatThrownBy(() -> post(peer(STRANGER), 1, "/as4/count")).isInstanceOf(IOException.class);
+    }
+
+    /** A client shows what an authority that we name has issued: so one that is named like ours. */
+    @Test
+    void aForgedCertificateIsRefusedAndInTheLog() {
+        CertificateAuthority forged = CertificateAuthority.root("TLS Root", KeyType.RSA_2048);
+        assertThatThrownBy(() -> post(peer(forged), 1, "/as4/count")).isInstanceOf(IOException.class);
+        assertThat(audit.after(0, 1000))
+                .anySatisfy(entry -> assertThat(entry.event().facts())
+                        .containsEntry("why", "TLS_CERTIFICATE")
+                        .hasEntrySatisfying(
+                                "address", digest -> assertThat(digest).matches("[0-9a-f]{64}")));
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.budkavle.server.intrusion.IntrusionProperties.Syslog;
 import org.budkavle.server.intrusion.IntrusionProperties.Transport;
 import org.budkavle.server.intrusion.Outlet;
 import org.budkavle.server.intrusion.Severity;
+import org.budkavle.trust.http.Suites;
 
 /**
  * Sends events as syslog (RFC 5424) by UDP (RFC 5426), TCP (RFC 6587, octets counted) or TLS (RFC 5425). A connection for each
@@ -91,9 +92,8 @@ final class SyslogSender implements Outlet {
 
     private Socket encrypted(Socket plain) throws IOException {
         SSLSocket socket = (SSLSocket) tls.createSocket(plain, to.host(), to.port(), true);
-        SSLParameters parameters = socket.getSSLParameters();
+        SSLParameters parameters = Suites.parameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
         socket.setSSLParameters(parameters);
         socket.startHandshake();
         return socket;
