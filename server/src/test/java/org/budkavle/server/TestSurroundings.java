@@ -19,7 +19,10 @@ public final class TestSurroundings implements ApplicationContextInitializer<Con
                         "spring.datasource.username=" + TestPostgres.USER,
                         "spring.datasource.hikari.maximum-pool-size=10",
                         "budkavle.data=" + newFolder(),
+                        "budkavle.operator.organisation=0203:bjorkvik.example.se",
                         "budkavle.as4.port=0",
+                        // Whoever needs the words of attachments has them read.
+                        "budkavle.search.attachments-every=1h",
                         "budkavle.as4.address=127.0.0.1")
                 .applyTo(context);
     }

@@ -85,6 +85,7 @@ public enum AuditEventType {
     FILING_PACKAGE_MADE("Ett paket för diarieföring gjordes"),
     FILING_PACKAGE_FETCHED("Ett paket för diarieföring hämtades"),
     FILING_TRANSFERRED("Ett paket togs emot av diariet; kvittens finns"),
+    FILING_NUMBERED("Ett nytt ärende fick sitt diarienummer"),
     FILING_FAILED("Ett paket kunde inte överföras till diariet"),
     FILING_TARGET_CHANGED("Ett mål för diarieföring lades till eller ändrades"),
     FILING_TARGET_TESTED("Ett mål för diarieföring provades"),
@@ -192,6 +193,10 @@ public enum AuditEventType {
     IDENTITY_PROVIDER_TRIED("En provinloggning gjordes hos en identitetsleverantör"),
     ONBOARDING_CHANGED("Ett steg i «Kom igång» fick ansvarig, datum, underlag eller motivering"),
     JOURNEY_EVENT_RECORDED("En händelse på anslutningsresan antecknades"),
+    OPERATOR_LEVEL_AGREED("En avtalad nivå för en deltagare ändrades"),
+    OPERATOR_PARTICIPANT_BEGUN("Operatören lade till en deltagare eller påbörjade dess anslutning"),
+    OPERATOR_KEY_ROLLED_OVER("Ett steg i ett nyckelbyte gjordes"),
+    OPERATOR_REPORT_FETCHED("En kapacitets- och nivårapport hämtades"),
     JOURNEY_FLOW_CHANGED("Ett flöde i kartläggningen lades till eller togs bort"),
 
     FALLBACK_SHEET_CHANGED("Uppgifterna till reservrutinens blad ändrades"),

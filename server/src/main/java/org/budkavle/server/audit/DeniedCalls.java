@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.budkavle.server.platform.PeerRefused;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,7 +44,9 @@ public class DeniedCalls {
         /** A client that is not registered asked for a token. */
         CLIENT,
         /** A form without its own token: perhaps sent by a page elsewhere. */
-        CSRF
+        CSRF,
+        /** A TLS certificate that other access points do not have; its digest is where the address would be. */
+        TLS_CERTIFICATE
     }
 
     private record Denied(Why why, String address) {}
@@ -53,6 +57,12 @@ public class DeniedCalls {
             audit.appendDurably(AuditEvent.of(AuditEventType.API_ACCESS_REFUSED, Actor.system("doors"), "unknown")
                     .with(Map.of("why", why.name(), "address", address)));
         }
+    }
+
+    /** Before anybody has said anything there is no address but what was shown. */
+    @EventListener
+    void log(PeerRefused refused) {
+        log(Why.TLS_CERTIFICATE, refused.digest());
     }
 
     private boolean isFirst(Denied denied) {

@@ -53,6 +53,18 @@ public record LoginProperties(
                 "budkavle.login.identity-providers: each needs an id of its own");
     }
 
+    /**
+     * Whether the provider names an organisation's people by their user names there. The first that is set for the organisation
+     * does; another one, with an issuer of its own, speaks only for people who are tied to it one by one.
+     */
+    public boolean speaksByUserNames(IdentityProvider provider) {
+        return identityProviders.stream()
+                .filter(other -> other.organisation().equals(provider.organisation()))
+                .findFirst()
+                .filter(first -> first.issuer().equals(provider.issuer()))
+                .isPresent();
+    }
+
     /** The identity provider with the id. */
     public Optional<IdentityProvider> identityProvider(String id) {
         return identityProviders.stream()

@@ -46,6 +46,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final long MEGABYTE = 1 << 20;
     private static final long LEAST_BUFFERS = 128 * MEGABYTE;
     private static final long MOST_BUFFERS = 1024 * MEGABYTE;
+    private static final long LONGEST_LOG = 32 * MEGABYTE;
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final FileChannel lockFile;
@@ -83,6 +84,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             checkVersion(files);
             LeftBehindPostgres.stopIn(files);
             HalfDone.clear(home);
+            putAway(home.resolve("postgres.log"));
             String password = password(home.resolve("postgres.password"));
             if (!Files.exists(files)) {
                 initialise(home, files, password);
@@ -143,6 +145,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
                             + ". Stop it, or give this one another folder (budkavle.data) or a PostgreSQL server (spring.datasource.url).");
         }
         return channel;
+    }
+
+    /** A log that has grown long is kept once more beside the new one. */
+    private static void putAway(Path log) throws IOException {
+        if (Files.exists(log) && Files.size(log) > LONGEST_LOG) {
+            Files.move(log, log.resolveSibling("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private static void checkVersion(Path files) throws IOException {

@@ -48,6 +48,11 @@ class FederationConfiguration {
                 Path.of(properties.keys().folder()), Path.of(properties.keys().passwordFile()));
         try {
             if (folder.isGuessable()) {
+                if (properties.environment().equals("SDK-PROD")) {
+                    throw new IllegalStateException(
+                            "budkavle.keys.password-file: the password can be guessed by whoever has a"
+                                    + " copy of the key files. Choose one by chance: openssl rand -base64 24");
+                }
                 LOG.warn(
                         "budkavle.keys.password-file: the password can be guessed by whoever has a copy of the key files."
                                 + " Choose one by chance: openssl rand -base64 24");

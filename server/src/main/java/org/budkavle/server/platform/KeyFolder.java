@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.budkavle.trust.key.KeyAndChain;
 import org.budkavle.trust.key.KeyStoreUnusable;
 import org.budkavle.trust.key.KeyStores;
@@ -24,6 +28,16 @@ public final class KeyFolder {
 
     private final Path folder;
     private final Path passwordFile;
+    private final Map<Path, Opened> opened = new ConcurrentHashMap<>();
+
+    /**
+     * A file and the certificates of the keys in it.
+     *
+     * @param name of the file
+     */
+    public record Certified(String name, List<X509Certificate> certificates) {}
+
+    private record Opened(FileTime modified, long size, Certified found) {}
 
     /** A folder and the file whose first line is the password of what lies in it. */
     public KeyFolder(Path folder, Path passwordFile) {
@@ -81,6 +95,42 @@ public final class KeyFolder {
             Durable.flush(folder);
         } catch (IOException e) {
             throw new KeyStoreUnusable("budkavle.keys.folder: " + name + " cannot be written in " + folder, e);
+        }
+    }
+
+    /**
+     * The certificates in the files whose names match, by name. A file is opened anew only when it has changed, since opening one costs
+     * tens of milliseconds by design.
+     *
+     * @param glob such as {@code access-point*.p12}
+     */
+    public List<Certified> certificates(String glob) throws KeyStoreUnusable {
+        List<Certified> all = new ArrayList<>();
+        for (Path file : files(glob)) {
+            all.add(certificates(file));
+        }
+        return List.copyOf(all);
+    }
+
+    private Certified certificates(Path file) throws KeyStoreUnusable {
+        try {
+            FileTime modified = Files.getLastModifiedTime(file);
+            long size = Files.size(file);
+            Opened before = opened.get(file);
+            if (before != null && before.modified().equals(modified) && before.size() == size) {
+                return before.found();
+            }
+            char[] password = password();
+            Certified found = new Certified(
+                    String.valueOf(file.getFileName()),
+                    KeyStores.keys(KeyStores.pkcs12(file, password), password).stream()
+                            .map(KeyAndChain::certificate)
+                            .toList());
+            Arrays.fill(password, ' ');
+            opened.put(file, new Opened(modified, size, found));
+            return found;
+        } catch (IOException e) {
+            throw new KeyStoreUnusable(file + " cannot be read", e);
         }
     }
 

@@ -2,10 +2,14 @@
 package org.budkavle.server.platform;
 
 import java.net.Socket;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.budkavle.trust.certificate.CertificateRefused;
@@ -16,10 +20,15 @@ final class PeerTrust extends X509ExtendedTrustManager {
 
     private final CertificateValidator clients;
     private final List<X509Certificate> anchors;
+    private final Consumer<PeerRefused> told;
 
-    PeerTrust(CertificateValidator clients, List<X509Certificate> anchors) {
+    /**
+     * @param told of each client that is refused, before its connection ends
+     */
+    PeerTrust(CertificateValidator clients, List<X509Certificate> anchors, Consumer<PeerRefused> told) {
         this.clients = clients;
         this.anchors = anchors;
+        this.told = told;
     }
 
     @Override
@@ -30,7 +39,16 @@ final class PeerTrust extends X509ExtendedTrustManager {
         try {
             clients.validate(chain[0], Arrays.asList(chain).subList(1, chain.length));
         } catch (CertificateRefused refused) {
+            told.accept(new PeerRefused(refused.reason().name(), digest(chain[0])));
             throw new CertificateException("The client certificate is refused", refused);
+        }
+    }
+
+    private static String digest(X509Certificate certificate) throws CertificateException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new CertificateException(e);
         }
     }
 

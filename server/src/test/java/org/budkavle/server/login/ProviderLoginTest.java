@@ -3,8 +3,10 @@ package org.budkavle.server.login;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
@@ -12,6 +14,10 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +68,9 @@ class ProviderLoginTest {
 
     @Autowired
     Sessions sessions;
+
+    @Autowired
+    LoginProperties properties;
 
     @Autowired
     AuditLog audit;
@@ -129,6 +138,54 @@ class ProviderLoginTest {
             assertThat(session.method()).isEqualTo(LoginMethod.IDENTITY_PROVIDER);
             assertThat(session.level()).isEqualTo(AssuranceLevel.LOA3);
         });
+    }
+
+    @Test
+    void onlyTheFirstProviderOfAnOrganisationNamesPeopleByTheirUserNames() {
+        assertThat(properties.identityProviders())
+                .extracting(LoginProperties.IdentityProvider::id, properties::speaksByUserNames)
+                .containsExactly(tuple("kommunen", true), tuple("nere", false));
+    }
+
+    @Test
+    void aPageWhoseServerIsSilentIsCoveredWhenItWouldHaveLocked() {
+        Page page = browsing.newPage(port);
+        page.clock().install();
+        logIn(page, Map.of("acr", SURE));
+        page.waitForURL(url -> !url.contains("logga-in"));
+        Locator body = page.locator("body");
+        page.waitForResponse("**/session", page::reload);
+        page.context().setOffline(true);
+        await().until(() -> {
+            page.clock().fastForward("16:00");
+            return "hidden".equals(page.evaluate("document.body.style.visibility"));
+        });
+        page.context().setOffline(false);
+        page.clock().fastForward("00:20");
+        assertThat(body).hasCSS("visibility", "visible");
+    }
+
+    @Test
+    void aPageElsewhereBeginsNoLogIn() throws Exception {
+        URI start = URI.create("http://localhost:" + port + "/logga-in/idp/kommunen");
+        try (HttpClient browser = HttpClient.newHttpClient()) {
+            HttpResponse<Void> led = browser.send(
+                    HttpRequest.newBuilder(start)
+                            .header("Sec-Fetch-Site", "cross-site")
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+            assertThat(led.statusCode()).isEqualTo(302);
+            assertThat(led.headers().firstValue("Location"))
+                    .hasValueSatisfying(to -> assertThat(to).endsWith("/logga-in"));
+            HttpResponse<Void> pressed = browser.send(
+                    HttpRequest.newBuilder(start)
+                            .header("Sec-Fetch-Site", "same-origin")
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+            assertThat(pressed.headers().firstValue("Location"))
+                    .hasValueSatisfying(
+                            to -> assertThat(to).startsWith(PROVIDER.baseUrl().toString()));
+        }
     }
 
     @Test

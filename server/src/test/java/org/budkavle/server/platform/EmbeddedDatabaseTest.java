@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,8 +73,15 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void everyCommitGoesToDisk() throws Exception {
+    void everyCommitGoesToDiskAndALogThatHasGrownIsPutAside() throws Exception {
+        Path log = Files.createDirectories(data).resolve("postgres.log");
+        try (RandomAccessFile grown = new RandomAccessFile(log.toFile(), "rw")) {
+            grown.setLength(33 << 20);
+        }
         try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
+            assertThat(data.resolve("postgres.log.1")).hasSize(33 << 20);
+            assertThat(log).isNotEmptyFile();
+            assertThat(Files.size(log)).isLessThan(1 << 20);
             assertThat(query(database, "SHOW fsync")).isEqualTo("on");
             assertThat(query(database, "SHOW synchronous_commit")).isEqualTo("on");
             assertThat(query(database, "SHOW full_page_writes")).isEqualTo("on");

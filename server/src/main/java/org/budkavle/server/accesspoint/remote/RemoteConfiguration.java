@@ -19,6 +19,7 @@ import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.platform.KeyFolder;
 import org.budkavle.server.platform.Outgoing;
 import org.budkavle.trust.http.GuardedClient;
+import org.budkavle.trust.http.Reachable;
 import org.budkavle.trust.key.KeyStoreUnusable;
 import org.budkavle.trust.key.KeyStores;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +32,7 @@ class RemoteConfiguration {
     @Bean
     RemoteAccessPoint remoteAccessPoint(
             KeyFolder keys, AccessPointProperties properties, Outgoing outgoing, Clock clock) throws KeyStoreUnusable {
-        URI base = properties.url().orElseThrow();
+        URI base = encrypted(properties.url().orElseThrow());
         HttpClient http = GuardedClient.of(
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -41,12 +42,21 @@ class RemoteConfiguration {
                 .privateKey();
         ClientTokens tokens = new ClientTokens(
                 http,
-                properties.remote().tokenUrl().orElse(base.resolve("/oauth2/token")),
+                encrypted(properties.remote().tokenUrl().orElse(base.resolve("/oauth2/token"))),
                 properties.remote().clientId(),
                 key,
                 properties.responseTimeout(),
                 clock);
         return new RemoteAccessPoint(http, base, tokens, properties.responseTimeout());
+    }
+
+    /** Envelopes are sealed, but who exchanges them with whom, and our token, are for nobody on the way. */
+    static URI encrypted(URI address) {
+        if (!"https".equals(address.getScheme()) && !Reachable.isThisMachine(address.getHost())) {
+            throw new IllegalArgumentException(
+                    "budkavle.accesspoint.url: an access point on another machine is called by https");
+        }
+        return address;
     }
 
     @Bean

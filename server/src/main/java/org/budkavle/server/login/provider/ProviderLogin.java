@@ -108,6 +108,7 @@ public class ProviderLogin {
         if (registrations.none()) {
             return;
         }
+        http.addFilterBefore(new BegunByAnotherSite(), OAuth2AuthorizationRequestRedirectFilter.class);
         http.oauth2Login(login -> login.clientRegistrationRepository(registrations.repository())
                 .authorizedClientRepository(new NoTokensKept())
                 .loginPage("/logga-in")
@@ -278,7 +279,9 @@ public class ProviderLogin {
         }
         return organisations
                 .find(new ParticipantId(provider.organisation()))
-                .flatMap(organisation -> tied.or(() -> people.find(organisation.id(), subject))
+                .flatMap(organisation -> tied.or(() -> properties.speaksByUserNames(provider)
+                                ? people.find(organisation.id(), subject)
+                                : Optional.empty())
                         .filter(person -> person.organisation().equals(organisation.id())));
     }
 
