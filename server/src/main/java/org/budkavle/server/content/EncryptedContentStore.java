@@ -30,7 +30,8 @@ class EncryptedContentStore implements ContentStore {
 
     private static final String INSERT = """
             INSERT INTO content.content (id, mailbox, mailbox_key, blob, size, created_at)
-            VALUES (:id, :mailbox, :key, :blob, :size, :now)""";
+            SELECT :id, :mailbox, :key, :blob, :size, :now
+            WHERE EXISTS (SELECT FROM content.mailbox_key WHERE id = :key AND destroyed_at IS NULL)""";
 
     private final JdbcClient jdbc;
     private final BlobStore blobs;
@@ -73,7 +74,7 @@ class EncryptedContentStore implements ContentStore {
             @Override
             ContentId adopt(Path file, long size) throws IOException {
                 BlobId blob = blobs.adopt(file);
-                jdbc.sql(INSERT)
+                int kept = jdbc.sql(INSERT)
                         .param("id", id.value())
                         .param("mailbox", mailbox.value())
                         .param("key", key.id())
@@ -81,6 +82,10 @@ class EncryptedContentStore implements ContentStore {
                         .param("size", size)
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .update();
+                if (kept == 0) {
+                    // By another process, since the key was last looked up.
+                    throw new MailboxKeyDestroyed(mailbox);
+                }
                 return id;
             }
         };

@@ -64,6 +64,7 @@ class MailboxKeys {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<UUID, Remembered> remembered = new ConcurrentHashMap<>();
+    private final Map<MailboxId, Newest> newest = new ConcurrentHashMap<>();
     private final Map<MailboxId, UUID> firsts = new ConcurrentHashMap<>();
 
     MailboxKeys(JdbcClient jdbc, MasterKeys masters, Organisations organisations, AuditLog audit, Clock clock) {
@@ -76,12 +77,24 @@ class MailboxKeys {
 
     private record Remembered(DataKey key, Instant until) {}
 
+    private record Newest(UUID id, Instant until) {}
+
     /** The mailbox's newest key; empty if it never had one. */
     Optional<DataKey> newest(MailboxId mailbox) {
-        return jdbc.sql(COLUMNS + "WHERE mailbox = :mailbox ORDER BY generation DESC LIMIT 1")
+        Newest known = newest.get(mailbox);
+        if (known != null && clock.instant().isBefore(known.until())) {
+            return Optional.of(key(known.id()));
+        }
+        Optional<DataKey> found = jdbc.sql(COLUMNS + "WHERE mailbox = :mailbox ORDER BY generation DESC LIMIT 1")
                 .param("mailbox", mailbox.value())
                 .query(this::unwrap)
                 .optional();
+        found.ifPresent(key -> {
+            Instant until = clock.instant().plus(MEMORY);
+            newest.put(mailbox, new Newest(key.id(), until));
+            remembered.put(key.id(), new Remembered(key, until));
+        });
+        return found;
     }
 
     /** The mailbox's first key; empty if it never had one. Which one that is never changes, so it is looked up once. */
@@ -109,6 +122,7 @@ class MailboxKeys {
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("No data key " + id));
         remembered.values().removeIf(old -> !now.isBefore(old.until()));
+        newest.values().removeIf(old -> !now.isBefore(old.until()));
         remembered.put(id, new Remembered(key, now.plus(MEMORY)));
         return key;
     }
@@ -148,6 +162,7 @@ class MailboxKeys {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         if (inserted == 1) {
+            forget();
             AuditEvent made = AuditEvent.of(event, by, key.toString()).of(organisation);
             audit.append(mailbox.isPresent() ? made.in(organisation, id) : made);
         }
@@ -207,19 +222,30 @@ class MailboxKeys {
 
     /** Forgets every key of the mailbox in the caller's transaction. */
     int destroy(MailboxId mailbox) {
-        remembered.clear();
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                // Somebody may have looked the key up again before the commit.
-                remembered.clear();
-            }
-        });
+        forget();
         return jdbc.sql("UPDATE content.mailbox_key SET wrapped = NULL, destroyed_at = :now"
                         + " WHERE mailbox = :mailbox AND destroyed_at IS NULL")
                 .param("mailbox", mailbox.value())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Now and after the commit, since somebody may look a key up in between. */
+    private void forget() {
+        clear();
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    clear();
+                }
+            });
+        }
+    }
+
+    private void clear() {
+        newest.clear();
+        remembered.clear();
     }
 
     private static byte[] fresh() {

@@ -46,6 +46,12 @@ class StoredOrganisations implements Organisations {
     private final OrganisationKeyFiles keyFiles;
     private final People people;
     private final Grants grants;
+    private final Remembered<OrganisationId, Organisation> organisations;
+    private final Remembered<String, Organisation> participants;
+    private final Remembered<MailboxId, Mailbox> mailboxes;
+    private final Remembered<Place, Mailbox> addresses;
+
+    private record Place(String participant, String address) {}
 
     StoredOrganisations(
             JdbcClient jdbc,
@@ -60,6 +66,10 @@ class StoredOrganisations implements Organisations {
         this.keyFiles = keyFiles;
         this.people = people;
         this.grants = grants;
+        this.organisations = new Remembered<>(clock);
+        this.participants = new Remembered<>(clock);
+        this.mailboxes = new Remembered<>(clock);
+        this.addresses = new Remembered<>(clock);
     }
 
     @Override
@@ -71,19 +81,23 @@ class StoredOrganisations implements Organisations {
 
     @Override
     public Optional<Organisation> find(OrganisationId id) {
-        return jdbc.sql("SELECT id, participant, name FROM organisation.organisation WHERE id = :id")
-                .param("id", id.value())
-                .query(StoredOrganisations::organisation)
-                .optional();
+        return organisations.find(
+                id,
+                () -> jdbc.sql("SELECT id, participant, name FROM organisation.organisation WHERE id = :id")
+                        .param("id", id.value())
+                        .query(StoredOrganisations::organisation)
+                        .optional());
     }
 
     @Override
     public Optional<Organisation> find(ParticipantId participant) {
-        return jdbc.sql(
-                        "SELECT id, participant, name FROM organisation.organisation WHERE lower(participant) = :participant")
-                .param("participant", participant.canonical())
-                .query(StoredOrganisations::organisation)
-                .optional();
+        return participants.find(
+                participant.canonical(),
+                () -> jdbc.sql(
+                                "SELECT id, participant, name FROM organisation.organisation WHERE lower(participant) = :participant")
+                        .param("participant", participant.canonical())
+                        .query(StoredOrganisations::organisation)
+                        .optional());
     }
 
     @Override
@@ -107,22 +121,26 @@ class StoredOrganisations implements Organisations {
 
     @Override
     public Optional<Mailbox> mailbox(MailboxId id) {
-        return jdbc.sql("SELECT id, organisation, address, name FROM organisation.mailbox WHERE id = :id")
-                .param("id", id.value())
-                .query(StoredOrganisations::mailbox)
-                .optional();
+        return mailboxes.find(
+                id,
+                () -> jdbc.sql("SELECT id, organisation, address, name FROM organisation.mailbox WHERE id = :id")
+                        .param("id", id.value())
+                        .query(StoredOrganisations::mailbox)
+                        .optional());
     }
 
     @Override
     public Optional<Mailbox> mailbox(ParticipantId participant, FunctionAddress address) {
-        return jdbc.sql("""
+        return addresses.find(
+                new Place(participant.canonical(), address.canonical()),
+                () -> jdbc.sql("""
                         SELECT m.id, m.organisation, m.address, m.name
                         FROM organisation.mailbox m JOIN organisation.organisation o ON o.id = m.organisation
                         WHERE lower(o.participant) = :participant AND lower(m.address) = lower(:address)""")
-                .param("participant", participant.canonical())
-                .param("address", address.value())
-                .query(StoredOrganisations::mailbox)
-                .optional();
+                        .param("participant", participant.canonical())
+                        .param("address", address.value())
+                        .query(StoredOrganisations::mailbox)
+                        .optional());
     }
 
     @Override
@@ -141,6 +159,8 @@ class StoredOrganisations implements Organisations {
     @Transactional
     public Organisation register(ParticipantId participant, String name) {
         UUID id = TimeOrderedId.next(clock);
+        organisations.forget();
+        participants.forget();
         Organisation registered = jdbc.sql(UPSERT_ORGANISATION)
                 .param("id", id)
                 .param("participant", participant.value())
@@ -158,6 +178,8 @@ class StoredOrganisations implements Organisations {
     @Transactional
     public Mailbox register(OrganisationId organisation, FunctionAddress address, String name) {
         UUID id = TimeOrderedId.next(clock);
+        mailboxes.forget();
+        addresses.forget();
         Mailbox registered = jdbc.sql(UPSERT_MAILBOX)
                 .param("id", id)
                 .param("organisation", organisation.value())

@@ -3,12 +3,15 @@ package org.budkavle.server.platform;
 
 import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,9 +31,25 @@ class PlatformConfiguration {
         return clock::instant;
     }
 
+    /** No bean of its own, since a second data source would be in the way of all that ask for the one. */
     @Bean
-    DbSchedulerCustomizer workOnVirtualThreads() {
+    QueueConnectionsHolder queueConnections(HikariDataSource pool) {
+        return new QueueConnectionsHolder(new QueueConnections(pool));
+    }
+
+    @Bean
+    DbSchedulerCustomizer workOnVirtualThreads(QueueConnectionsHolder queue) {
         return new DbSchedulerCustomizer() {
+            @Override
+            public Optional<DataSource> dataSource() {
+                return Optional.of(queue.connections());
+            }
+
+            @Override
+            public Optional<JdbcCustomization> jdbcCustomization() {
+                return Optional.of(new SteadyFetch());
+            }
+
             @Override
             public Optional<Serializer> serializer() {
                 return Optional.of(new Jackson3Serializer());
@@ -43,5 +62,13 @@ class PlatformConfiguration {
                         Executors.newThreadPerTaskExecutor(work -> threads.newThread(Walls.everywhere(work))));
             }
         };
+    }
+
+    record QueueConnectionsHolder(QueueConnections connections) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            connections.close();
+        }
     }
 }

@@ -19,11 +19,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class SchedulerWorkQueue implements WorkQueue {
 
     private final ObjectProvider<Scheduler> scheduler;
+    private final QueueBell bell;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    SchedulerWorkQueue(ObjectProvider<Scheduler> scheduler, JdbcClient jdbc, Clock clock) {
+    SchedulerWorkQueue(ObjectProvider<Scheduler> scheduler, QueueBell bell, JdbcClient jdbc, Clock clock) {
         this.scheduler = scheduler;
+        this.bell = bell;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -33,10 +35,16 @@ final class SchedulerWorkQueue implements WorkQueue {
         boolean added = work.getData() == null
                 ? insert(work, due)
                 : scheduler.getObject().scheduleIfNotExists(work, due);
-        if (added && !due.isAfter(clock.instant())) {
-            afterCommit(() -> scheduler.getObject().triggerCheckForDueExecutions());
+        if (added) {
+            announce(due);
         }
         return added;
+    }
+
+    private void announce(Instant due) {
+        if (!due.isAfter(clock.instant())) {
+            afterCommit(bell::ring);
+        }
     }
 
     /** As the scheduler does it, but without asking first whether the work is there. */
@@ -54,11 +62,30 @@ final class SchedulerWorkQueue implements WorkQueue {
 
     @Override
     public <T> boolean postpone(TaskInstance<T> work, Instant due) {
+        if (work.getData() == null) {
+            return update(work, due);
+        }
         try {
             return moved(work, due);
         } catch (ExecutionException changedBetweenTheLookAndTheMove) {
             return moved(work, due);
         }
+    }
+
+    /** As the scheduler does it, but without a look first. */
+    private boolean update(TaskInstance<?> work, Instant due) {
+        boolean moved = jdbc.sql("""
+                        UPDATE platform.scheduled_tasks SET execution_time = :due, version = version + 1
+                        WHERE task_name = :name AND task_instance = :instance AND NOT picked""")
+                        .param("due", due.atOffset(ZoneOffset.UTC))
+                        .param("name", work.getTaskName())
+                        .param("instance", work.getId())
+                        .update()
+                == 1;
+        if (moved) {
+            announce(due);
+        }
+        return moved;
     }
 
     private <T> boolean moved(TaskInstance<T> work, Instant due) {
@@ -71,15 +98,12 @@ final class SchedulerWorkQueue implements WorkQueue {
 
     @Override
     public boolean cancel(TaskInstance<?> work) {
-        try {
-            scheduler.getObject().cancel(work);
-            return true;
-        } catch (TaskInstanceNotFoundException
-                | TaskInstanceCurrentlyExecutingException
-                // It ended between the look and the removal.
-                | ExecutionException notWaiting) {
-            return false;
-        }
+        return jdbc.sql("DELETE FROM platform.scheduled_tasks"
+                                + " WHERE task_name = :name AND task_instance = :instance AND NOT picked")
+                        .param("name", work.getTaskName())
+                        .param("instance", work.getId())
+                        .update()
+                == 1;
     }
 
     private static void afterCommit(Runnable action) {

@@ -28,15 +28,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Steps inside a transaction are written in it. Those outside, which would each be a transaction and a wait for the disk, are
- * gathered for a moment and written together, or before they are asked for here; that they cannot be written is no reason
- * for the work that noted them to fail.
+ * Steps are gathered for a moment and written together, or before they are asked for here; those inside a transaction once it is
+ * committed. They tell people which way a message took, and prove nothing: that they cannot be written is no reason for the work
+ * that noted them to fail, and a process that dies takes the last moment's with it.
  */
 @Component
 class StoredTrace implements Trace, SmartLifecycle {
@@ -78,10 +79,22 @@ class StoredTrace implements Trace, SmartLifecycle {
                 .addValue("at", at.atOffset(ZoneOffset.UTC))
                 .addValue("took", took.toNanos() / 1000)
                 .addValue("facts", json.writeValueAsString(facts));
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            jdbc.sql(INSERT).paramSource(row).update();
-        } else if (!isRunning() || !gathered.offer(row)) {
-            orLog(() -> jdbc.sql(INSERT).paramSource(row).update());
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            gather(row);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                gather(row);
+            }
+        });
+    }
+
+    private void gather(SqlParameterSource row) {
+        if (!isRunning() || !gathered.offer(row)) {
+            orLog(() -> ownTransaction.executeWithoutResult(
+                    _ -> jdbc.sql(INSERT).paramSource(row).update()));
         }
     }
 
@@ -101,8 +114,10 @@ class StoredTrace implements Trace, SmartLifecycle {
             return;
         }
         try {
-            ownTransaction.executeWithoutResult(
-                    _ -> batch.batchUpdate(INSERT, rows.toArray(SqlParameterSource[]::new)));
+            ownTransaction.executeWithoutResult(_ -> {
+                jdbc.sql("SELECT set_config('synchronous_commit', 'off', true)").query(_ -> {});
+                batch.batchUpdate(INSERT, rows.toArray(SqlParameterSource[]::new));
+            });
         } catch (DataIntegrityViolationException refused) {
             // One that the database does not take must not hold up the others for ever.
             rows.forEach(row -> orLog(() -> ownTransaction.executeWithoutResult(

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.budkavle.format.identifier.MessageId;
 
 /**
- * Answers "which way did it take?". Written in the caller's transaction, or a moment later together with others when
- * there is none. Not a log to rely on: what must be provable is in {@code audit}.
+ * Answers "which way did it take?". Written together with others a moment after the caller's transaction is committed, or after
+ * the step when there is none. Not a log to rely on: what must be provable is in {@code audit}.
  */
 public interface Trace {
 

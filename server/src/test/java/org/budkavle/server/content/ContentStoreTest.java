@@ -280,6 +280,15 @@ class ContentStoreTest {
     }
 
     @Test
+    void nothingIsKeptUnderAKeyThatAnotherProcessHasDestroyed() throws IOException {
+        store(bytes(100));
+        jdbc.sql("UPDATE content.mailbox_key SET wrapped = NULL, destroyed_at = now() WHERE mailbox = :mailbox")
+                .param("mailbox", mailbox.value())
+                .update();
+        assertThatThrownBy(() -> store(bytes(1))).isInstanceOf(MailboxKeyDestroyed.class);
+    }
+
+    @Test
     void theMasterKeyIsChangedWhileEverybodyReadsAndWrites() throws Exception {
         ContentId old = store(bytes(1000));
         byte[] field = store.encrypt(mailbox, "x", bytes(10));

@@ -276,7 +276,9 @@ class DeliveryProofTest {
                                 new FilingId(UUID.randomUUID()),
                                 1,
                                 Optional.empty(),
-                                RegistryNumber.parse("KS 2026/7").orElseThrow(),
+                                RegistryNumber.parse("KS 2026/7"),
+                                Optional.empty(),
+                                Optional.empty(),
                                 school.bean(Organisations.class)
                                         .find(summary.organisation())
                                         .orElseThrow(),

@@ -50,9 +50,13 @@ class WallsTest {
             "trace.step",
             // One word of how the server goes.
             "operation.word",
+            // Counts of every participant, for who runs the installation.
+            "operator.*",
             // Read by whoever asks, before log-in too; changed by the id and the organisation.
             "operation.planned_window",
             "casework.backfill",
+            // Ids alone.
+            "casework.changed",
             "content.blob",
             "draft.file_type",
             "messageservice.handed_over",

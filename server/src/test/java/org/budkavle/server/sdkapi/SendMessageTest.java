@@ -2,7 +2,9 @@
 package org.budkavle.server.sdkapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +42,12 @@ class SendMessageTest {
 
     @Autowired
     AuditLog audit;
+
+    @Autowired
+    Scheduler scheduler;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Rig rig = new Rig(0);
     private String token = "";
@@ -77,6 +86,31 @@ class SendMessageTest {
                         .path("typeCode")
                         .asString())
                 .isEqualTo("SCHEDULED");
+    }
+
+    /** ADR 29. */
+    @Test
+    void whileThoseBeforeItWaitAMessageIsToComeBackAndIsTakenThen() throws Exception {
+        ObjectNode message = Rig.message();
+        Rig.attributes(message).put("messageId", UUID.randomUUID().toString());
+        scheduler.pause();
+        try {
+            jdbc.sql("""
+                            INSERT INTO platform.scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+                            SELECT 'test-late', n::text, now() - interval '1 day', false, 1
+                            FROM generate_series(1, 100) AS n""").update();
+            HttpResponse<String> refused = await("until the backlog is asked for again")
+                    .until(() -> rig.post(token, Rig.message()), answer -> answer.statusCode() == 503);
+            assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                    .isPositive();
+            assertThat(rig.post(token, message).statusCode()).isEqualTo(503);
+        } finally {
+            jdbc.sql("DELETE FROM platform.scheduled_tasks WHERE task_name = 'test-late'")
+                    .update();
+            scheduler.resume();
+        }
+        await("until the backlog is asked for again")
+                .until(() -> rig.post(token, message).statusCode() == 201);
     }
 
     @Test

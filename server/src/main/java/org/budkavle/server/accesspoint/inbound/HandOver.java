@@ -3,13 +3,20 @@ package org.budkavle.server.accesspoint.inbound;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.budkavle.server.accesspoint.EnvelopeReceiver;
+import org.budkavle.server.accesspoint.EnvelopeTaken;
+import org.budkavle.server.accesspoint.InboundEnvelope;
 import org.budkavle.server.accesspoint.eventlog.EventLog;
 import org.budkavle.server.accesspoint.eventlog.EventType;
 import org.budkavle.server.accesspoint.eventlog.LogEntry;
 import org.budkavle.server.content.BlobStore;
+import org.springframework.context.event.EventListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brings received envelopes to the message service: at least once, and says so in the event log (transport.md 7.6). */
@@ -21,6 +28,18 @@ public final class HandOver {
     private final EventLog log;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Map<InboundEnvelope, UnderWay> underWay = new ConcurrentHashMap<>();
+
+    /** An envelope that the message service is dealing with just now. */
+    private static final class UnderWay {
+
+        private final InboundRows.Row row;
+        private volatile boolean finished;
+
+        UnderWay(InboundRows.Row row) {
+            this.row = row;
+        }
+    }
 
     /** @param receiver none when the message service fetches over interface C */
     public HandOver(
@@ -46,9 +65,32 @@ public final class HandOver {
     /** Calls the message service, and again after a crash or an exception, until it has returned once. */
     void toReceiver(UUID id) {
         rows.find(id).filter(InboundRows.Row::waiting).ifPresent(row -> {
-            receiver.orElseThrow().receive(row.envelope());
-            transaction.executeWithoutResult(status -> finish(row));
+            UnderWay handedOver = new UnderWay(row);
+            underWay.put(row.envelope(), handedOver);
+            try {
+                receiver.orElseThrow().receive(row.envelope());
+            } finally {
+                underWay.remove(row.envelope());
+            }
+            if (!handedOver.finished) {
+                transaction.executeWithoutResult(status -> finish(row));
+            }
         });
+    }
+
+    /** What the message service says in its transaction is noted in the same. */
+    @EventListener
+    void on(EnvelopeTaken taken) {
+        UnderWay handedOver = underWay.get(taken.envelope());
+        if (handedOver != null && TransactionSynchronizationManager.isSynchronizationActive()) {
+            finish(handedOver.row);
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    handedOver.finished = true;
+                }
+            });
+        }
     }
 
     /** The message service elsewhere has it safely: our copy is deleted. Doing it twice is no error. */

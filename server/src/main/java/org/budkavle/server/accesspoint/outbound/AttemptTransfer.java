@@ -66,33 +66,35 @@ final class AttemptTransfer implements Attempt {
             return t.nextAttemptAt();
         }
         try {
-            int attempt = outcome.begun(t, now);
             Optional<Decision> expired = decide.expired(t, now);
             return expired.isPresent()
-                    ? follow(t, attempt, expired.get(), FailedAttempt.beforeSending(now, "EXPIRED"))
-                    : attempt(t, attempt);
+                    ? ended(t, expired.get(), FailedAttempt.beforeSending(now, "EXPIRED"))
+                    : attempt(t);
         } catch (AttemptOvertaken overtaken) {
             return Optional.empty();
         }
     }
 
-    private Optional<Instant> attempt(OutboundTransmission t, int attempt) {
+    /** An attempt that ends before anything is sent is begun when its end is known: nobody needs both. */
+    private Optional<Instant> ended(OutboundTransmission t, Decision decision, FailedAttempt failed) {
+        return follow(t, outcome.begun(t, failed.at()), decision, failed);
+    }
+
+    private Optional<Instant> attempt(OutboundTransmission t) {
         try {
             AccessPointEndpoint receiver = findReceiver.find(t);
-            PreparedMessage message = preparePackage.prepare(t, attempt, receiver);
-            return send(t, attempt, message, As4Evidence.soapPart(message.file()), receiver);
+            PreparedMessage message = preparePackage.prepare(t, receiver);
+            return send(t, t.attempts() + 1, message, As4Evidence.soapPart(message.file()), receiver);
         } catch (DiscoveryFailure failure) {
             Instant now = clock.instant();
-            return follow(
+            return ended(
                     t,
-                    attempt,
                     decide.lookupFailed(t, failure, now),
                     FailedAttempt.beforeSending(now, failure.reason() + " " + failure.detail()));
         } catch (GeneralSecurityException unusable) {
             LOG.log(System.Logger.Level.WARNING, "A receiver's certificate does not fit the profile", unusable);
-            return follow(
+            return ended(
                     t,
-                    attempt,
                     new Decision.Fail(FailureCode.RECEIVER_CERT_INVALID, "CERTIFICATE_UNUSABLE"),
                     FailedAttempt.beforeSending(clock.instant(), "CERTIFICATE_UNUSABLE"));
         } catch (IOException e) {

@@ -58,12 +58,14 @@ final class PreparePackage {
         this.clock = clock;
     }
 
-    PreparedMessage prepare(OutboundTransmission t, int attempt, AccessPointEndpoint receiver)
+    /** With the package, the next attempt begins. */
+    PreparedMessage prepare(OutboundTransmission t, AccessPointEndpoint receiver)
             throws IOException, GeneralSecurityException {
         Route route = Route.to(receiver);
         Optional<Path> kept = kept(t, route);
         if (kept.isPresent()) {
-            transaction.executeWithoutResult(status -> transmissions.routed(t.id(), attempt, route));
+            transaction.executeWithoutResult(status -> outcome.begunSending(
+                    t, route, t.as4MessageId(), t.preparedPackage().orElseThrow(), clock.instant()));
             return As4Sender.reopen(kept.get());
         }
         Instant began = clock.instant();
@@ -79,7 +81,7 @@ final class PreparePackage {
                             identities.of(t.header().from()).signing(),
                             receiver),
                     file);
-            BlobId blob = keep(t, attempt, route, as4MessageId, file);
+            BlobId blob = keep(t, route, as4MessageId, file);
             trace.step(
                     t.header().id(),
                     TraceStep.PACKED,
@@ -105,11 +107,10 @@ final class PreparePackage {
                 : Optional.empty();
     }
 
-    private BlobId keep(OutboundTransmission t, int attempt, Route route, String as4MessageId, Path file) {
+    private BlobId keep(OutboundTransmission t, Route route, String as4MessageId, Path file) {
         return transaction.execute(status -> {
             BlobId blob = adopt(file);
-            transmissions.routed(t.id(), attempt, route);
-            transmissions.packed(t.id(), attempt, as4MessageId, blob);
+            outcome.begunSending(t, route, as4MessageId, blob, clock.instant());
             t.preparedPackage().ifPresent(old -> {
                 blobs.delete(old);
                 OutboundTransmission after = transmissions.find(t.id()).orElseThrow(AttemptOvertaken::new);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.budkavle.edelivery.as4.As4Outcome;
 import org.budkavle.server.accesspoint.FailureCode;
 import org.budkavle.server.accesspoint.TransferEvidence;
@@ -16,6 +17,7 @@ import org.budkavle.server.accesspoint.TransmissionStatus;
 import org.budkavle.server.accesspoint.eventlog.EventLog;
 import org.budkavle.server.accesspoint.eventlog.EventType;
 import org.budkavle.server.accesspoint.eventlog.LogEntry;
+import org.budkavle.server.content.BlobId;
 import org.budkavle.server.content.BlobStore;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -48,17 +50,27 @@ public final class RecordOutcome {
     public int begun(OutboundTransmission before, Instant now) {
         transaction.executeWithoutResult(status -> {
             transmissions.begin(before);
-            if (before.status() == TransmissionStatus.RESOLVING || before.status() == TransmissionStatus.SENDING) {
-                log.append(entry(EventType.ATTEMPT, before, now).error("INTERRUPTED"));
-            }
+            interrupted(before, now);
         });
         return before.attempts() + 1;
+    }
+
+    /** The same for one that has all that it needs to send; in the caller's transaction. */
+    void begunSending(OutboundTransmission before, Route route, String as4MessageId, BlobId file, Instant now) {
+        transmissions.send(before, route, as4MessageId, file);
+        interrupted(before, now);
+    }
+
+    private void interrupted(OutboundTransmission before, Instant now) {
+        if (before.status() == TransmissionStatus.RESOLVING || before.status() == TransmissionStatus.SENDING) {
+            log.append(entry(EventType.ATTEMPT, before, now).error("INTERRUPTED"));
+        }
     }
 
     /** The receipt is verified. */
     void delivered(TransmissionId id, int attempt, TransferEvidence evidence, As4Outcome.Delivered receipt) {
         Instant sentAt = evidence.sentAt();
-        Runnable change = () -> transmissions.delivered(id, attempt, receipt.receivedAt());
+        Supplier<OutboundTransmission> change = () -> transmissions.delivered(id, attempt, receipt.receivedAt());
         ended(id, receipt.receivedAt(), change, Optional.of(evidence), after -> {
             LogEntry entry = entry(EventType.ATTEMPT, after, receipt.receivedAt())
                     .exchangedAt(sentAt)
@@ -77,7 +89,7 @@ public final class RecordOutcome {
     public void mirrored(TransmissionId id, Transmission there, Instant now) {
         if (there.status().isFinal()) {
             EventType event = there.status() == TransmissionStatus.DELIVERED ? EventType.DELIVERED : EventType.FAILED;
-            ended(id, now, () -> transmissions.mirrored(id, there, now), after -> {
+            ended(id, now, () -> mirror(id, there, now), after -> {
                 LogEntry entry = entry(event, after, now);
                 there.failure()
                         .ifPresent(code ->
@@ -88,11 +100,16 @@ public final class RecordOutcome {
         }
         transaction.executeWithoutResult(status -> {
             OutboundTransmission before = transmissions.find(id).orElseThrow(AttemptOvertaken::new);
-            transmissions.mirrored(id, there, now);
+            OutboundTransmission after = mirror(id, there, now);
             if (there.attempts() > before.attempts() && there.status() == TransmissionStatus.RETRY_WAIT) {
-                report(transmissions.find(id).orElseThrow(AttemptOvertaken::new), now);
+                report(after, now);
             }
         });
+    }
+
+    private OutboundTransmission mirror(TransmissionId id, Transmission there, Instant now) {
+        transmissions.mirrored(id, there, now);
+        return transmissions.find(id).orElseThrow(AttemptOvertaken::new);
     }
 
     /** It never came to an access point that would try. */
@@ -129,20 +146,23 @@ public final class RecordOutcome {
         report(after, at);
     }
 
-    private void ended(TransmissionId id, Instant at, Runnable change, Consumer<OutboundTransmission> write) {
+    private void ended(
+            TransmissionId id,
+            Instant at,
+            Supplier<OutboundTransmission> change,
+            Consumer<OutboundTransmission> write) {
         ended(id, at, change, Optional.empty(), write);
     }
 
     private void ended(
             TransmissionId id,
             Instant at,
-            Runnable change,
+            Supplier<OutboundTransmission> change,
             Optional<TransferEvidence> evidence,
             Consumer<OutboundTransmission> write) {
         transaction.executeWithoutResult(status -> {
             OutboundTransmission before = transmissions.find(id).orElseThrow(AttemptOvertaken::new);
-            change.run();
-            OutboundTransmission after = transmissions.find(id).orElseThrow(AttemptOvertaken::new);
+            OutboundTransmission after = change.get();
             write.accept(after);
             before.preparedPackage().ifPresent(blobs::delete);
             if (before.envelopeIsOurs()) {

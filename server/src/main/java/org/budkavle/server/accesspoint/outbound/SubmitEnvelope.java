@@ -110,7 +110,8 @@ public final class SubmitEnvelope implements AccessPoint {
     }
 
     private TransmissionId store(OutboundTransmission transmission) {
-        while (!transmissions.insert(transmission)) {
+        long size = size(transmission);
+        while (!transmissions.insert(transmission, size)) {
             Optional<OutboundTransmission> earlier = transmissions.current(
                     transmission.header().from(), transmission.header().id());
             if (earlier.isPresent()) {
@@ -122,6 +123,14 @@ public final class SubmitEnvelope implements AccessPoint {
         }
         queue.submit(SendTask.of(transmission.id()), transmission.acceptedAt());
         return transmission.id();
+    }
+
+    private long size(OutboundTransmission transmission) {
+        try {
+            return blobs.size(transmission.envelope());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private EnvelopeHeader check(Submission submission, Predicate<ParticipantId> submitter) throws SubmissionRefused {

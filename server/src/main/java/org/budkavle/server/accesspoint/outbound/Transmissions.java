@@ -74,17 +74,22 @@ public final class Transmissions {
                 .update());
     }
 
-    /** @return false if the envelope already has a transmission that has not failed */
-    boolean insert(OutboundTransmission t) {
+    /**
+     * Stores a new one.
+     *
+     * @param size of the envelope, in bytes
+     * @return false if the envelope already has a transmission that has not failed
+     */
+    boolean insert(OutboundTransmission t, long size) {
         EnvelopeHeader header = t.header();
         return database.sql("""
                         INSERT INTO accesspoint.transmission (id, as4_message_id, envelope_id, envelope_created_at,
                             conversation_id, original_sender, final_recipient, function_address, document_scheme,
                             document_type, process_scheme, process, federation, envelope, envelope_is_ours, status,
-                            accepted_at)
+                            accepted_at, envelope_size)
                         VALUES (:id, :as4MessageId, :envelopeId, :createdAt, :conversation, :from, :to, :address,
                             :documentScheme, :documentType, :processScheme, :process, :federation, :envelope, :ours,
-                            :status, :acceptedAt)
+                            :status, :acceptedAt, :size)
                         ON CONFLICT (lower(original_sender), envelope_id) WHERE status <> 'FAILED' DO NOTHING
                         """)
                         .param("id", t.id().value())
@@ -110,6 +115,7 @@ public final class Transmissions {
                         .param("ours", t.envelopeIsOurs())
                         .param("status", t.status().name())
                         .param("acceptedAt", Timestamp.from(t.acceptedAt()))
+                        .param("size", size)
                         .update()
                 == 1;
     }
@@ -126,21 +132,17 @@ public final class Transmissions {
                 .update());
     }
 
-    /** The receiver is found; from here on the attempt sends. */
-    void routed(TransmissionId id, int attempt, Route route) {
-        must(fenced(id, attempt, """
-                        SET status = 'SENDING', access_point = :accessPoint, endpoint_address = :address,
-                            endpoint_certificate = :certificate, failed_lookups = 0
+    /** Begins the attempt after the given state with receiver and package; whoever does it first has it, and sends. */
+    void send(OutboundTransmission before, Route route, String as4MessageId, BlobId file) {
+        must(fenced(before.id(), before.attempts(), """
+                        SET attempts = attempts + 1, status = 'SENDING', next_attempt_at = NULL,
+                            access_point = :accessPoint, endpoint_address = :address,
+                            endpoint_certificate = :certificate, failed_lookups = 0,
+                            as4_message_id = :as4MessageId, package = :package
                         """)
                 .param("accessPoint", route.accessPointId())
                 .param("address", route.address().toString())
                 .param("certificate", route.encodedCertificate())
-                .update());
-    }
-
-    /** The package is built. */
-    void packed(TransmissionId id, int attempt, String as4MessageId, BlobId file) {
-        must(fenced(id, attempt, "SET as4_message_id = :as4MessageId, package = :package")
                 .param("as4MessageId", as4MessageId)
                 .param("package", file.value())
                 .update());
@@ -190,24 +192,23 @@ public final class Transmissions {
                 .update());
     }
 
-    /** The receipt is here. */
-    void delivered(TransmissionId id, int attempt, Instant at) {
-        must(fenced(id, attempt, """
+    /** The receipt is here; the row as it is then. */
+    OutboundTransmission delivered(TransmissionId id, int attempt, Instant at) {
+        return changed(fenced(id, attempt, """
                         SET status = 'DELIVERED', delivered_at = :at, finished_at = :at, next_attempt_at = NULL,
                             failure = NULL, failure_detail = NULL, package = NULL
-                        """).param("at", Timestamp.from(at)).update());
+                        """, " RETURNING *").param("at", Timestamp.from(at)));
     }
 
-    /** Given up. */
-    void failed(TransmissionId id, int attempt, Decision.Fail fail, Instant at) {
-        must(fenced(id, attempt, """
+    /** Given up; the row as it is then. */
+    OutboundTransmission failed(TransmissionId id, int attempt, Decision.Fail fail, Instant at) {
+        return changed(fenced(id, attempt, """
                         SET status = 'FAILED', finished_at = :at, next_attempt_at = NULL, failure = :failure,
                             failure_detail = :detail, package = NULL
-                        """)
+                        """, " RETURNING *")
                 .param("at", Timestamp.from(at))
                 .param("failure", fail.failure().name())
-                .param("detail", fail.detail())
-                .update());
+                .param("detail", fail.detail()));
     }
 
     /** Removes final transmissions that are older than they have to be known. */
@@ -218,10 +219,18 @@ public final class Transmissions {
     }
 
     private JdbcClient.StatementSpec fenced(TransmissionId id, int attempt, String change) {
+        return fenced(id, attempt, change, "");
+    }
+
+    private JdbcClient.StatementSpec fenced(TransmissionId id, int attempt, String change, String end) {
         return database.sql("UPDATE accesspoint.transmission " + change
-                        + " WHERE id = :id AND attempts = :attempt AND finished_at IS NULL")
+                        + " WHERE id = :id AND attempts = :attempt AND finished_at IS NULL" + end)
                 .param("id", id.value())
                 .param("attempt", attempt);
+    }
+
+    private static OutboundTransmission changed(JdbcClient.StatementSpec change) {
+        return change.query(Transmissions::read).optional().orElseThrow(AttemptOvertaken::new);
     }
 
     private static void must(int changedRows) {

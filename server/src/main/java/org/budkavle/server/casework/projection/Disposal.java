@@ -2,6 +2,7 @@
 package org.budkavle.server.casework.projection;
 
 import java.time.Clock;
+import java.util.List;
 import org.budkavle.server.casework.CaseworkChange;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.presence.Changes;
@@ -50,9 +51,11 @@ class Disposal {
                 .param("id", key.value())
                 .param("message", message.value())
                 .update();
-        jdbc.sql("DELETE FROM casework.file_pages WHERE message = :message")
-                .param("message", message.value())
-                .update();
+        for (String table : List.of("file_pages", "file_words", "file_words_due")) {
+            jdbc.sql("DELETE FROM casework." + table + " WHERE message = :message")
+                    .param("message", message.value())
+                    .update();
+        }
         long left = jdbc.sql(LEFT).param("id", key.value()).query(Long.class).single();
         if (left == 0) {
             forget.everythingOf(key);

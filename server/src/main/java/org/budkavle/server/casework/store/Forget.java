@@ -18,7 +18,10 @@ public class Forget {
     private static final List<String> SAID = List.of(
             "DELETE FROM casework.note WHERE conversation = :id",
             "UPDATE casework.hand_over SET sealed_note = NULL WHERE conversation = :id",
-            "DELETE FROM casework.word WHERE conversation = :id");
+            "DELETE FROM casework.word WHERE conversation = :id",
+            """
+            DELETE FROM casework.file_words f USING casework.part p
+            WHERE p.message = f.message AND p.conversation = :id""");
 
     private static final String DISPOSE = """
             UPDATE casework.conversation SET status = 'DISPOSED', answered = false, unread = false, files = 0,

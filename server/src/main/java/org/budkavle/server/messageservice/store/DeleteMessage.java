@@ -78,7 +78,7 @@ public class DeleteMessage {
         records.deleted(row.id(), onItsWay, clock.instant());
         audit.append(AuditEvent.of(AuditEventType.MESSAGE_DELETED, by, row.id().toString())
                 .in(row.organisation(), row.mailbox()));
-        changes.publishEvent(new MessageChanged(row.id()));
+        changes.publishEvent(new MessageChanged(row.id(), MessageChanged.DESTROYED));
         return Outcome.DELETED;
     }
 }

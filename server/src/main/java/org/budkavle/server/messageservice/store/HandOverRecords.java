@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.budkavle.format.identifier.MessageId;
 import org.budkavle.format.identifier.ParticipantId;
+import org.budkavle.server.accesspoint.EnvelopeTaken;
 import org.budkavle.server.accesspoint.InboundEnvelope;
 import org.budkavle.server.content.BlobId;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.OrganisationId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,10 +45,12 @@ public class HandOverRecords {
     public record Seen(OrganisationId organisation, boolean rejected, Optional<StoredMessageId> message) {}
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    HandOverRecords(JdbcClient jdbc, Clock clock) {
+    HandOverRecords(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -82,6 +86,7 @@ public class HandOverRecords {
         if (inserted != 1) {
             throw new IllegalStateException("The envelope has been dealt with by another");
         }
+        events.publishEvent(new EnvelopeTaken(inbound));
     }
 
     /** Quarantined envelopes older than the limit, forgotten by this call: the caller deletes them in the same transaction. */

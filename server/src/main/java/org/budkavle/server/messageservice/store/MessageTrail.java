@@ -31,6 +31,13 @@ public class MessageTrail {
             INSERT INTO messageservice.event (message, type_code, title, detail, place, at)
             VALUES (:message, :typeCode, :title, :detail, :place, :at)""";
 
+    /** Read in the order of the index; for several the database may go through events of others. */
+    private static final String OF_ONE =
+            "SELECT * FROM messageservice.event WHERE message = :of ORDER BY sequence DESC";
+
+    private static final String OF_MANY =
+            "SELECT * FROM messageservice.event WHERE message = ANY (:of) ORDER BY sequence DESC";
+
     private final JdbcClient jdbc;
     private final MessageRecords records;
     private final ApplicationEventPublisher changes;
@@ -89,7 +96,7 @@ public class MessageTrail {
                 .param("place", place.orElse(null), Types.VARCHAR)
                 .param("at", MessageRecords.time(clock.instant()))
                 .update();
-        changes.publishEvent(new MessageChanged(id));
+        changes.publishEvent(new MessageChanged(id, typeCode));
     }
 
     /** The events of a message, newest first. */
@@ -103,8 +110,9 @@ public class MessageTrail {
         if (ids.isEmpty()) {
             return trails;
         }
-        jdbc.sql("SELECT * FROM messageservice.event WHERE message IN (:ids) ORDER BY sequence DESC")
-                .param("ids", ids.stream().map(StoredMessageId::value).toList())
+        UUID[] keys = ids.stream().map(StoredMessageId::value).toArray(UUID[]::new);
+        jdbc.sql(keys.length == 1 ? OF_ONE : OF_MANY)
+                .param("of", keys.length == 1 ? keys[0] : keys)
                 .query(row -> {
                     trails.computeIfAbsent(
                                     new StoredMessageId(row.getObject("message", UUID.class)), id -> new ArrayList<>())
