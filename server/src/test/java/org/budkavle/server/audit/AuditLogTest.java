@@ -88,6 +88,17 @@ class AuditLogTest {
     }
 
     @Test
+    void aTransactionThatNeedNotWaitForTheDiskDoesSoForAnEvent() {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("SET LOCAL synchronous_commit = off").update();
+            log.append(AuditEvent.of(
+                    AuditEventType.MESSAGE_SUBMITTED, ACTOR, UUID.randomUUID().toString()));
+            assertThat(jdbc.sql("SHOW synchronous_commit").query(String.class).single())
+                    .isEqualTo("on");
+        });
+    }
+
+    @Test
     void anEventIsSeenWhileItWaitsAndGetsItsPlaceSoon() {
         String subject = UUID.randomUUID().toString();
         log.append(AuditEvent.of(AuditEventType.MESSAGE_SUBMITTED, ACTOR, subject));

@@ -76,9 +76,11 @@ class Completeness {
     private List<Committed> missing(List<Committed> due) {
         Long[] numbers = due.stream().map(Committed::number).toArray(Long[]::new);
         long from = due.stream().mapToLong(Committed::size).min().orElse(0);
+        // Joined, since PostgreSQL looks through a list that is a parameter from its beginning for each row.
         Set<Long> found = new HashSet<>(jdbc.sql("""
-                        SELECT source FROM audit.entry WHERE n >= :from AND source = ANY (:numbers)
-                        UNION ALL SELECT id FROM audit.pending WHERE id = ANY (:numbers)""")
+                        WITH due AS (SELECT unnest(:numbers::bigint[]) AS number)
+                        SELECT number FROM due JOIN audit.entry ON source = number WHERE n >= :from
+                        UNION ALL SELECT number FROM due JOIN audit.pending ON id = number""")
                 .param("from", from)
                 .param("numbers", numbers)
                 .query(Long.class)

@@ -45,7 +45,9 @@ import tools.jackson.databind.json.JsonMapper;
 class Sequence {
 
     private static final long LOCK = 0x6275646b61766c65L;
-    private static final int BATCH = 4096;
+    /** So many get their places at once; when fewer did, none was left. */
+    static final int BATCH = 4096;
+
     private static final Actor SEQUENCER = Actor.system("audit");
 
     private final JdbcClient jdbc;

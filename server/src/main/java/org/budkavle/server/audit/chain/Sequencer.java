@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class Sequencer implements AuditChain, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
-    private static final Duration GATHER = Duration.ofMillis(200);
+    private static final Duration GATHER = Duration.ofMillis(400);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration KEEP = Duration.ofHours(1);
 
@@ -82,8 +82,8 @@ class Sequencer implements AuditChain, SmartLifecycle {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return;
         }
-        int placed = sequence.round();
-        while (placed > 0) {
+        int placed = Sequence.BATCH;
+        while (placed == Sequence.BATCH) {
             placed = sequence.round();
         }
     }
