@@ -10,8 +10,8 @@ import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.MailboxId;
 
 /**
- * Finds conversations by whole words of subject, texts, parties, references and file names, and by message id, in what the person
- * may read. Looks up keyed fingerprints; opens nothing but the rows that it shows.
+ * Finds conversations by whole words of subject, texts, parties, references, file names and what files say, and by message id, in
+ * what the person may read. Looks up keyed fingerprints; opens nothing but the rows that it shows.
  */
 public interface ConversationSearch {
 
@@ -91,8 +91,22 @@ public interface ConversationSearch {
         record NothingToLookFor() implements Answer {}
     }
 
-    /** A conversation found, and its latest message that has one of the words. */
-    record Hit(ConversationLine line, StoredMessageId message) {}
+    /**
+     * A conversation found, and its latest message that has one of the words.
+     *
+     * @param files the names of the message's attachments that have one of the words in what they say
+     */
+    record Hit(ConversationLine line, StoredMessageId message, List<String> files) {
+        public Hit {
+            files = List.copyOf(files);
+        }
+
+        /** Without content, which must not get into a log by mistake. */
+        @Override
+        public String toString() {
+            return "Hit[" + message + "]";
+        }
+    }
 
     /** A part of a text, and whether it is one of the words that were looked for. */
     record Piece(String text, boolean found) {

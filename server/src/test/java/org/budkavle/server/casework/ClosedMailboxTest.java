@@ -139,8 +139,9 @@ class ClosedMailboxTest {
     }
 
     private long waiting() {
-        return jdbc.sql("SELECT count(*) FROM platform.scheduled_tasks"
-                        + " WHERE task_name IN ('casework-answer-for-closed', 'casework-project')")
+        return jdbc.sql(
+                        "SELECT (SELECT count(*) FROM casework.changed) + (SELECT count(*) FROM platform.scheduled_tasks"
+                                + " WHERE task_name = 'casework-answer-for-closed')")
                 .query(Long.class)
                 .single();
     }

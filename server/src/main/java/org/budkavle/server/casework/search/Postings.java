@@ -76,6 +76,16 @@ class Postings {
                 ORDER BY enough.conversation, enough.at DESC) AS found
             ORDER BY found.at DESC, found.conversation LIMIT :limit""".replace("$newest", NEWEST).replace("$sees", Sight.SEES.strip());
 
+    /** Whether there is any, of those that nobody needs to be named to see. */
+    private static final String WHERE = """
+            SELECT r.mailbox FROM $in JOIN casework.word_block n ON n.mailbox = r.mailbox
+            WHERE EXISTS (SELECT FROM (
+                SELECT hit.conversation FROM generate_series($newest, 0, -1) AS b (block) CROSS JOIN LATERAL (
+                    SELECT w.conversation FROM casework.word w
+                    WHERE w.mailbox = r.mailbox AND w.tokens @> ARRAY[$together] $dates) AS hit
+                LIMIT :lookedAt) AS latest
+                JOIN casework.conversation c ON c.id = latest.conversation AND c.mailbox = r.mailbox AND NOT c.protected)""".replace("$newest", NEWEST);
+
     /** Only what is asked for stands in the query: PostgreSQL plans for the worst of what may be. */
     private static final String DATES = "AND w.at >= :from AND w.at < :until";
 
@@ -107,13 +117,26 @@ class Postings {
     /** The conversations where one message has every word, the latest first, and the latest such message. */
     Map<ConversationKey, StoredMessageId> together(
             Set<String> words, Set<MailboxId> mailboxes, Narrowing narrowing, int limit, CaseWorker by) {
-        List<Together> together = asked(words, mailboxes).stream()
+        return found(inOneMessage(words, mailboxes), List.of(), narrowing, limit, by);
+    }
+
+    /** The mailboxes where one message has every word, of conversations without protected personal data. */
+    Set<MailboxId> where(Set<String> words, Set<MailboxId> mailboxes, Narrowing narrowing) {
+        List<Together> together = inOneMessage(words, mailboxes);
+        return together.isEmpty()
+                ? Set.of()
+                : bind(jdbc.sql(statement(WHERE, together, narrowing)), together, narrowing)
+                        .query((row, number) -> new MailboxId(row.getObject("mailbox", UUID.class)))
+                        .set();
+    }
+
+    private List<Together> inOneMessage(Set<String> words, Set<MailboxId> mailboxes) {
+        return asked(words, mailboxes).stream()
                 .collect(Collectors.groupingBy(Asked::mailbox, Collectors.mapping(Asked::word, Collectors.toList())))
                 .entrySet()
                 .stream()
                 .map(each -> new Together(each.getKey(), each.getValue()))
                 .toList();
-        return found(together, List.of(), narrowing, limit, by);
     }
 
     /** The conversations with every word in any of their messages, the latest first, and the latest message that has the rarest. */
@@ -174,24 +197,13 @@ class Postings {
 
     private List<Found> found(
             List<Together> together, List<Asked> apart, Narrowing narrowing, int enough, int limit, CaseWorker by) {
-        int words = together.getFirst().words().size();
         Set<MailboxId> mailboxes = together.stream().map(Together::mailbox).collect(Collectors.toSet());
-        JdbcClient.StatementSpec statement =
-                Sight.bind(jdbc.sql(having(words, !apart.isEmpty(), narrowing)), mailboxes, by);
-        for (int word = 0; word < words; word++) {
-            int place = word;
-            statement.param(
-                    "in" + word,
-                    together.stream().map(each -> each.words().get(place)).toList());
-        }
+        String having = statement(HAVING, together, narrowing)
+                .replace("$label", narrowing.labels().isEmpty() ? "" : LABEL)
+                .replace("$apart", apart.isEmpty() ? "" : APART);
+        JdbcClient.StatementSpec statement = bind(Sight.bind(jdbc.sql(having), mailboxes, by), together, narrowing);
         return bind(statement, "mailboxes", "words", apart)
-                .param(
-                        "in",
-                        together.stream().map(each -> each.mailbox().value()).toList())
-                .param("from", narrowing.from().map(ConversationRow::time).orElse(OffsetDateTime.MIN))
-                .param("until", narrowing.until().map(ConversationRow::time).orElse(OffsetDateTime.MAX))
                 .param("labels", narrowing.labels().stream().map(LabelId::value).toList())
-                .param("lookedAt", LOOKED_AT)
                 .param("enough", enough)
                 .param("limit", limit)
                 .query((row, number) -> new Found(
@@ -201,16 +213,32 @@ class Postings {
                 .list();
     }
 
-    private static String having(int words, boolean apart, Narrowing narrowing) {
+    /** With a row for each mailbox: r.word0, r.word1 and so on are looked up in one message. */
+    private static String statement(String text, List<Together> together, Narrowing narrowing) {
+        int words = together.getFirst().words().size();
         boolean dated = narrowing.from().isPresent() || narrowing.until().isPresent();
-        // A row for each mailbox: r.word0, r.word1 and so on are looked up in one message.
         String in = "unnest(ARRAY[:in]::uuid[], %s) AS r (mailbox, %s)"
                 .formatted(each(words, "ARRAY[:in%d]::bigint[]"), each(words, "word%d"));
-        return HAVING.replace("$in", in)
+        return text.replace("$in", in)
                 .replace("$together", each(words, "r.word%d | b.block"))
-                .replace("$dates", dated ? DATES : "")
-                .replace("$label", narrowing.labels().isEmpty() ? "" : LABEL)
-                .replace("$apart", apart ? APART : "");
+                .replace("$dates", dated ? DATES : "");
+    }
+
+    private static JdbcClient.StatementSpec bind(
+            JdbcClient.StatementSpec statement, List<Together> together, Narrowing narrowing) {
+        for (int word = 0; word < together.getFirst().words().size(); word++) {
+            int place = word;
+            statement.param(
+                    "in" + word,
+                    together.stream().map(each -> each.words().get(place)).toList());
+        }
+        return statement
+                .param(
+                        "in",
+                        together.stream().map(each -> each.mailbox().value()).toList())
+                .param("from", narrowing.from().map(ConversationRow::time).orElse(OffsetDateTime.MIN))
+                .param("until", narrowing.until().map(ConversationRow::time).orElse(OffsetDateTime.MAX))
+                .param("lookedAt", LOOKED_AT);
     }
 
     private static String each(int words, String text) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The durable task of the index. Its name is stored, so it stays. */
+/** The durable tasks of the index. Their names are stored, so they stay. */
 @Configuration(proxyBeanMethods = false)
 class SearchTasks {
 
@@ -19,6 +19,9 @@ class SearchTasks {
 
     private static final int PAGE = 100;
 
+    /** Messages whose attachments are read in one run. */
+    private static final int FILES_OF_ONE_RUN = 100;
+
     /** Takes in the texts of older messages; looks up that there are none, once that is done. */
     @Bean
     Task<Void> indexOlderTexts(IndexOlderTexts older) {
@@ -28,5 +31,12 @@ class SearchTasks {
                 taken = older.some(PAGE);
             }
         });
+    }
+
+    /** Reads attachments for their words, those of older messages too once there are no later ones. */
+    @Bean
+    Task<Void> indexFiles(IndexFiles files, SearchProperties properties) {
+        return Tasks.recurring("casework-index-files", FixedDelay.of(properties.attachmentsEvery()))
+                .execute((instance, context) -> files.some(FILES_OF_ONE_RUN));
     }
 }

@@ -33,14 +33,21 @@ class StoredSearch implements ConversationSearch {
     private static final int MOST = 50;
 
     private final Postings postings;
+    private final FileWords files;
     private final ConversationRecords records;
     private final Lines lines;
     private final StoredRecentSearches recent;
     private final AuditLog audit;
 
     StoredSearch(
-            Postings postings, ConversationRecords records, Lines lines, StoredRecentSearches recent, AuditLog audit) {
+            Postings postings,
+            FileWords files,
+            ConversationRecords records,
+            Lines lines,
+            StoredRecentSearches recent,
+            AuditLog audit) {
         this.postings = postings;
+        this.files = files;
         this.records = records;
         this.lines = lines;
         this.recent = recent;
@@ -71,8 +78,8 @@ class StoredSearch implements ConversationSearch {
                 ? Map.of()
                 : postings.together(words, mailboxes, question.narrowing(), MOST + 1, by);
         return several && together.isEmpty()
-                ? hits(postings.apart(words, mailboxes, question.narrowing(), MOST + 1, by), true, by)
-                : hits(together, false, by);
+                ? hits(words, postings.apart(words, mailboxes, question.narrowing(), MOST + 1, by), true, by)
+                : hits(words, together, false, by);
     }
 
     @Override
@@ -91,7 +98,7 @@ class StoredSearch implements ConversationSearch {
         if (only != null) {
             return Optional.of(new Answer.Jump(only.getKey(), only.getValue()));
         }
-        return found.isEmpty() ? Optional.empty() : Optional.of(hits(found, false, by));
+        return found.isEmpty() ? Optional.empty() : Optional.of(hits(whole, found, false, by));
     }
 
     /** A personal number among the words is looked for as the reference that it is. */
@@ -109,7 +116,7 @@ class StoredSearch implements ConversationSearch {
         return words;
     }
 
-    private Answer hits(Map<ConversationKey, StoredMessageId> found, boolean apart, CaseWorker by) {
+    private Answer hits(Set<String> words, Map<ConversationKey, StoredMessageId> found, boolean apart, CaseWorker by) {
         Map<ConversationKey, StoredMessageId> shown = found.entrySet().stream()
                 .limit(MOST)
                 .collect(Collectors.toMap(
@@ -117,10 +124,15 @@ class StoredSearch implements ConversationSearch {
         List<ConversationRow> rows = shown.isEmpty() ? List.of() : records.readable(shown.keySet(), by);
         Map<ConversationKey, ConversationLine> opened = lines.shown(rows, "SEARCH", by).stream()
                 .collect(Collectors.toMap(ConversationLine::key, Function.identity()));
+        Map<StoredMessageId, List<String>> named = rows.isEmpty()
+                ? Map.of()
+                : files.having(
+                        words, rows.stream().map(ConversationRow::mailbox).collect(Collectors.toSet()), shown.values());
         return new Answer.Hits(
                 shown.entrySet().stream()
                         .flatMap(entry -> Stream.ofNullable(opened.get(entry.getKey()))
-                                .map(line -> new Hit(line, entry.getValue())))
+                                .map(line -> new Hit(
+                                        line, entry.getValue(), named.getOrDefault(entry.getValue(), List.of()))))
                         .toList(),
                 found.size() > MOST,
                 apart && !found.isEmpty());

@@ -48,10 +48,12 @@ public class WordIndex {
 
     private final JdbcClient jdbc;
     private final ContentStore contents;
+    private final FileWords files;
 
-    WordIndex(JdbcClient jdbc, ContentStore contents) {
+    WordIndex(JdbcClient jdbc, ContentStore contents, FileWords files) {
         this.jdbc = jdbc;
         this.contents = contents;
+        this.files = files;
     }
 
     /**
@@ -62,7 +64,7 @@ public class WordIndex {
         contents.fingerprints(mailbox, PURPOSE, List.of());
     }
 
-    /** Adds a message of a conversation. */
+    /** Adds a message of a conversation; its attachments are read afterwards. */
     public void add(MailboxId mailbox, ConversationKey conversation, StoredMessage message, Instant at) {
         List<byte[]> fingerprints = contents.fingerprints(mailbox, PURPOSE, List.copyOf(words(message)));
         long block = WordKeys.block(jdbc.sql(PLACE)
@@ -77,10 +79,12 @@ public class WordIndex {
                 .param("at", ConversationRow.time(at))
                 .param("tokens", WordKeys.in(block, fingerprints))
                 .update();
+        files.later(message);
     }
 
     /** Takes a conversation out. */
     public void remove(ConversationKey conversation) {
+        files.remove(conversation);
         jdbc.sql("DELETE FROM casework.word WHERE conversation = :conversation")
                 .param("conversation", conversation.value())
                 .update();

@@ -24,6 +24,11 @@ public final class WordKeys {
         return ByteBuffer.wrap(fingerprint).getLong() & ~BLOCKS;
     }
 
+    /** What is kept of a fingerprint where a handful of rows is asked, for which half as many bits do. */
+    static int brief(byte[] fingerprint) {
+        return ByteBuffer.wrap(fingerprint).getInt();
+    }
+
     /** The block of the message that is the mailbox's so many-th, 0 first; the last one takes what comes after a thousand million. */
     public static long block(long place) {
         return Math.min(place / BLOCK, BLOCKS);

@@ -15,6 +15,8 @@ import org.budkavle.server.page.Form;
  *
  * @param members its grants, with the names of those who have them
  * @param groups directory groups that have a grant
+ * @param hitsTold whether others may know that something was found in it
+ * @param answersFor whether the person may say so
  * @param people who could be given one
  */
 public record MailboxView(
@@ -24,6 +26,8 @@ public record MailboxView(
         List<Person> people,
         List<MailboxFinding> findings,
         List<Membership> toReview,
+        boolean hitsTold,
+        boolean answersFor,
         Form form) {
 
     /** A grant and whose it is. */

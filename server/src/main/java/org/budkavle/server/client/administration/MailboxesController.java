@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.budkavle.format.identifier.FunctionAddress;
+import org.budkavle.server.casework.ToldHits;
+import org.budkavle.server.client.worker.CaseWorkers;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.organisation.AdministratorRole;
 import org.budkavle.server.organisation.AdministratorRoles;
@@ -60,6 +62,8 @@ class MailboxesController {
     private final Grants grants;
     private final AdministratorRoles roles;
     private final People people;
+    private final ToldHits told;
+    private final CaseWorkers workers;
 
     MailboxesController(
             Pages pages,
@@ -68,7 +72,9 @@ class MailboxesController {
             MailboxAccess access,
             Grants grants,
             AdministratorRoles roles,
-            People people) {
+            People people,
+            ToldHits told,
+            CaseWorkers workers) {
         this.pages = pages;
         this.organisations = organisations;
         this.care = care;
@@ -76,6 +82,8 @@ class MailboxesController {
         this.grants = grants;
         this.roles = roles;
         this.people = people;
+        this.told = told;
+        this.workers = workers;
     }
 
     @GetMapping("/administration")
@@ -297,6 +305,8 @@ class MailboxesController {
                         candidates,
                         findings,
                         named(care.toReview(id), known),
+                        told.isTold(id),
+                        workers.current().manages().contains(id),
                         form));
     }
 

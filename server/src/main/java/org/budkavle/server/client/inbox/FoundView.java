@@ -14,6 +14,7 @@ import org.budkavle.server.organisation.Mailbox;
  * @param mailboxes that may be searched
  * @param narrowed by what else than words
  * @param state hits, apart, none, purpose or nothing; apart are hits with the words in different messages
+ * @param elsewhere where there is more, and has been allowed to be told
  * @param again what whoever looks has searched for lately
  */
 public record FoundView(
@@ -25,7 +26,11 @@ public record FoundView(
         List<RowView> rows,
         boolean more,
         List<ConversationSearch.Purpose> purposes,
-        List<Again> again) {
+        List<Again> again,
+        List<Elsewhere> elsewhere) {
+
+    /** A mailbox that whoever looks may not read and that has what they look for, and who answers for it. */
+    public record Elsewhere(String mailbox, String whom) {}
 
     /**
      * What else must hold, as it was written.

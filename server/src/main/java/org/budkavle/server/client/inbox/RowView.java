@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayWork whether the person may work in its mailbox
  * @param message of the conversation, if the row leads straight to one
  * @param pieces the subject cut at the words that were looked for; empty if none were
+ * @param files attachments that say what was looked for
  */
 public record RowView(
         ConversationLine line,
@@ -38,7 +39,8 @@ public record RowView(
         List<Mark> marks,
         Optional<Belonging> belongs,
         Optional<StoredMessageId> message,
-        List<Piece> pieces) {
+        List<Piece> pieces,
+        List<String> files) {
 
     /** A mark under the subject. */
     public record Mark(String look, @Nullable Icon icon, String text) {}
@@ -54,7 +56,7 @@ public record RowView(
     }
 
     /** The same, leading to a message of it, with the words that were looked for. */
-    RowView found(StoredMessageId found, List<Piece> cut) {
+    RowView found(StoredMessageId found, List<Piece> cut, List<String> saying) {
         return new RowView(
                 line,
                 counterpart,
@@ -69,7 +71,8 @@ public record RowView(
                 marks,
                 belongs,
                 Optional.of(found),
-                cut);
+                cut,
+                saying);
     }
 
     /** Without content, which must not get into a log by mistake. */

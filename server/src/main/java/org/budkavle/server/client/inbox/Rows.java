@@ -102,6 +102,7 @@ class Rows {
                         ? belongings.of(line, by.organisation(), List.of())
                         : Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 

@@ -2,6 +2,7 @@
 package org.budkavle.server.client.inbox;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,11 @@ import org.budkavle.server.casework.LabelId;
 import org.budkavle.server.casework.Labels;
 import org.budkavle.server.casework.RecentSearches;
 import org.budkavle.server.casework.RecentSearches.RecentSearch;
+import org.budkavle.server.casework.ToldHits;
 import org.budkavle.server.client.worker.CaseWorkers;
+import org.budkavle.server.client.worker.Names;
+import org.budkavle.server.organisation.GrantLevel;
+import org.budkavle.server.organisation.Grants;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.Organisations;
@@ -46,6 +51,9 @@ class SearchController {
     private final Rows rows;
     private final RecentSearches recent;
     private final Labels labels;
+    private final ToldHits told;
+    private final Grants grants;
+    private final Names names;
 
     SearchController(
             Pages pages,
@@ -54,7 +62,10 @@ class SearchController {
             Organisations organisations,
             Rows rows,
             RecentSearches recent,
-            Labels labels) {
+            Labels labels,
+            ToldHits told,
+            Grants grants,
+            Names names) {
         this.pages = pages;
         this.workers = workers;
         this.search = search;
@@ -62,11 +73,14 @@ class SearchController {
         this.rows = rows;
         this.recent = recent;
         this.labels = labels;
+        this.told = told;
+        this.grants = grants;
+        this.names = names;
     }
 
     @GetMapping("/sok")
     View empty() {
-        return page(SearchForm.EMPTY, "nothing", List.of(), false, workers.current());
+        return page(SearchForm.EMPTY, "nothing", List.of(), false, List.of(), workers.current());
     }
 
     @PostMapping("/sok")
@@ -85,8 +99,8 @@ class SearchController {
             case Answer.Jump jump ->
                 new RedirectView("/konversationer/" + jump.conversation() + "#m-" + jump.message());
             case Answer.Hits hits -> found(form, question, hits, by);
-            case Answer.PurposeNeeded needed -> page(form, "purpose", List.of(), false, by);
-            case Answer.NothingToLookFor nothing -> page(form, "nothing", List.of(), false, by);
+            case Answer.PurposeNeeded needed -> page(form, "purpose", List.of(), false, List.of(), by);
+            case Answer.NothingToLookFor nothing -> page(form, "nothing", List.of(), false, List.of(), by);
         };
     }
 
@@ -117,12 +131,36 @@ class SearchController {
         Function<String, List<ConversationSearch.Piece>> pieces = search.pieces(question);
         List<RowView> inOrder = hits.hits().stream()
                 .flatMap(hit -> Stream.ofNullable(shown.get(hit.line().key()))
-                        .map(row -> row.found(hit.message(), pieces.apply(row.subject()))))
+                        .map(row -> row.found(hit.message(), pieces.apply(row.subject()), hit.files())))
                 .toList();
-        return page(form, inOrder.isEmpty() ? "none" : hits.apart() ? "apart" : "hits", inOrder, hits.more(), by);
+        List<FoundView.Elsewhere> elsewhere = form.scope().isEmpty() ? elsewhere(question, by) : List.of();
+        String state = inOrder.isEmpty() ? "none" : hits.apart() ? "apart" : "hits";
+        return page(form, state, inOrder, hits.more(), elsewhere, by);
     }
 
-    private View page(SearchForm form, String state, List<RowView> found, boolean more, CaseWorker by) {
+    /** Whom to ask about what lies in mailboxes that the person may not read, where those who answer for them let it be told. */
+    private List<FoundView.Elsewhere> elsewhere(Question question, CaseWorker by) {
+        return told.elsewhere(question, by).stream()
+                .flatMap(mailbox -> organisations.mailbox(mailbox).stream())
+                .map(mailbox -> new FoundView.Elsewhere(
+                        mailbox.name(),
+                        grants.members(mailbox.id()).stream()
+                                .filter(member -> member.level().allows(GrantLevel.MANAGE))
+                                .map(member -> names.face(member.person()).name())
+                                .sorted()
+                                .collect(Collectors.joining(", "))))
+                .filter(each -> !each.whom().isEmpty())
+                .sorted(Comparator.comparing(FoundView.Elsewhere::mailbox))
+                .toList();
+    }
+
+    private View page(
+            SearchForm form,
+            String state,
+            List<RowView> found,
+            boolean more,
+            List<FoundView.Elsewhere> elsewhere,
+            CaseWorker by) {
         List<Mailbox> mailboxes = organisations.mailboxes(by.organisation()).stream()
                 .filter(mailbox -> by.reads().contains(mailbox.id()))
                 .toList();
@@ -136,7 +174,8 @@ class SearchController {
                 found,
                 more,
                 List.of(ConversationSearch.Purpose.values()),
-                recent.of(by).stream().map(this::again).toList());
+                recent.of(by).stream().map(this::again).toList(),
+                elsewhere);
         return pages.screen("inbox/found", pages.texts().text("inbox.search"), view);
     }
 

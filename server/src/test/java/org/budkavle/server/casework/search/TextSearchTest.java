@@ -4,6 +4,7 @@ package org.budkavle.server.casework.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.stream.IntStream;
 import org.budkavle.format.identifier.ConversationId;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.audit.Actor;
+import org.budkavle.server.audit.AuditEventType;
+import org.budkavle.server.audit.AuditSearch;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.ConversationSearch;
@@ -30,7 +33,10 @@ import org.budkavle.server.casework.Labels;
 import org.budkavle.server.casework.Letters;
 import org.budkavle.server.casework.Letters.Letter;
 import org.budkavle.server.casework.TestMunicipality;
+import org.budkavle.server.casework.ToldHits;
+import org.budkavle.server.casework.store.Forget;
 import org.budkavle.server.content.ContentStore;
+import org.budkavle.server.filetext.FileSamples;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Mailbox;
@@ -57,6 +63,18 @@ class TextSearchTest {
 
     @Autowired
     IndexOlderTexts older;
+
+    @Autowired
+    IndexFiles files;
+
+    @Autowired
+    ToldHits told;
+
+    @Autowired
+    AuditSearch audit;
+
+    @Autowired
+    Forget forget;
 
     @Autowired
     ContentStore contents;
@@ -143,6 +161,102 @@ class TextSearchTest {
         assertThat(older.some(1000)).isPositive();
         assertThat(hits("placeringen", anna)).hasSize(1);
         assertThat(older.some(1000)).isZero();
+    }
+
+    @Test
+    void whatAttachmentsSayIsFoundAndToldOfByNameAndGoesWithTheMessage() throws IOException {
+        StoredMessageId message = letters.received(
+                children,
+                Letter.of("Underlag", "Region Väst", "BUP")
+                        .text("Se bilagorna.")
+                        .file("utredning.pdf", "application/pdf", FileSamples.pdf("Modern bekräftar", "anknytningen"))
+                        .file("plan.docx", FileSamples.DOCX, FileSamples.docx("Genomförandeplan 20121212-1212")));
+        ConversationKey key = indexed(message);
+        files.some(100);
+        assertThat(found("ANKNYTNINGEN", anna))
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.files()).containsExactly("utredning.pdf"))
+                .satisfies(hit -> assertThat(hit.message()).isEqualTo(message));
+        assertThat(found("bilagorna anknytningen genomforandeplan", anna))
+                .as("words of the text and of both files")
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.files()).containsExactlyInAnyOrder("utredning.pdf", "plan.docx"));
+        assertThat(found("bilagorna", anna))
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.files()).isEmpty());
+        assertThat(hits("20121212", anna))
+                .as("a personal number is not two words")
+                .isEmpty();
+        assertThat(search.search(new Question("121212-1212", anna.reads(), Optional.of(Purpose.OWN_CASE)), anna))
+                .isEqualTo(new Answer.Jump(key, message));
+        assertThat(files.some(100)).as("nothing is read twice").isZero();
+
+        work.handOver(key, duty.id(), "Till er", anna);
+        files.some(100);
+        assertThat(found("anknytningen", anna)).isEmpty();
+        assertThat(found("anknytningen", jonas))
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.files()).containsExactly("utredning.pdf"));
+
+        assertThat(fileRows(message)).isEqualTo(2);
+        forget.everythingOf(key);
+        assertThat(fileRows(message)).isZero();
+    }
+
+    private List<ConversationSearch.Hit> found(String text, CaseWorker by) {
+        return ((Answer.Hits) ask(text, by)).hits();
+    }
+
+    private long fileRows(StoredMessageId message) {
+        return jdbc.sql("SELECT count(*) FROM casework.file_words WHERE message = :message")
+                .param("message", message.value())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void thatAClosedMailboxHasHitsIsToldOnlyWhereItsResponsibleLetItAndOfNothingProtected() {
+        ConversationKey key = indexed(letters.received(
+                children, Letter.of("Annat", "Region Väst", "BUP").text("Placeringen gäller 20121212-1212.")));
+        Question question = new Question("placeringen", jonas.reads(), Optional.empty());
+        assertThat(told.elsewhere(question, jonas)).isEmpty();
+        told.tell(children, true, sara);
+        told.tell(children, true, jonas);
+        assertThat(told.isTold(children.id()))
+                .as("only those who answer for it say so")
+                .isFalse();
+        told.tell(children, true, anna);
+        assertThat(told.elsewhere(question, jonas)).containsExactly(children.id());
+        // Not two: what is not told of is not looked in.
+        await().untilAsserted(() -> assertThat(searchedFromOutside()).isEqualTo(1));
+        assertThat(told.elsewhere(question, anna)).as("they read it themselves").isEmpty();
+        assertThat(told.elsewhere(new Question("placeringen finnsinte", Set.of(), Optional.empty()), jonas))
+                .isEmpty();
+        assertThat(told.elsewhere(new Question("121212-1212", jonas.reads(), Optional.of(Purpose.OWN_CASE)), jonas))
+                .isEmpty();
+        TestMunicipality elsewhere = new TestMunicipality(server);
+        Mailbox theirs = elsewhere.mailbox("registrator", "Registrator");
+        assertThat(told.elsewhere(question, elsewhere.worker("eva", Map.of(theirs.id(), GrantLevel.MANAGE))))
+                .as("another organisation")
+                .isEmpty();
+
+        work.protect(key, Set.of(), anna);
+        assertThat(told.elsewhere(question, jonas)).isEmpty();
+    }
+
+    private long searchedFromOutside() {
+        Instant now = Instant.now();
+        return audit
+                .newest(
+                        AuditSearch.Question.between(
+                                        children.organisation(), now.minusSeconds(600), now.plusSeconds(600))
+                                .in(children.id())
+                                .of(Set.of(AuditEventType.CONVERSATIONS_SEARCHED)),
+                        Long.MAX_VALUE,
+                        100)
+                .stream()
+                .filter(entry -> "true".equals(entry.event().facts().get("fromOutside")))
+                .count();
     }
 
     @Test
