@@ -16,8 +16,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Files a receipt by itself when it comes after its message was filed (client-ux.md 4.14): a supplement with the same registry number
- * to the same target. Not where a person carries the package; they are told that it has changed.
+ * Files a receipt by itself when it comes after its message was filed (client-ux.md 4.14): a supplement in the same case to the
+ * same target. Not where a person carries the package; they are told that it has changed.
  */
 @Component
 class FileReceipts {
@@ -57,8 +57,10 @@ class FileReceipts {
     private void supplement(FilingRows.Row before, CaseworkEvent.DeliveryChanged changed) {
         Optional<FilingTarget> target =
                 targets.find(before.mailbox(), before.target()).filter(found -> !found.disabled());
-        Optional<RegistryNumber> number = before.registryNumber();
-        if (target.isEmpty() || number.isEmpty()) {
+        Optional<FilingCase> file = before.requested()
+                .<FilingCase>map(asked -> new FilingCase.New(asked.title(), asked.secret()))
+                .or(() -> before.registryNumber().map(FilingCase.Numbered::new));
+        if (target.isEmpty() || file.isEmpty()) {
             return;
         }
         FilingId id = new FilingId(TimeOrderedId.next(clock));
@@ -70,7 +72,7 @@ class FileReceipts {
                         before.mailbox(),
                         before.target(),
                         before.kind(),
-                        number.get(),
+                        file.get(),
                         Optional.empty(),
                         before.close()),
                 Map.of(changed.message(), Optional.of(changed.now())));

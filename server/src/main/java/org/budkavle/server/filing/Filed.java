@@ -12,7 +12,8 @@ import org.budkavle.server.organisation.PersonId;
  *
  * @param number of the conversation's packages, 1 first
  * @param supplements whether it adds to one before
- * @param registryNumber empty if nobody can read it any more
+ * @param registryNumber empty if nobody can read it any more, or a new case has none yet
+ * @param requested the new case that it asks for
  * @param orderedBy empty if the server did it by itself when a receipt came
  * @param failure of the last attempt
  * @param next when it is tried again
@@ -27,6 +28,7 @@ public record Filed(
         TargetKind kind,
         String targetName,
         Optional<RegistryNumber> registryNumber,
+        Optional<RequestedCase> requested,
         Optional<PersonId> orderedBy,
         Instant orderedAt,
         FilingState state,
@@ -40,6 +42,12 @@ public record Filed(
 
     public Filed {
         messages = Set.copyOf(messages);
+    }
+
+    /** Whether the target has it, and nobody knows yet which number the new case got: it does not count as filed before. */
+    public boolean awaitsNumber() {
+        return state == FilingState.TRANSFERRED
+                && requested.filter(file -> !file.numbered()).isPresent();
     }
 
     /** Without content, which must not get into a log by mistake. */

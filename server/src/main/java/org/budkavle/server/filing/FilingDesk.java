@@ -38,8 +38,17 @@ public interface FilingDesk {
      * Says that a fetched package is in the records.
      *
      * @param receipt what the records say, if anything; at most 200 characters
+     * @param number of the case, if one was asked for and got its number at once; else left alone
      */
-    boolean confirm(ConversationKey conversation, FilingId id, String receipt, CaseWorker by);
+    boolean confirm(
+            ConversationKey conversation, FilingId id, String receipt, Optional<RegistryNumber> number, CaseWorker by);
+
+    /**
+     * Says which number the new case got that a package at the target asks for. Then, and not before, it counts as filed.
+     *
+     * @return false if there is no such package for the person, or its case has a number
+     */
+    boolean number(ConversationKey conversation, FilingId id, RegistryNumber number, CaseWorker by);
 
     /** A package, decrypted as it is read. */
     record Parcel(String fileName, long size, InputStream bytes) {}

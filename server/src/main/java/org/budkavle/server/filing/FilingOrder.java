@@ -15,7 +15,7 @@ public record FilingOrder(
         FilingId id,
         ConversationKey conversation,
         TargetId target,
-        RegistryNumber number,
+        FilingCase file,
         Set<StoredMessageId> messages,
         boolean close) {
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.filing;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,9 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.DeliveryState;
-import org.budkavle.server.content.ContentDamaged;
 import org.budkavle.server.content.ContentId;
-import org.budkavle.server.content.ContentStore;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.OrganisationId;
@@ -32,16 +29,19 @@ import org.springframework.stereotype.Component;
 class FilingRows {
 
     private static final String COLUMNS = """
-            id, conversation, organisation, mailbox, target, kind, number, supplements, sealed_number, ordered_by, ordered_at,
-            state, attempts, failure, next_attempt, close, package, package_size, package_sha256, sealed_proof, proved_at""";
+            f.id, f.conversation, f.organisation, f.mailbox, f.target, f.kind, f.number, f.supplements, f.sealed_number, f.ordered_by,
+            f.ordered_at, f.state, f.attempts, f.failure, f.next_attempt, f.close, f.package, f.package_size, f.package_sha256,
+            f.sealed_proof, f.proved_at, f.disposal, f.decision, c.id AS case_id, c.mailbox AS case_mailbox, c.sealed_title, c.secret,
+            c.sealed_number AS case_number, c.numbered_at IS NOT NULL AS numbered
+            FROM filing.filing f LEFT JOIN filing.requested_case c ON c.id = f.requested_case""";
 
     private static final String INSERT = """
             INSERT INTO filing.filing (id, conversation, organisation, mailbox, target, kind, number, supplements, sealed_number,
-                ordered_by, ordered_at, state, close)
+                requested_case, disposal, decision, ordered_by, ordered_at, state, close)
             SELECT :id, :conversation, :organisation, :mailbox, :target, :kind,
                 coalesce((SELECT max(number) FROM filing.filing WHERE conversation = :conversation), 0) + 1,
-                (SELECT id FROM filing.filing WHERE conversation = :conversation ORDER BY number LIMIT 1),
-                :number, :by, :now, 'WAITING', :close
+                (SELECT id FROM filing.filing WHERE conversation = :conversation AND :disposal::uuid IS NULL ORDER BY number LIMIT 1),
+                :number, :case, :disposal, :decision, :by, :now, 'WAITING', :close
             ON CONFLICT (id) DO NOTHING""";
 
     /** An order as stored. */
@@ -55,6 +55,8 @@ class FilingRows {
             int number,
             Optional<FilingId> supplements,
             Optional<RegistryNumber> registryNumber,
+            Optional<RequestedCase> requested,
+            Optional<FilingCase.Archive> archive,
             Optional<PersonId> orderedBy,
             Instant orderedAt,
             FilingState state,
@@ -76,17 +78,19 @@ class FilingRows {
             MailboxId mailbox,
             TargetId target,
             TargetKind kind,
-            RegistryNumber number,
+            FilingCase file,
             Optional<PersonId> by,
             boolean close) {}
 
     private final JdbcClient jdbc;
-    private final ContentStore contents;
+    private final SealedFields sealed;
+    private final RequestedCases cases;
     private final Clock clock;
 
-    FilingRows(JdbcClient jdbc, ContentStore contents, Clock clock) {
+    FilingRows(JdbcClient jdbc, SealedFields sealed, RequestedCases cases, Clock clock) {
         this.jdbc = jdbc;
-        this.contents = contents;
+        this.sealed = sealed;
+        this.cases = cases;
         this.clock = clock;
     }
 
@@ -95,6 +99,22 @@ class FilingRows {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:conversation, 680))")
                 .param("conversation", row.conversation().toString())
                 .query(result -> {});
+        if (find(row.id()).isPresent()) {
+            return false;
+        }
+        byte @Nullable [] number = null;
+        @Nullable UUID requested = null;
+        FilingCase.@Nullable Archive archive = null;
+        switch (row.file()) {
+            case FilingCase.Numbered known ->
+                number = sealed.seal(
+                        row.mailbox(),
+                        row.id().value(),
+                        "number",
+                        known.number().value());
+            case FilingCase.Archive none -> archive = none;
+            case FilingCase.New asked -> requested = cases.request(row, asked);
+        }
         boolean added = jdbc.sql(INSERT)
                         .param("id", row.id().value())
                         .param("conversation", row.conversation().value())
@@ -102,13 +122,10 @@ class FilingRows {
                         .param("mailbox", row.mailbox().value())
                         .param("target", row.target().value())
                         .param("kind", row.kind().name())
-                        .param(
-                                "number",
-                                seal(
-                                        row.mailbox(),
-                                        row.id(),
-                                        "number",
-                                        row.number().value()))
+                        .param("number", number)
+                        .param("case", requested)
+                        .param("disposal", archive == null ? null : archive.disposal())
+                        .param("decision", archive == null ? null : archive.decision())
                         .param("by", row.by().map(PersonId::value).orElse(null))
                         .param("now", time(clock.instant()))
                         .param("close", row.close())
@@ -137,22 +154,23 @@ class FilingRows {
     }
 
     Optional<Row> find(FilingId id) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM filing.filing WHERE id = :id")
+        return jdbc.sql("SELECT " + COLUMNS + " WHERE f.id = :id")
                 .param("id", id.value())
                 .query(this::row)
                 .optional();
     }
 
     Optional<Row> lock(FilingId id) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM filing.filing WHERE id = :id FOR UPDATE")
+        return jdbc.sql("SELECT " + COLUMNS + " WHERE f.id = :id FOR UPDATE OF f")
                 .param("id", id.value())
                 .query(this::row)
                 .optional();
     }
 
-    /** Those of a conversation, oldest first. */
+    /** Those of a conversation, oldest first; without what went to the archive. */
     List<Row> of(ConversationKey conversation) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM filing.filing WHERE conversation = :conversation ORDER BY number")
+        return jdbc.sql("SELECT " + COLUMNS
+                        + " WHERE f.conversation = :conversation AND f.disposal IS NULL ORDER BY f.number")
                 .param("conversation", conversation.value())
                 .query(this::row)
                 .list();
@@ -193,35 +211,18 @@ class FilingRows {
                         UPDATE filing.filing SET state = 'TRANSFERRED', failure = NULL, next_attempt = NULL, package = NULL,
                             sealed_proof = :proof, proved_at = :now, proved_by = :by
                         WHERE id = :id""")
-                .param("proof", seal(row.mailbox(), row.id(), "proof", proof))
+                .param("proof", sealed.seal(row.mailbox(), row.id().value(), "proof", proof))
                 .param("now", time(clock.instant()))
                 .param("by", by.map(PersonId::value).orElse(null))
                 .param("id", row.id().value())
                 .update();
     }
 
-    private byte[] seal(MailboxId mailbox, FilingId id, String field, String text) {
-        return contents.encrypt(mailbox, context(id, field), text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private Optional<String> open(MailboxId mailbox, FilingId id, String field, byte @Nullable [] sealed) {
-        try {
-            return sealed == null
-                    ? Optional.empty()
-                    : Optional.of(
-                            new String(contents.decrypt(mailbox, context(id, field), sealed), StandardCharsets.UTF_8));
-        } catch (ContentDamaged | org.budkavle.server.content.MailboxKeyDestroyed gone) {
-            return Optional.empty();
-        }
-    }
-
-    private static String context(FilingId id, String field) {
-        return "filing/" + id + "/" + field;
-    }
-
     private Row row(ResultSet row, int number) throws SQLException {
         FilingId id = new FilingId(row.getObject("id", UUID.class));
         MailboxId mailbox = new MailboxId(row.getObject("mailbox", UUID.class));
+        Optional<Requested> requested = requested(row);
+        String decision = row.getString("decision");
         return new Row(
                 id,
                 new ConversationKey(row.getObject("conversation", UUID.class)),
@@ -231,7 +232,12 @@ class FilingRows {
                 TargetKind.valueOf(row.getString("kind")),
                 row.getInt("number"),
                 Optional.ofNullable(row.getObject("supplements", UUID.class)).map(FilingId::new),
-                open(mailbox, id, "number", row.getBytes("sealed_number")).map(RegistryNumber::new),
+                sealed.open(mailbox, id.value(), "number", row.getBytes("sealed_number"))
+                        .or(() -> requested.flatMap(Requested::number))
+                        .map(RegistryNumber::new),
+                requested.map(Requested::file),
+                Optional.ofNullable(row.getObject("disposal", UUID.class))
+                        .map(disposal -> new FilingCase.Archive(disposal, decision)),
                 Optional.ofNullable(row.getObject("ordered_by", UUID.class)).map(PersonId::new),
                 instant(row, "ordered_at").orElseThrow(),
                 FilingState.valueOf(row.getString("state")),
@@ -242,8 +248,26 @@ class FilingRows {
                 Optional.ofNullable(row.getObject("package", UUID.class)).map(ContentId::new),
                 row.getLong("package_size"),
                 Optional.ofNullable(row.getString("package_sha256")),
-                open(mailbox, id, "proof", row.getBytes("sealed_proof")),
+                sealed.open(mailbox, id.value(), "proof", row.getBytes("sealed_proof")),
                 instant(row, "proved_at"));
+    }
+
+    private record Requested(RequestedCase file, Optional<String> number) {}
+
+    private Optional<Requested> requested(ResultSet row) throws SQLException {
+        UUID id = row.getObject("case_id", UUID.class);
+        if (id == null) {
+            return Optional.empty();
+        }
+        MailboxId mailbox = new MailboxId(row.getObject("case_mailbox", UUID.class));
+        return Optional.of(new Requested(
+                new RequestedCase(
+                        id,
+                        sealed.open(mailbox, id, "title", row.getBytes("sealed_title"))
+                                .orElse(""),
+                        row.getBoolean("secret"),
+                        row.getBoolean("numbered")),
+                sealed.open(mailbox, id, "number", row.getBytes("case_number"))));
     }
 
     static OffsetDateTime time(Instant at) {

@@ -9,6 +9,7 @@ import org.budkavle.server.organisation.MailboxId;
  * A place where a mailbox files.
  *
  * @param name as its keepers call it
+ * @param archive whether what a disposal hands to the archive goes there
  * @param testedAt when it was last tried
  * @param testFailure what came of that, if it did not work
  */
@@ -18,5 +19,6 @@ public record FilingTarget(
         TargetKind kind,
         String name,
         boolean disabled,
+        boolean archive,
         Optional<Instant> testedAt,
         Optional<FilingFailure> testFailure) {}

@@ -37,6 +37,13 @@ public interface FilingTargets {
     boolean disable(MailboxId mailbox, TargetId id, boolean disabled, PersonId by);
 
     /**
+     * Has what a disposal hands to the archive go there and nowhere else, or nowhere.
+     *
+     * @return false if the mailbox has none such, or a person would have to fetch it
+     */
+    boolean archive(MailboxId mailbox, TargetId id, boolean archive, PersonId by);
+
+    /**
      * Tries to get there with nothing of content: writes and removes an empty file, or asks the hook with {@code OPTIONS}.
      *
      * @return why it does not work; empty if it does, or if there is nothing to try

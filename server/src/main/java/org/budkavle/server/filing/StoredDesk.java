@@ -29,6 +29,7 @@ class StoredDesk implements FilingDesk {
     private final FilingRows rows;
     private final StoredTargets targets;
     private final Transfer transfer;
+    private final EndFiling endFiling;
     private final Conversations conversations;
     private final CaseworkFeed casework;
     private final ContentStore contents;
@@ -40,6 +41,7 @@ class StoredDesk implements FilingDesk {
             FilingRows rows,
             StoredTargets targets,
             Transfer transfer,
+            EndFiling endFiling,
             Conversations conversations,
             CaseworkFeed casework,
             ContentStore contents,
@@ -49,6 +51,7 @@ class StoredDesk implements FilingDesk {
         this.rows = rows;
         this.targets = targets;
         this.transfer = transfer;
+        this.endFiling = endFiling;
         this.conversations = conversations;
         this.casework = casework;
         this.contents = contents;
@@ -93,7 +96,7 @@ class StoredDesk implements FilingDesk {
                 glance.orElseThrow().mailbox(),
                 order.target(),
                 target.get().kind(),
-                order.number(),
+                order.file(),
                 Optional.of(by.person()),
                 order.close());
         if (rows.insert(row, messages)) {
@@ -149,13 +152,26 @@ class StoredDesk implements FilingDesk {
     }
 
     @Override
-    public boolean confirm(ConversationKey conversation, FilingId id, String receipt, CaseWorker by) {
+    public boolean confirm(
+            ConversationKey conversation, FilingId id, String receipt, Optional<RegistryNumber> number, CaseWorker by) {
         String said = receipt.strip();
         return said.length() <= LONGEST_RECEIPT
                 && byHand(conversation, id, by)
                         .filter(row -> row.state() == FilingState.TRANSFERRING)
                         .isPresent()
-                && transfer.ended(id, said, by.actor(), Optional.of(by.person()));
+                && endFiling.ended(id, new Carried(said, number), by.actor(), Optional.of(by.person()));
+    }
+
+    @Override
+    @Transactional
+    public boolean number(ConversationKey conversation, FilingId id, RegistryNumber number, CaseWorker by) {
+        return workable(conversation, by)
+                .flatMap(glance -> rows.lock(id))
+                .filter(row -> row.conversation().equals(conversation))
+                .filter(row -> row.state() == FilingState.TRANSFERRED
+                        && row.requested().filter(asked -> !asked.numbered()).isPresent())
+                .filter(row -> endFiling.number(row, number, by.actor(), Optional.of(by.person())))
+                .isPresent();
     }
 
     private Optional<FilingRows.Row> byHand(ConversationKey conversation, FilingId id, CaseWorker by) {
@@ -182,6 +198,7 @@ class StoredDesk implements FilingDesk {
                         .map(FilingTarget::name)
                         .orElse(""),
                 row.registryNumber(),
+                row.requested(),
                 row.orderedBy(),
                 row.orderedAt(),
                 row.state(),

@@ -21,13 +21,18 @@ import org.springframework.stereotype.Component;
 class StoredFilings implements Filings {
 
     private static final String PROVED = """
-            SELECT id, kind, package_sha256, proved_at FROM filing.filing
-            WHERE conversation = :conversation AND state = 'TRANSFERRED' ORDER BY proved_at, number""";
+            SELECT f.id, f.kind, f.package_sha256, greatest(f.proved_at, c.numbered_at) AS proved_at
+            FROM filing.filing f LEFT JOIN filing.requested_case c ON c.id = f.requested_case
+            WHERE f.conversation = :conversation AND f.state = 'TRANSFERRED' AND f.disposal IS NULL
+                AND (c.id IS NULL OR c.numbered_at IS NOT NULL)
+            ORDER BY 4, f.number""";
 
     private static final String COVERED = """
             SELECT m.message, coalesce(m.delivery, '') AS delivery
             FROM filing.filed_message m JOIN filing.filing f ON f.id = m.filing
-            WHERE f.conversation = :conversation AND f.state = 'TRANSFERRED'""";
+                LEFT JOIN filing.requested_case c ON c.id = f.requested_case
+            WHERE f.conversation = :conversation AND f.state = 'TRANSFERRED' AND f.disposal IS NULL
+                AND (c.id IS NULL OR c.numbered_at IS NOT NULL)""";
 
     private final JdbcClient jdbc;
     private final CaseworkFeed casework;

@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 class StoredTargets implements FilingTargets {
 
     private static final String SELECT = """
-            SELECT id, mailbox, kind, name, disabled_at, tested_at, test_failure FROM filing.target WHERE mailbox = :mailbox""";
+            SELECT id, mailbox, kind, name, disabled_at, archive, tested_at, test_failure FROM filing.target WHERE mailbox = :mailbox""";
 
     private final JdbcClient jdbc;
     private final ContentStore contents;
@@ -173,6 +173,36 @@ class StoredTargets implements FilingTargets {
     }
 
     @Override
+    @Transactional
+    public boolean archive(MailboxId mailbox, TargetId id, boolean archive, PersonId by) {
+        if (archive
+                && find(mailbox, id)
+                        .filter(found -> found.kind() != TargetKind.DOWNLOAD)
+                        .isEmpty()) {
+            return false;
+        }
+        jdbc.sql(
+                        "UPDATE filing.target SET archive = false WHERE mailbox = :mailbox AND archive AND (id <> :id OR NOT :archive)")
+                .param("mailbox", mailbox.value())
+                .param("id", id.value())
+                .param("archive", archive)
+                .update();
+        if (archive) {
+            jdbc.sql("UPDATE filing.target SET archive = true WHERE mailbox = :mailbox AND id = :id")
+                    .param("mailbox", mailbox.value())
+                    .param("id", id.value())
+                    .update();
+        }
+        log(
+                AuditEventType.FILING_TARGET_CHANGED,
+                mailbox,
+                id,
+                Map.of("change", archive ? "archive" : "no-archive"),
+                by);
+        return true;
+    }
+
+    @Override
     public Optional<FilingFailure> test(MailboxId mailbox, TargetId id, PersonId by) {
         Optional<FilingFailure> failure = tried(settings(mailbox, id).orElseThrow());
         jdbc.sql("UPDATE filing.target SET tested_at = :now, test_failure = :failure WHERE id = :id")
@@ -215,6 +245,7 @@ class StoredTargets implements FilingTargets {
                 TargetKind.valueOf(row.getString("kind")),
                 row.getString("name"),
                 row.getObject("disabled_at") != null,
+                row.getBoolean("archive"),
                 FilingRows.instant(row, "tested_at"),
                 Optional.ofNullable(row.getString("test_failure")).map(FilingFailure::valueOf));
     }

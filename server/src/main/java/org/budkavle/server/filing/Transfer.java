@@ -13,17 +13,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.budkavle.server.audit.Actor;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
-import org.budkavle.server.casework.Registration;
 import org.budkavle.server.content.ContentStore;
 import org.budkavle.server.filing.parcel.NotMade;
 import org.budkavle.server.filing.transfer.Carriers;
 import org.budkavle.server.filing.transfer.NotCarried;
 import org.budkavle.server.filing.transfer.Sending;
-import org.budkavle.server.organisation.PersonId;
 import org.budkavle.server.platform.TimeOrderedId;
 import org.budkavle.server.platform.WorkQueue;
 import org.slf4j.Logger;
@@ -50,8 +47,7 @@ class Transfer {
     private final MakeParcel makeParcel;
     private final Carriers carriers;
     private final ContentStore contents;
-    private final Filings filings;
-    private final Registration registration;
+    private final EndFiling endFiling;
     private final AuditLog audit;
     private final WorkQueue queue;
     private final FilingProperties properties;
@@ -64,8 +60,7 @@ class Transfer {
             MakeParcel makeParcel,
             Carriers carriers,
             ContentStore contents,
-            Filings filings,
-            Registration registration,
+            EndFiling endFiling,
             AuditLog audit,
             WorkQueue queue,
             FilingProperties properties,
@@ -76,8 +71,7 @@ class Transfer {
         this.makeParcel = makeParcel;
         this.carriers = carriers;
         this.contents = contents;
-        this.filings = filings;
-        this.registration = registration;
+        this.endFiling = endFiling;
         this.audit = audit;
         this.queue = queue;
         this.properties = properties;
@@ -103,7 +97,7 @@ class Transfer {
                 transaction.executeWithoutResult(
                         status -> rows.state(id, FilingState.WAITING, made.attempts(), null, null));
             } else {
-                ended(id, carried(made), MakeParcel.actor(row), Optional.empty());
+                endFiling.ended(id, carried(made), MakeParcel.actor(row), Optional.empty());
             }
         } catch (NotMade refused) {
             failed(id, refused.reason(), refused);
@@ -133,7 +127,7 @@ class Transfer {
         return rows.find(row.id()).orElseThrow();
     }
 
-    private String carried(FilingRows.Row row) throws NotCarried {
+    private Carried carried(FilingRows.Row row) throws NotCarried {
         boolean usable = targets.find(row.mailbox(), row.target())
                 .filter(target -> !target.disabled())
                 .isPresent();
@@ -147,35 +141,6 @@ class Transfer {
                 row.sha256().orElseThrow(),
                 () -> contents.read(row.parcel().orElseThrow(), MakeParcel.actor(row), "filing"));
         return carriers.carry(settings, sending);
-    }
-
-    /** The target has it: said once, however many attempts found that out. */
-    boolean ended(FilingId id, String proof, Actor by, Optional<PersonId> person) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
-            Optional<FilingRows.Row> open = rows.lock(id).filter(row -> row.state() != FilingState.TRANSFERRED);
-            open.ifPresent(row -> {
-                rows.proved(row, proof, person);
-                row.parcel().ifPresent(parcel -> contents.delete(parcel, by));
-                audit.append(AuditEvent.of(AuditEventType.FILING_TRANSFERRED, by, id.toString())
-                        .in(row.organisation(), row.mailbox())
-                        .with(Map.of(
-                                "conversation",
-                                row.conversation().toString(),
-                                "target",
-                                row.target().toString(),
-                                "kind",
-                                row.kind().name(),
-                                "sha256",
-                                row.sha256().orElseThrow(),
-                                "attempts",
-                                Integer.toString(row.attempts()))));
-                boolean whole = filings.filedUpTo(row.conversation())
-                        .filter(FiledUpTo::whole)
-                        .isPresent();
-                registration.filed(row.conversation(), whole, row.close(), by);
-            });
-            return open.isPresent();
-        }));
     }
 
     private void failed(FilingId id, FilingFailure reason, Exception cause) {

@@ -159,7 +159,13 @@ final class CertificatePage {
         columns("Id", "Sista meddelandet", "Räknat från", "Meddelanden");
         text.conversations().stream().limit(MOST_LISTED).forEach(item -> {
             html.append("<tr>");
-            cell("<span class=\"id\">" + item.id() + "</span>");
+            CertificateText.Archived archived = item.archived();
+            cell("<span class=\"id\">" + item.id() + "</span>"
+                    + (archived == null
+                            ? ""
+                            : "<br/>Arkivet har paketet <span class=\"id\">" + archived.id()
+                                    + "</span>, SHA-256 <span class=\"id\">" + archived.sha256() + "</span>, sedan "
+                                    + time(archived.proved())));
             cell(day(
                     LocalDate.ofInstant(Instant.parse(item.lastMessage()), ZONE).toString()));
             cell(day(item.countedFrom()));
@@ -224,6 +230,8 @@ final class CertificatePage {
             case OPEN_WORK -> "Öppnad igen, eller oläst";
             case DRAFT -> "Ett utkast";
             case NOT_FILED -> "Inte diarieförd som regeln kräver";
+            case NO_ARCHIVE -> "Brevlådan hade ingen plats för överlämning till arkivet";
+            case NOT_ARCHIVED -> "Arkivet tog inte emot paketet";
             case CHANGED -> "Ett meddelande hade kommit eller skickats";
             case MOVED -> "Överlämnad till en annan brevlåda";
             case NOT_DUE -> "Regeln hade upphört eller ändrats";

@@ -62,5 +62,9 @@ record CertificateText(
             String lastMessage,
             List<String> messages,
             int files,
-            String destroyed) {}
+            String destroyed,
+            @Nullable Archived archived) {}
+
+    /** The package that the archive proved to have before the conversation was destroyed: its id, its digest, and when. */
+    record Archived(String id, String sha256, String target, String proved) {}
 }

@@ -6,12 +6,15 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.casework.Archive;
 import org.budkavle.server.casework.ConversationKey;
+import org.budkavle.server.filing.ArchiveDeliveries;
 import org.budkavle.server.messageservice.Access;
 import org.budkavle.server.messageservice.MessageService;
 import org.budkavle.server.messageservice.NotDeletable;
@@ -28,6 +31,8 @@ class DestroyConversation {
     static final Actor RETENTION = Actor.system("retention");
 
     private final ItemRows items;
+    private final Rules rules;
+    private final ArchiveDeliveries deliveries;
     private final Archive archive;
     private final Judge judge;
     private final MessageService messages;
@@ -35,8 +40,17 @@ class DestroyConversation {
     private final Clock clock;
 
     DestroyConversation(
-            ItemRows items, Archive archive, Judge judge, MessageService messages, AuditLog audit, Clock clock) {
+            ItemRows items,
+            Rules rules,
+            Archive archive,
+            Judge judge,
+            ArchiveDeliveries deliveries,
+            MessageService messages,
+            AuditLog audit,
+            Clock clock) {
         this.items = items;
+        this.rules = rules;
+        this.deliveries = deliveries;
         this.archive = archive;
         this.judge = judge;
         this.messages = messages;
@@ -74,8 +88,19 @@ class DestroyConversation {
         }
         DisposalItem item = due.get();
         Optional<Archive.Kept> kept = archive.lock(key);
-        Optional<Obstacle> obstacle = kept.isEmpty() ? Optional.of(Obstacle.GONE) : obstacle(kept.get(), item);
-        if (obstacle.isPresent()) {
+        Optional<Judgement> judged = kept.map(each -> judge.of(each, LocalDate.ofInstant(clock.instant(), Term.ZONE)));
+        Optional<Obstacle> obstacle =
+                judged.isEmpty() ? Optional.of(Obstacle.GONE) : obstacle(kept.orElseThrow(), item, judged.get());
+        Optional<Rule> archiving = judged.flatMap(each -> archiving(item, each));
+        ArchiveDeliveries.Delivery delivery = obstacle.isPresent() || archiving.isEmpty()
+                ? ArchiveDeliveries.Delivery.PROVED
+                : deliver(disposal, item, kept.orElseThrow(), archiving.get());
+        if (delivery == ArchiveDeliveries.Delivery.WAITING) {
+            return;
+        }
+        if (delivery == ArchiveDeliveries.Delivery.FAILED) {
+            items.skipped(disposal.id(), item, Obstacle.NOT_ARCHIVED, clock.instant());
+        } else if (obstacle.isPresent()) {
             items.skipped(disposal.id(), item, obstacle.get(), clock.instant());
         } else {
             destroy(disposal, item, kept.orElseThrow());
@@ -88,15 +113,33 @@ class DestroyConversation {
         items.lockDue(disposal.id(), key).ifPresent(item -> items.skipped(disposal.id(), item, why, clock.instant()));
     }
 
-    private Optional<Obstacle> obstacle(Archive.Kept kept, DisposalItem item) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Term.ZONE);
+    /** The rule that has it handed to the archive first: the one it was approved under, or the one in force now. */
+    private Optional<Rule> archiving(DisposalItem item, Judgement judged) {
+        Stream<Rule> approved = rules.version(item.rule(), item.ruleVersion()).stream();
+        Stream<Rule> now = judged instanceof Judgement.Over over ? Stream.of(over.rule()) : Stream.empty();
+        return Stream.concat(approved, now)
+                .filter(rule -> rule.text().archive())
+                .findFirst();
+    }
+
+    private ArchiveDeliveries.Delivery deliver(Disposal disposal, DisposalItem item, Archive.Kept kept, Rule rule) {
+        return deliveries.deliver(new ArchiveDeliveries.Order(
+                disposal.id().value(),
+                rule.text().decision(),
+                item.conversation(),
+                kept.organisation(),
+                kept.mailbox(),
+                kept.messages().stream().map(Archive.KeptMessage::id).collect(Collectors.toSet())));
+    }
+
+    private static Optional<Obstacle> obstacle(Archive.Kept kept, DisposalItem item, Judgement judged) {
         if (!kept.lastAt().equals(item.lastAt())) {
             return Optional.of(Obstacle.CHANGED);
         }
         if (!kept.mailbox().equals(item.mailbox())) {
             return Optional.of(Obstacle.MOVED);
         }
-        return judge.of(kept, today) instanceof Judgement.Over over
+        return judged instanceof Judgement.Over over
                 ? over.obstacles().stream().findFirst()
                 : Optional.of(kept.status().isClosed() ? Obstacle.NOT_DUE : Obstacle.OPEN_WORK);
     }

@@ -19,6 +19,7 @@ import org.budkavle.server.casework.Archive.KeptMessage;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.DeliveryState;
 import org.budkavle.server.draft.UnsentDrafts;
+import org.budkavle.server.filing.ArchiveDeliveries;
 import org.springframework.stereotype.Component;
 
 /** Judges conversations by the rules that are in force, and by everything that may stand against them. */
@@ -32,12 +33,14 @@ class Judge {
     private final StoredHolds holds;
     private final UnsentDrafts drafts;
     private final FiledConversations filed;
+    private final ArchiveDeliveries deliveries;
 
-    Judge(Rules rules, StoredHolds holds, UnsentDrafts drafts, FiledConversations filed) {
+    Judge(Rules rules, StoredHolds holds, UnsentDrafts drafts, FiledConversations filed, ArchiveDeliveries deliveries) {
         this.rules = rules;
         this.holds = holds;
         this.drafts = drafts;
         this.filed = filed;
+        this.deliveries = deliveries;
     }
 
     /** One. */
@@ -155,6 +158,9 @@ class Judge {
         if (rule.text().filing() != FilingDemand.NONE
                 && filed.when(kept, rule.text().filing()).isEmpty()) {
             found.add(Obstacle.NOT_FILED);
+        }
+        if (rule.text().archive() && !deliveries.hasTarget(kept.mailbox())) {
+            found.add(Obstacle.NO_ARCHIVE);
         }
         return Collections.unmodifiableSet(found);
     }

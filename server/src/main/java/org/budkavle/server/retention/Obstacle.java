@@ -17,6 +17,10 @@ public enum Obstacle {
     DRAFT,
     /** It is not filed as its rule asks. */
     NOT_FILED,
+    /** Its rule has it handed to the archive first, and its mailbox has no place for that. */
+    NO_ARCHIVE,
+    /** The archive did not take it, or has not proved that it has it. */
+    NOT_ARCHIVED,
     /** Since it was approved: a message came or went. */
     CHANGED,
     /** Since it was approved: it was handed over to another mailbox. */

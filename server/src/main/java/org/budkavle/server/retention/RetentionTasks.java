@@ -40,15 +40,18 @@ class RetentionTasks {
         return Tasks.custom(COUNT, Void.class)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(1), 2))
                 .execute((instance, context) ->
-                        next(countDisposal.goOn(DisposalId.parse(instance.getId()), PAGES), clock));
+                        next(countDisposal.goOn(DisposalId.parse(instance.getId()), PAGES), clock.instant()));
     }
 
     @Bean
     Task<Void> runDisposals(RunDisposal runDisposal, Clock clock) {
         return Tasks.custom(DISPOSE, Void.class)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(1), 2))
-                .execute((instance, context) ->
-                        next(runDisposal.goOn(DisposalId.parse(instance.getId()), BATCH), clock));
+                .execute((instance, context) -> {
+                    DisposalId id = DisposalId.parse(instance.getId());
+                    boolean done = runDisposal.goOn(id, BATCH);
+                    return next(done, clock.instant().plus(done ? Duration.ZERO : runDisposal.pause(id)));
+                });
     }
 
     private static final String CLEAR = "retention-clear";
@@ -68,10 +71,10 @@ class RetentionTasks {
                 });
     }
 
-    /** Once more at once, after others had their turn, until it is done. */
-    private static CompletionHandler<Void> next(boolean done, Clock clock) {
+    /** Once more, after others had their turn, until it is done. */
+    private static CompletionHandler<Void> next(boolean done, Instant again) {
         return done
                 ? new CompletionHandler.OnCompleteRemove<>()
-                : (complete, operations) -> operations.reschedule(complete, clock.instant());
+                : (complete, operations) -> operations.reschedule(complete, again);
     }
 }

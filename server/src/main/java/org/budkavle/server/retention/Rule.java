@@ -52,9 +52,17 @@ public record Rule(
      * @param filing what must be shown before anything goes
      * @param records whether the conversations are patients' records (journalhandlingar) that lie nowhere else: kept ten years at least
      *     (patientdatalagen 3 kap. 17 §), unless the case system has proved that it has them
+     * @param archive whether each conversation is handed to the archive first, which has to prove that it has it
      * @param decision reference of the decision to dispose (gallringsbeslut), without which nothing may be (arkivlagen 10 §)
      */
-    public record Text(String name, Trigger trigger, Term term, FilingDemand filing, boolean records, String decision) {
+    public record Text(
+            String name,
+            Trigger trigger,
+            Term term,
+            FilingDemand filing,
+            boolean records,
+            boolean archive,
+            String decision) {
 
         /** Characters of a name or a decision. */
         public static final int LONGEST = 200;

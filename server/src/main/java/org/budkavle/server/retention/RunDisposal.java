@@ -2,6 +2,7 @@
 package org.budkavle.server.retention;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.casework.ConversationKey;
+import org.budkavle.server.filing.ArchiveDeliveries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,10 +27,12 @@ class RunDisposal {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunDisposal.class);
     private static final int MOST_ATTEMPTS = 3;
+    private static final Duration WAIT_FOR_ARCHIVE = Duration.ofSeconds(2);
 
     private final DisposalRows disposals;
     private final ItemRows items;
     private final DestroyConversation destroyConversation;
+    private final ArchiveDeliveries deliveries;
     private final WriteCertificate writeCertificate;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
@@ -38,6 +42,7 @@ class RunDisposal {
             DisposalRows disposals,
             ItemRows items,
             DestroyConversation destroyConversation,
+            ArchiveDeliveries deliveries,
             WriteCertificate writeCertificate,
             AuditLog audit,
             TransactionTemplate transaction,
@@ -45,6 +50,7 @@ class RunDisposal {
         this.disposals = disposals;
         this.items = items;
         this.destroyConversation = destroyConversation;
+        this.deliveries = deliveries;
         this.writeCertificate = writeCertificate;
         this.audit = audit;
         this.transaction = transaction;
@@ -65,6 +71,11 @@ class RunDisposal {
         }
         writeCertificate.of(id);
         return true;
+    }
+
+    /** How long to wait before it is gone on with: while the archive is awaited there is no hurry. */
+    Duration pause(DisposalId id) {
+        return deliveries.isUnderWay(id.value()) ? WAIT_FOR_ARCHIVE : Duration.ZERO;
     }
 
     private Optional<Disposal> begin(DisposalId id) {

@@ -31,14 +31,14 @@ class StoredRules implements Rules {
 
     private static final String SELECT = """
             SELECT r.id, r.organisation, r.mailbox, r.label, v.version, v.name, v.counted_from, v.number, v.unit,
-                v.from_year_end, v.filing, v.records, v.decision, v.retired, v.changed_by, v.changed_at
+                v.from_year_end, v.filing, v.records, v.archive, v.decision, v.retired, v.changed_by, v.changed_at
             FROM retention.rule r JOIN retention.rule_version v ON v.rule = r.id
             """;
 
     private static final String INSERT_VERSION = """
             INSERT INTO retention.rule_version (rule, version, name, counted_from, number, unit, from_year_end, filing,
-                records, decision, retired, changed_by, changed_at)
-            VALUES (:rule, :version, :name, :trigger, :number, :unit, :yearEnd, :filing, :records, :decision, :retired,
+                records, archive, decision, retired, changed_by, changed_at)
+            VALUES (:rule, :version, :name, :trigger, :number, :unit, :yearEnd, :filing, :records, :archive, :decision, :retired,
                 :by, :now)""";
 
     private final JdbcClient jdbc;
@@ -169,6 +169,7 @@ class StoredRules implements Rules {
                 .param("yearEnd", text.term().fromYearEnd())
                 .param("filing", text.filing().name())
                 .param("records", text.records())
+                .param("archive", text.archive())
                 .param("decision", text.decision())
                 .param("retired", rule.retired())
                 .param("by", rule.changedBy().value())
@@ -181,6 +182,7 @@ class StoredRules implements Rules {
                 "kept",
                 text.term().number() + " " + text.term().unit() + (text.term().fromYearEnd() ? " FROM_YEAR_END" : ""));
         facts.put("filing", text.filing().name());
+        facts.put("archive", Boolean.toString(text.archive()));
         facts.put("decision", text.decision());
         rule.place().label().ifPresent(label -> facts.put("label", label.toString()));
         AuditEvent event = AuditEvent.of(
@@ -226,6 +228,7 @@ class StoredRules implements Rules {
                                 row.getBoolean("from_year_end")),
                         FilingDemand.valueOf(row.getString("filing")),
                         row.getBoolean("records"),
+                        row.getBoolean("archive"),
                         row.getString("decision")),
                 new PersonId(row.getObject("changed_by", UUID.class)),
                 Rows.instant(row, "changed_at").orElseThrow(),

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,15 @@ import org.budkavle.server.audit.AuditChain;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
+import org.budkavle.server.casework.ConversationKey;
+import org.budkavle.server.filing.ArchiveDeliveries;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.organisation.People;
 import org.budkavle.server.organisation.Person;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +39,7 @@ class WriteCertificate {
     private final DisposalRows disposals;
     private final ItemRows items;
     private final Rules rules;
+    private final ArchiveDeliveries deliveries;
     private final Organisations organisations;
     private final People people;
     private final AuditLog audit;
@@ -45,6 +50,7 @@ class WriteCertificate {
             DisposalRows disposals,
             ItemRows items,
             Rules rules,
+            ArchiveDeliveries deliveries,
             Organisations organisations,
             People people,
             AuditLog audit,
@@ -53,6 +59,7 @@ class WriteCertificate {
         this.disposals = disposals;
         this.items = items;
         this.rules = rules;
+        this.deliveries = deliveries;
         this.organisations = organisations;
         this.people = people;
         this.audit = audit;
@@ -101,6 +108,16 @@ class WriteCertificate {
         List<CertificateText.Item> destroyed = new ArrayList<>();
         Map<String, Integer> left = new TreeMap<>();
         Map<String, CertificateText.UsedRule> used = new LinkedHashMap<>();
+        Map<ConversationKey, CertificateText.Archived> archived = new HashMap<>();
+        deliveries
+                .of(disposal.id().value())
+                .forEach(proved -> archived.put(
+                        proved.conversation(),
+                        new CertificateText.Archived(
+                                proved.id().toString(),
+                                proved.sha256(),
+                                proved.kind().name(),
+                                proved.provedAt().toString())));
         Optional<DisposalItem.Place> after = Optional.empty();
         List<DisposalItem> page;
         do {
@@ -110,7 +127,7 @@ class WriteCertificate {
                 if (item.obstacle().isPresent()) {
                     left.merge(item.obstacle().get().name(), 1, Integer::sum);
                 } else {
-                    destroyed.add(item(item));
+                    destroyed.add(item(item, archived.get(item.conversation())));
                     used.computeIfAbsent(item.rule() + " " + item.ruleVersion(), any -> rule(item));
                 }
                 after = Optional.of(item.place());
@@ -182,7 +199,7 @@ class WriteCertificate {
                 text.decision());
     }
 
-    private static CertificateText.Item item(DisposalItem item) {
+    private static CertificateText.Item item(DisposalItem item, CertificateText.@Nullable Archived archived) {
         return new CertificateText.Item(
                 item.conversation().toString(),
                 item.mailbox().toString(),
@@ -192,6 +209,7 @@ class WriteCertificate {
                 item.lastAt().toString(),
                 item.messages().stream().map(Object::toString).toList(),
                 item.files(),
-                item.at().orElseThrow().toString());
+                item.at().orElseThrow().toString(),
+                archived);
     }
 }

@@ -322,6 +322,97 @@ class FilingTest {
     }
 
     @Test
+    void aNewCaseIsOpenedOnceHoweverOftenItIsAskedForAndItsNumberStandsOnWhatFollows() throws Exception {
+        Map<String, String> opened = new java.util.concurrent.ConcurrentHashMap<>();
+        List<String> asked = Collections.synchronizedList(new ArrayList<>());
+        HttpServer hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        hook.createContext("/arenden", exchange -> {
+            String metadata = new Unpacked(exchange.getRequestBody().readAllBytes()).text("metadata.xml");
+            java.util.regex.Matcher wanted = java.util.regex.Pattern.compile(
+                            "<nyttArende id=\"([^\"]+)\" sekretess=\"true\"><rubrik>Orosanmälan</rubrik>")
+                    .matcher(metadata);
+            asked.add(
+                    wanted.find()
+                            ? wanted.group(1)
+                            : metadata.replaceAll("(?s).*<diarienummer>|</diarienummer>.*", ""));
+            if (asked.size() == 1) {
+                opened.put(asked.getFirst(), "SOC 2026/1");
+                exchange.close(); // has opened the case, and died before it could tell
+            } else {
+                String number = opened.computeIfAbsent(asked.getLast(), other -> "SOC 2026/" + (opened.size() + 1));
+                answer(exchange, 201, "{\"receipt\":\"ÄS-77\",\"registryNumber\":\"" + number + "\"}");
+            }
+        });
+        hook.start();
+        try {
+            ConversationId thread = ConversationId.random();
+            StoredMessageId message = letters.received(
+                    mailbox, Letter.of("Oro", "Polisen", "Ungdom").in(thread));
+            ConversationKey key = conversation(message);
+            FilingCase fresh = FilingCase.New.of(" Orosanmälan ", true).orElseThrow();
+            TargetId target = hook("http://127.0.0.1:" + hook.getAddress().getPort() + "/arenden");
+            FilingId id = new FilingId(UUID.randomUUID());
+            FilingId colleague = new FilingId(UUID.randomUUID());
+            assertThat(desk.order(new FilingOrder(id, key, target, fresh, Set.of(message), true), anna))
+                    .isTrue();
+            assertThat(desk.order(
+                            new FilingOrder(
+                                    colleague,
+                                    key,
+                                    target,
+                                    FilingCase.New.of("En annan rubrik", false).orElseThrow(),
+                                    Set.of(message),
+                                    false),
+                            anna))
+                    .isTrue();
+            Filed filed = until(key, id, FilingState.TRANSFERRED);
+            until(key, colleague, FilingState.TRANSFERRED);
+
+            assertThat(opened).containsExactly(Map.entry(id.toString(), "SOC 2026/1"));
+            assertThat(filed.registryNumber().map(RegistryNumber::value)).contains("SOC 2026/1");
+            assertThat(filed.awaitsNumber()).isFalse();
+            assertThat(filings.filedUpTo(key).map(FiledUpTo::whole)).contains(true);
+            assertThat(Stream.of(id, colleague).flatMap(each -> audited(each).stream()))
+                    .containsOnlyOnce(AuditEventType.FILING_NUMBERED);
+
+            StoredMessageId later = letters.received(
+                    mailbox, Letter.of("Oro", "Polisen", "Ungdom").in(thread));
+            await().atMost(PATIENCE).until(() -> conversations.of(later, anna).isPresent());
+            FilingId next = new FilingId(UUID.randomUUID());
+            desk.order(new FilingOrder(next, key, target, fresh, Set.of(later), false), anna);
+            until(key, next, FilingState.TRANSFERRED);
+            assertThat(asked.getLast()).isEqualTo("SOC 2026/1");
+        } finally {
+            hook.stop(0);
+        }
+    }
+
+    @Test
+    void aPackageInAFolderThatAsksForANewCaseIsNotFiledBeforeSomebodySaysItsNumber() throws Exception {
+        StoredMessageId message = letters.received(mailbox, Letter.of("Remiss", "Polisen", "Ungdom"));
+        ConversationKey key = conversation(message);
+        FilingId id = new FilingId(UUID.randomUUID());
+        assertThat(FilingCase.New.of("Anna 850709-9805", false)).isEmpty();
+        assertThat(desk.number(key, id, NUMBER, anna)).isFalse();
+        desk.order(
+                new FilingOrder(
+                        id, key, folder(), FilingCase.New.of("Remiss", false).orElseThrow(), Set.of(message), true),
+                anna);
+        Filed there = until(key, id, FilingState.TRANSFERRED);
+        new Unpacked(Files.readAllBytes(folder.resolve(id.fileName()))).holds();
+        assertThat(there.awaitsNumber()).isTrue();
+        assertThat(filings.filedUpTo(key)).isEmpty();
+        CaseWorker reader =
+                new CaseWorker(anna.person(), anna.organisation(), Set.of(mailbox.id()), Set.of(), Set.of());
+        assertThat(desk.number(key, id, NUMBER, reader)).isFalse();
+        assertThat(desk.number(key, id, NUMBER, anna)).isTrue();
+        assertThat(desk.number(key, id, NUMBER, anna)).isFalse();
+
+        assertThat(filings.filedUpTo(key).map(FiledUpTo::whole)).contains(true);
+        assertThat(filed(key).getFirst().registryNumber()).contains(NUMBER);
+    }
+
+    @Test
     void whatAKilledProcessHadBegunIsEndedOnce() throws Exception {
         StoredMessageId message = letters.received(mailbox, Letter.of("Remiss", "Polisen", "Ungdom"));
         ConversationKey key = conversation(message);
@@ -376,7 +467,7 @@ class FilingTest {
             FilingId id = new FilingId(UUID.randomUUID());
             assertThat(desk.order(order(id, key, target, false, message), each)).isFalse();
             assertThat(desk.targets(key, each)).isEmpty();
-            assertThat(desk.confirm(key, id, "", each)).isFalse();
+            assertThat(desk.confirm(key, id, "", Optional.empty(), each)).isFalse();
         }
         assertThat(desk.of(key, stranger)).isEmpty();
         assertThat(RegistryNumber.parse("850709-9805")).isEmpty();
@@ -406,7 +497,7 @@ class FilingTest {
 
     private static FilingOrder order(
             FilingId id, ConversationKey key, TargetId target, boolean close, StoredMessageId message) {
-        return new FilingOrder(id, key, target, NUMBER, Set.of(message), close);
+        return new FilingOrder(id, key, target, new FilingCase.Numbered(NUMBER), Set.of(message), close);
     }
 
     private ConversationKey conversation(StoredMessageId message) {

@@ -38,6 +38,12 @@ import org.budkavle.server.casework.Letters;
 import org.budkavle.server.casework.Letters.Letter;
 import org.budkavle.server.casework.TestMunicipality;
 import org.budkavle.server.casework.WorkStatus;
+import org.budkavle.server.filing.ArchiveDeliveries;
+import org.budkavle.server.filing.FilingTargets;
+import org.budkavle.server.filing.Filings;
+import org.budkavle.server.filing.TargetId;
+import org.budkavle.server.filing.TargetSettings;
+import org.budkavle.server.filing.Unpacked;
 import org.budkavle.server.messageservice.Access;
 import org.budkavle.server.messageservice.MessageService;
 import org.budkavle.server.messageservice.NotDeletable;
@@ -167,12 +173,14 @@ class RetentionTest {
                 new Term(9, Term.Unit.YEARS, false),
                 FilingDemand.NONE,
                 true,
+                false,
                 "Beslut 1");
         assertThat(nine.fault()).contains(Rule.Fault.RECORDS);
-        assertThat(new Rule.Text("Journal", Trigger.CLOSED, FIVE_YEARS, FilingDemand.PROVEN, true, "Beslut 1").fault())
+        assertThat(new Rule.Text("Journal", Trigger.CLOSED, FIVE_YEARS, FilingDemand.PROVEN, true, false, "Beslut 1")
+                        .fault())
                 .isEmpty();
         assertThat(text(Trigger.FILED, FIVE_YEARS, FilingDemand.NONE).fault()).contains(Rule.Fault.FILING);
-        assertThat(new Rule.Text("Allt", Trigger.CLOSED, FIVE_YEARS, FilingDemand.NONE, false, " ").fault())
+        assertThat(new Rule.Text("Allt", Trigger.CLOSED, FIVE_YEARS, FilingDemand.NONE, false, false, " ").fault())
                 .contains(Rule.Fault.DECISION);
     }
 
@@ -545,16 +553,90 @@ class RetentionTest {
                 server.getBean(ItemRows.class),
                 new DestroyConversation(
                         server.getBean(ItemRows.class),
+                        rules,
                         server.getBean(Archive.class),
                         server.getBean(Judge.class),
+                        server.getBean(ArchiveDeliveries.class),
                         messages,
                         server.getBean(AuditLog.class),
                         noon),
+                server.getBean(ArchiveDeliveries.class),
                 server.getBean(WriteCertificate.class),
                 server.getBean(AuditLog.class),
                 transaction,
                 noon);
         transaction.executeWithoutResult(status -> run.goOn(id, 50));
+    }
+
+    @Test
+    void whatGoesToTheArchiveIsDestroyedWhenTheArchiveHasProvedThatItHasIt() throws Exception {
+        StoredMessageId message =
+                letters.received(children, letter("Till arkivet").file("karta.pdf", "application/pdf", new byte[1000]));
+        ConversationKey key = keyOf(message);
+        conversations.open(key, anna);
+        close(key, 6);
+        Rule.Text text =
+                new Rule.Text("Till arkivet", Trigger.CLOSED, FIVE_YEARS, FilingDemand.NONE, false, true, "KS 2026:14");
+        rules.add(organisation.id(), Rule.Place.ORGANISATION, text, arne);
+        assertThat(disposals.outlook(key))
+                .get()
+                .isInstanceOfSatisfying(
+                        Judgement.Over.class,
+                        over -> assertThat(over.obstacles()).containsExactly(Obstacle.NO_ARCHIVE));
+        FilingTargets targets = server.getBean(FilingTargets.class);
+        Path folder = Files.createDirectories(data().resolve("diarieforing").resolve(key.toString()));
+        TargetId byHand = targets.add(children.id(), "Hämtas", new TargetSettings.Download(), anna.person());
+        assertThat(targets.archive(children.id(), byHand, true, anna.person())).isFalse();
+        TargetId target = targets.add(
+                children.id(), "Kommunarkivet", new TargetSettings.Folder(folder.toString()), anna.person());
+        assertThat(targets.archive(children.id(), target, true, anna.person())).isTrue();
+
+        Files.delete(folder);
+        DisposalId refused = approved(LocalDate.now(Term.ZONE).plusDays(1));
+        itsDayHasCome(refused);
+        await().until(() -> runDisposal.goOn(refused, 50));
+        assertThat(disposals.items(
+                        disposals.find(organisation.id(), refused, arne),
+                        Set.of(DisposalItem.State.SKIPPED),
+                        Optional.empty(),
+                        50))
+                .extracting(item -> item.obstacle().orElseThrow())
+                .containsExactly(Obstacle.NOT_ARCHIVED);
+        Files.createDirectory(folder);
+        DisposalId id = approved(LocalDate.now(Term.ZONE).plusDays(1));
+        itsDayHasCome(id);
+        assertThat(runDisposal.goOn(id, 50)).as("ordered, and not there yet").isFalse();
+        assertThat(messages.find(message, new Access(anna.actor(), anna.reads())))
+                .isPresent();
+        await().until(() -> runDisposal.goOn(id, 50));
+
+        Disposal done = disposals.find(organisation.id(), id, arne);
+        assertThat(done.conversations()).isEqualTo(1);
+        assertThat(messages.find(message, new Access(anna.actor(), anna.reads())))
+                .isEmpty();
+        List<Path> packages;
+        try (Stream<Path> files = Files.list(folder)) {
+            packages = files.toList();
+        }
+        assertThat(packages).hasSize(1);
+        byte[] zip = Files.readAllBytes(packages.getFirst());
+        Unpacked unpacked = new Unpacked(zip);
+        unpacked.holds();
+        assertThat(unpacked.text("metadata.xml"))
+                .contains("<arkivoverlamning gallring=\"" + id + "\"><beslut>KS 2026:14</beslut>", "<overlamnad>");
+        assertThat(unpacked.entries()).containsKey("handlingar/01/bilagor/01-karta.pdf");
+        Certificate certificate = disposals.certificate(done).orElseThrow();
+        String sha256 = java.util.HexFormat.of()
+                .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(zip));
+        assertThat(new String(certificate.json(), UTF_8)).contains(sha256);
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        certificate.writePdf(pdf);
+        try (var document = Loader.loadPDF(pdf.toByteArray())) {
+            assertThat(new PDFTextStripper().getText(document)).contains("Arkivet har paketet");
+        }
+        assertThat(server.getBean(Filings.class).filedUpTo(key))
+                .as("the archive is no register")
+                .isEmpty();
     }
 
     @Test
@@ -620,7 +702,7 @@ class RetentionTest {
     }
 
     private static Rule.Text text(Trigger trigger, Term term, FilingDemand filing) {
-        return new Rule.Text("Handlingar av ringa betydelse", trigger, term, filing, false, "KS 2026:14");
+        return new Rule.Text("Handlingar av ringa betydelse", trigger, term, filing, false, false, "KS 2026:14");
     }
 
     private static Letter letter(String subject) {

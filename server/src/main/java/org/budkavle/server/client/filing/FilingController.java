@@ -4,15 +4,12 @@ package org.budkavle.server.client.filing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.Conversation;
 import org.budkavle.server.casework.ConversationKey;
@@ -21,6 +18,7 @@ import org.budkavle.server.client.worker.CaseWorkers;
 import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.filing.Filed;
 import org.budkavle.server.filing.FiledUpTo;
+import org.budkavle.server.filing.FilingCase;
 import org.budkavle.server.filing.FilingDesk;
 import org.budkavle.server.filing.FilingId;
 import org.budkavle.server.filing.FilingOrder;
@@ -55,11 +53,6 @@ import org.springframework.web.servlet.view.RedirectView;
 @RequestMapping("/konversationer/{key}")
 class FilingController {
 
-    private static final Pattern IN_TEXT = Pattern.compile(
-            "(?i)\\b(?:dnr|diarienr|diarienummer)[.:]?\\s{1,3}([\\p{L}\\p{N}][\\p{L}\\p{N}./:-]{0,30}(?: \\p{N}[\\p{N}/:-]{1,20})?)");
-    private static final int MOST_SUGGESTED = 5;
-    private static final int LONGEST_READ = 20_000;
-
     private final Pages pages;
     private final CaseWorkers workers;
     private final Conversations conversations;
@@ -87,16 +80,7 @@ class FilingController {
         CaseWorker by = workers.current();
         Conversation conversation = opened(key, by);
         List<Filed> before = desk.of(conversation.line().key(), by);
-        String number = before.stream()
-                .flatMap(filed -> filed.registryNumber().stream())
-                .findFirst()
-                .map(RegistryNumber::value)
-                .orElse("");
-        Form form = Form.of(
-                "diarienummer",
-                number,
-                "mal",
-                before.isEmpty() ? "" : before.getLast().target().toString());
+        Form form = FilingCaseForm.begin(before);
         return screen(conversation, form, Set.of(), false, new FilingId(UUID.randomUUID()), by);
     }
 
@@ -104,23 +88,38 @@ class FilingController {
     View order(
             @PathVariable String key,
             @RequestParam String id,
+            @RequestParam(defaultValue = "") String arende,
             @RequestParam(defaultValue = "") String diarienummer,
+            @RequestParam(defaultValue = "") String rubrik,
+            @RequestParam(defaultValue = "") String sekretess,
             @RequestParam(defaultValue = "") String mal,
             @RequestParam(defaultValue = "") List<String> meddelande,
             @RequestParam(defaultValue = "") String klar,
             RedirectAttributes attributes) {
         CaseWorker by = workers.current();
         Conversations.Glance glance = workable(key, by);
-        Optional<RegistryNumber> number = RegistryNumber.parse(diarienummer);
         Optional<TargetId> target = id(mal).map(TargetId::new);
         Set<StoredMessageId> messages = meddelande.stream()
                 .flatMap(each -> id(each).stream())
                 .map(StoredMessageId::new)
                 .collect(Collectors.toSet());
         FilingId filing = id(id).map(FilingId::new).orElseThrow(NoAccess::new);
-        Form form = Form.of("diarienummer", diarienummer, "mal", mal, "klar", klar);
-        if (number.isEmpty()) {
-            form = form.error("diarienummer", text("filing.number.wrong"));
+        Form form = Form.of(
+                "arende",
+                arende,
+                "diarienummer",
+                diarienummer,
+                "rubrik",
+                rubrik,
+                "sekretess",
+                sekretess,
+                "mal",
+                mal,
+                "klar",
+                klar);
+        Optional<FilingCase> file = FilingCaseForm.read(form, glance.confidentiality());
+        if (file.isEmpty()) {
+            form = FilingCaseForm.wrong(form, pages.texts());
         }
         if (target.isEmpty()) {
             form = form.error("mal", text("filing.target.needed"));
@@ -132,7 +131,7 @@ class FilingController {
             return screen(opened(key, by), form, messages, true, filing, by).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         FilingOrder order = new FilingOrder(
-                filing, glance.key(), target.orElseThrow(), number.orElseThrow(), messages, !klar.isEmpty());
+                filing, glance.key(), target.orElseThrow(), file.orElseThrow(), messages, !klar.isEmpty());
         if (!desk.order(order, by)) {
             throw new NoAccess();
         }
@@ -171,13 +170,49 @@ class FilingController {
             @PathVariable String key,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String kvittens,
+            @RequestParam(defaultValue = "") String diarienummer,
+            RedirectAttributes attributes) {
+        CaseWorker by = workers.current();
+        Conversations.Glance glance = workable(key, by);
+        FilingId filing = id(id).map(FilingId::new).orElseThrow(NoAccess::new);
+        Optional<RegistryNumber> number = RegistryNumber.parse(diarienummer);
+        Toast.next(attributes, text(confirmed(glance.key(), filing, kvittens, number, diarienummer, by)));
+        return new RedirectView("/konversationer/" + glance.key() + "#diariet");
+    }
+
+    private String confirmed(
+            ConversationKey key,
+            FilingId id,
+            String receipt,
+            Optional<RegistryNumber> number,
+            String written,
+            CaseWorker by) {
+        if (number.isEmpty() && !written.isBlank()) {
+            return "filing.number.wrong";
+        }
+        if (!desk.confirm(key, id, receipt, number, by)) {
+            return "conversation.unchanged";
+        }
+        boolean awaited = desk.of(key, by).stream().anyMatch(filed -> filed.id().equals(id) && filed.awaitsNumber());
+        return awaited ? "filing.number.awaited" : "filing.confirmed";
+    }
+
+    @PostMapping("/diariefort/{id}/nummer")
+    View number(
+            @PathVariable String key,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String diarienummer,
             RedirectAttributes attributes) {
         CaseWorker by = workers.current();
         Conversations.Glance glance = workable(key, by);
         FilingId filing = id(id).map(FilingId::new).orElseThrow(NoAccess::new);
         Toast.next(
                 attributes,
-                text(desk.confirm(glance.key(), filing, kvittens, by) ? "filing.confirmed" : "conversation.unchanged"));
+                text(RegistryNumber.parse(diarienummer)
+                        .map(number -> desk.number(glance.key(), filing, number, by)
+                                ? "filing.number.noted"
+                                : "conversation.unchanged")
+                        .orElse("filing.number.wrong")));
         return new RedirectView("/konversationer/" + glance.key() + "#diariet");
     }
 
@@ -205,6 +240,7 @@ class FilingController {
             }
         }
         List<FilingTarget> targets = desk.targets(key, by);
+        List<Filed> before = desk.of(key, by);
         Form shown = form;
         if (targets.size() == 1 && form.value("mal").isEmpty()) {
             Map<String, String> values = new LinkedHashMap<>(form.values());
@@ -218,7 +254,9 @@ class FilingController {
                         "/konversationer/" + key,
                         id.toString(),
                         conversation.line().confidentiality(),
-                        suggestions(conversation),
+                        FilingCaseForm.choices(before, pages.texts()),
+                        FilingCaseForm.waited(before).isPresent(),
+                        SuggestedNumbers.in(conversation),
                         targets.stream()
                                 .map(target -> Choice.of(
                                         target.id().toString(), target.name(), text("filing.kind." + target.kind())))
@@ -229,26 +267,6 @@ class FilingController {
                                         + conversation.line().mailbox() + "/diarieforing"
                                 : "",
                         shown));
-    }
-
-    /** Our own references first, then what the texts call a registry number. */
-    private static List<String> suggestions(Conversation conversation) {
-        Stream<String> references = conversation.line().ourReferences().stream()
-                .flatMap(reference -> RegistryNumber.parse(reference).stream())
-                .map(RegistryNumber::value);
-        Stream<String> written = conversation.parts().stream()
-                .flatMap(part -> part.message().stream())
-                .flatMap(message -> Stream.concat(
-                        message.summary().label().stream(),
-                        message.documents().stream().flatMap(document -> document.texts().stream())))
-                .map(text -> text.substring(0, Math.min(text.length(), LONGEST_READ)))
-                .flatMap(text -> IN_TEXT.matcher(text).results())
-                .map(found -> found.group(1).replaceAll("[.:/-]+$", ""))
-                .flatMap(found -> RegistryNumber.parse(found).stream())
-                .map(RegistryNumber::value);
-        Set<String> found = new LinkedHashSet<>();
-        Stream.concat(references, written).forEach(found::add);
-        return found.stream().limit(MOST_SUGGESTED).toList();
     }
 
     private Conversation opened(String key, CaseWorker by) {

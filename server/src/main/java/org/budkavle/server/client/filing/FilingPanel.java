@@ -26,7 +26,7 @@ public final class FilingPanel {
     /**
      * How it stands.
      *
-     * @param standing {@code none}, {@code whole}, {@code changed} or {@code under-way}
+     * @param standing {@code none}, {@code whole}, {@code changed}, {@code under-way} or {@code number}: that is awaited
      * @param filings oldest first
      */
     public record View(String standing, List<Line> filings) {
@@ -40,10 +40,12 @@ public final class FilingPanel {
      * One filing.
      *
      * @param path where its buttons post
-     * @param number the registry number; empty if nobody can read it any more
+     * @param number the registry number, or which case is asked for; empty if nobody can read it any more
      * @param by «Anna Lindqvist till Ärendesystemet», in words
      * @param look {@code ok}, {@code warn} or {@code err}
      * @param advice what has happened and what to do; empty if nothing
+     * @param numbered whether nobody has to say a number any more
+     * @param numberable whether somebody has to say the number of the new case now
      * @param proof what the target answered; empty if nothing that people can use
      */
     public record Line(
@@ -57,6 +59,8 @@ public final class FilingPanel {
             String proof,
             boolean fetchable,
             boolean confirmable,
+            boolean numbered,
+            boolean numberable,
             boolean again) {
         /** Of the filing, for the ids of its fields. */
         public String id() {
@@ -83,7 +87,11 @@ public final class FilingPanel {
         boolean underWay = filed.stream().anyMatch(each -> each.state() != FilingState.TRANSFERRED);
         String standing = proved.filter(FiledUpTo::whole).isPresent()
                 ? "whole"
-                : underWay ? "under-way" : proved.isPresent() ? "changed" : "none";
+                : underWay
+                        ? "under-way"
+                        : filed.stream().anyMatch(Filed::awaitsNumber)
+                                ? "number"
+                                : proved.isPresent() ? "changed" : "none";
         return new View(
                 standing, filed.stream().map(each -> line(conversation, each)).toList());
     }
@@ -99,10 +107,17 @@ public final class FilingPanel {
                         ? "FETCHED"
                         : filed.failure().isPresent() && filed.state() == FilingState.WAITING
                                 ? "RETRYING"
-                                : filed.state().name();
+                                : filed.awaitsNumber()
+                                        ? "NUMBER"
+                                        : filed.state().name();
         return new Line(
                 path(conversation, filed),
-                filed.registryNumber().map(RegistryNumber::value).orElse(""),
+                filed.registryNumber()
+                        .map(RegistryNumber::value)
+                        .or(() -> filed.requested()
+                                .filter(requested -> !requested.numbered())
+                                .map(requested -> texts.text("filing.case.asked", requested.title())))
+                        .orElse(""),
                 texts.text(
                         "filing.by",
                         filed.orderedBy()
@@ -111,11 +126,13 @@ public final class FilingPanel {
                         filed.targetName()),
                 moments.dateAndTime(filed.provedAt().orElse(filed.orderedAt())),
                 texts.text("filing.state." + state),
-                look(filed.state()),
+                filed.awaitsNumber() ? "warn" : look(filed.state()),
                 advice(filed, state, texts, moments),
                 filed.kind() == TargetKind.HOOK || byHand ? filed.proof().orElse("") : "",
                 byHand && made && filed.state() != FilingState.TRANSFERRED,
                 state.equals("FETCHED"),
+                filed.requested().filter(requested -> !requested.numbered()).isEmpty(),
+                filed.awaitsNumber(),
                 filed.state() == FilingState.FAILED || state.equals("RETRYING"));
     }
 
@@ -137,6 +154,10 @@ public final class FilingPanel {
                 .orElse("");
         return filed.next()
                 .map(next -> why + " " + texts.text("filing.retry", moments.time(next)))
-                .orElseGet(() -> state.equals("FETCHED") ? texts.text("filing.fetched.text") : why);
+                .orElseGet(() -> switch (state) {
+                    case "FETCHED" -> texts.text("filing.fetched.text");
+                    case "NUMBER" -> texts.text("filing.number.awaited");
+                    default -> why;
+                });
     }
 }

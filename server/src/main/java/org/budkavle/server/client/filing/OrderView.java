@@ -11,6 +11,9 @@ import org.budkavle.server.page.Form;
  *
  * @param path of the conversation
  * @param id of the order that the form becomes
+ * @param secret whether the conversation is, and then every new case is
+ * @param cases in which case: one with a number, a new one
+ * @param waited whether the conversation has asked for a new case, whose number is awaited
  * @param suggestions registry numbers found in the thread
  * @param manage where targets are looked after; empty if the person may not
  */
@@ -18,6 +21,8 @@ public record OrderView(
         String path,
         String id,
         boolean secret,
+        List<Choice> cases,
+        boolean waited,
         List<String> suggestions,
         List<Choice> targets,
         List<Message> messages,
@@ -25,6 +30,7 @@ public record OrderView(
         Form form) {
 
     public OrderView {
+        cases = List.copyOf(cases);
         suggestions = List.copyOf(suggestions);
         targets = List.copyOf(targets);
         messages = List.copyOf(messages);

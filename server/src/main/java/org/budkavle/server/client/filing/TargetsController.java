@@ -124,7 +124,11 @@ class TargetsController {
         mine(signedIn, mailbox);
         Optional<FilingFailure> failure =
                 targets.test(mailbox, found(mailbox, target).id(), signedIn.person());
-        return said(mailbox, failure.isPresent() ? "filing.test.failed" : "filing.test.worked", attributes);
+        if (failure.isPresent()) {
+            Toast.failed(attributes, text("filing.test.failed"));
+            return targets(mailbox);
+        }
+        return said(mailbox, "filing.test.worked", attributes);
     }
 
     @PostMapping("/{target}/av")
@@ -147,6 +151,22 @@ class TargetsController {
         mine(signedIn, mailbox);
         targets.disable(mailbox, found(mailbox, target).id(), false, signedIn.person());
         return said(mailbox, "filing.target.on", attributes);
+    }
+
+    @PostMapping("/{target}/arkiv")
+    View archive(
+            @AuthenticationPrincipal SignedIn signedIn,
+            @PathVariable MailboxId mailbox,
+            @PathVariable String target,
+            @RequestParam(defaultValue = "") String av,
+            RedirectAttributes attributes) {
+        mine(signedIn, mailbox);
+        boolean archive = av.isEmpty();
+        boolean done = targets.archive(mailbox, found(mailbox, target).id(), archive, signedIn.person());
+        return said(
+                mailbox,
+                done ? (archive ? "filing.archive.on" : "filing.archive.off") : "conversation.unchanged",
+                attributes);
     }
 
     private Mailbox mine(SignedIn signedIn, MailboxId mailbox) {
@@ -181,6 +201,10 @@ class TargetsController {
 
     private View said(MailboxId mailbox, String key, RedirectAttributes attributes) {
         Toast.next(attributes, text(key));
+        return targets(mailbox);
+    }
+
+    private static View targets(MailboxId mailbox) {
         return new RedirectView("/administration/brevlador/" + mailbox + "/diarieforing");
     }
 

@@ -28,6 +28,7 @@ final class RuleForm {
         values.put("fran", text.trigger().name());
         values.put("krav", text.filing().name());
         values.put("journal", text.records() ? "ja" : "");
+        values.put("arkiv", text.archive() ? "ja" : "");
         values.put("beslut", text.decision());
         return new Form(values, Map.of());
     }
@@ -73,6 +74,7 @@ final class RuleForm {
                         form.value("arsskifte").equals("ja")),
                 FilingDemand.valueOf(form.value("krav")),
                 form.value("journal").equals("ja"),
+                form.value("arkiv").equals("ja"),
                 form.value("beslut"));
     }
 

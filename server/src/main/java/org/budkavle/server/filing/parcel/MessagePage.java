@@ -84,13 +84,13 @@ final class MessagePage {
         html.append("<div class=\"sidhuvud\"><b>")
                 .append(escaped(order.organisation().name()))
                 .append("</b> &#160;·&#160; ")
-                .append(escaped(order.registryNumber().value()))
+                .append(escaped(order.caseText()))
                 .append(" &#160;·&#160; handling ")
                 .append(number)
                 .append(summary.confidentiality() ? " &#160;·&#160; <b>Sekretess</b>" : "")
                 .append("</div><div class=\"sidfot\">Meddelande ")
                 .append(summary.messageId())
-                .append(" · diariefört ")
+                .append(order.archive().isPresent() ? " · överlämnat " : " · diariefört ")
                 .append(TIME.format(order.orderedAt()))
                 .append("</div><h1>")
                 .append(escaped(summary.label().orElse("Utan rubrik")))
@@ -104,7 +104,7 @@ final class MessagePage {
 
     private void facts() {
         html.append("<h2>Uppgifter</h2><table class=\"facts\"><tbody>");
-        fact("Diarienummer", escaped(order.registryNumber().value()));
+        fact(order.archive().isPresent() ? "Ärende" : "Diarienummer", escaped(order.caseText()));
         fact("Från", party(summary.sender()));
         fact("Till", party(summary.recipient()));
         fact("Skrivet", TIME.format(summary.creationDateTime()));

@@ -13,6 +13,8 @@ import org.budkavle.format.message.Attention;
 import org.budkavle.format.message.Party;
 import org.budkavle.format.message.Person;
 import org.budkavle.format.message.Reference;
+import org.budkavle.server.filing.FilingCase;
+import org.budkavle.server.filing.RequestedCase;
 import org.budkavle.server.messageservice.EventIssue;
 import org.budkavle.server.messageservice.MessageDirection;
 import org.budkavle.server.messageservice.MessageSummary;
@@ -50,7 +52,13 @@ final class ParcelMetadata {
         if (order.first().isPresent()) {
             element("kompletterar", order.first().get().toString());
         }
-        element("diarienummer", order.registryNumber().value());
+        if (order.registryNumber().isPresent()) {
+            element("diarienummer", order.registryNumber().get().value());
+        } else if (order.archive().isPresent()) {
+            archive(order.archive().get());
+        } else {
+            newCase(order.requested().orElseThrow());
+        }
         xml.writeStartElement("arkivbildare");
         element("deltagare", order.organisation().participant().value());
         element("namn", order.organisation().name());
@@ -59,9 +67,15 @@ final class ParcelMetadata {
         element("adress", order.mailbox().address().value());
         element("namn", order.mailbox().name());
         xml.writeEndElement();
-        xml.writeStartElement("diarieford");
+        xml.writeStartElement(order.archive().isPresent() ? "overlamnad" : "diarieford");
         element("tidpunkt", time(order.orderedAt()));
-        element("av", order.person().orElse("Budkavle, när en kvittens kom"));
+        element(
+                "av",
+                order.person()
+                        .orElse(
+                                order.archive().isPresent()
+                                        ? "Budkavle, inför gallring"
+                                        : "Budkavle, när en kvittens kom"));
         xml.writeEndElement();
         xml.writeStartElement("handlingar");
         int number = 0;
@@ -72,6 +86,21 @@ final class ParcelMetadata {
         xml.writeEndElement();
         xml.writeEndElement();
         xml.writeEndDocument();
+    }
+
+    private void archive(FilingCase.Archive archive) throws XMLStreamException {
+        xml.writeStartElement("arkivoverlamning");
+        xml.writeAttribute("gallring", archive.disposal().toString());
+        element("beslut", archive.decision());
+        xml.writeEndElement();
+    }
+
+    private void newCase(RequestedCase requested) throws XMLStreamException {
+        xml.writeStartElement("nyttArende");
+        xml.writeAttribute("id", requested.id().toString());
+        xml.writeAttribute("sekretess", Boolean.toString(requested.secret()));
+        element("rubrik", requested.title());
+        xml.writeEndElement();
     }
 
     private void item(Item record, int number) throws XMLStreamException {

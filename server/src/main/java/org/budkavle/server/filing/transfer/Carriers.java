@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.filing.transfer;
 
+import org.budkavle.server.filing.Carried;
 import org.budkavle.server.filing.FilingFailure;
 import org.budkavle.server.filing.TargetSettings;
 import org.springframework.stereotype.Component;
@@ -22,13 +23,13 @@ public final class Carriers {
     /**
      * Puts the package there, whole or not at all; if it is there already, does nothing more.
      *
-     * @return what proves it: where it lies, or the target's receipt
+     * @return what proves it
      * @throws NotCarried if it did not get there, or nobody knows
      */
-    public String carry(TargetSettings target, Sending sending) throws NotCarried {
+    public Carried carry(TargetSettings target, Sending sending) throws NotCarried {
         return switch (target) {
-            case TargetSettings.Folder folder -> toFolder.carry(folder, sending);
-            case TargetSettings.Sftp sftp -> overSftp.carry(sftp, sending);
+            case TargetSettings.Folder folder -> Carried.to(toFolder.carry(folder, sending));
+            case TargetSettings.Sftp sftp -> Carried.to(overSftp.carry(sftp, sending));
             case TargetSettings.Hook hook -> toHook.carry(hook, sending);
             case TargetSettings.Download byHand -> throw new NotCarried(FilingFailure.INTERNAL);
         };

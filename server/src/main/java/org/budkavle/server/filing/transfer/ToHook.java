@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.budkavle.server.filing.Carried;
 import org.budkavle.server.filing.FilingFailure;
 import org.budkavle.server.filing.FilingProperties;
+import org.budkavle.server.filing.RegistryNumber;
 import org.budkavle.server.filing.TargetSettings;
 import org.budkavle.trust.http.GuardedClient;
 import org.springframework.stereotype.Component;
@@ -43,7 +45,7 @@ final class ToHook {
         this.patience = properties.patience();
     }
 
-    String carry(TargetSettings.Hook target, Sending sending) throws NotCarried {
+    Carried carry(TargetSettings.Hook target, Sending sending) throws NotCarried {
         URI address = places.require(target);
         HttpRequest request = request(address, target, patience.plusSeconds(sending.size() / SLOWEST))
                 .header("Content-Type", "application/zip")
@@ -76,7 +78,7 @@ final class ToHook {
             if (status >= 300 && status != 405) {
                 throw new NotCarried(failure(status));
             }
-            return "";
+            return Carried.to("");
         });
     }
 
@@ -90,10 +92,10 @@ final class ToHook {
     }
 
     private interface Answer {
-        String read(int status, byte[] body) throws NotCarried;
+        Carried read(int status, byte[] body) throws NotCarried;
     }
 
-    private String exchange(HttpRequest request, Answer answer) throws NotCarried {
+    private Carried exchange(HttpRequest request, Answer answer) throws NotCarried {
         try (HttpClient client = GuardedClient.of(
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(patience),
                 places.reachable(request.uri().getHost()))) {
@@ -119,16 +121,24 @@ final class ToHook {
         };
     }
 
-    /** {@code {"receipt": "…"}}. */
-    private Optional<String> receipt(byte[] body) {
+    /** {@code {"receipt": "…", "registryNumber": "…"}}; the number if a new case was asked for, and it has one yet. */
+    private Optional<Carried> receipt(byte[] body) {
         try {
-            JsonNode receipt = json.readTree(body).path("receipt");
-            return Optional.of(receipt.asString(""))
-                    .map(text -> text.strip().replaceAll("\\p{Cntrl}", ""))
-                    .filter(text -> !text.isEmpty() && text.length() <= LONGEST_RECEIPT);
+            JsonNode answer = json.readTree(body);
+            return Optional.of(answer.path("receipt").asString(""))
+                    .map(ToHook::plain)
+                    .filter(text -> !text.isEmpty() && text.length() <= LONGEST_RECEIPT)
+                    .map(receipt -> new Carried(
+                            receipt,
+                            RegistryNumber.parse(
+                                    plain(answer.path("registryNumber").asString("")))));
         } catch (JacksonException none) {
             return Optional.empty();
         }
+    }
+
+    private static String plain(String text) {
+        return text.strip().replaceAll("\\p{Cntrl}", "");
     }
 
     private static InputStream open(Sending sending) {
