@@ -74,6 +74,16 @@ class NoticeMail {
         send(id, address, NoticeText.words(word) + "\n\n" + home());
     }
 
+    /** As {@link #send(UUID, String, List)}, of what waits for the person. */
+    void send(UUID id, String address, Reminder what, int number) {
+        send(id, address, NoticeText.words(what, number) + "\n\n" + home());
+    }
+
+    /** As {@link #send(UUID, String, Reminder, int)}, to somebody who need not have an account. */
+    void sendOutside(UUID id, String address, Reminder what, int number) {
+        send(id, address, NoticeText.wordsOutside(what, number));
+    }
+
     private void send(UUID id, String address, String text) {
         JavaMailSenderImpl server = sender.orElseThrow();
         MimeMessage mail = server.createMimeMessage();

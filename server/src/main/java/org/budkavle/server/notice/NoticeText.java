@@ -48,6 +48,39 @@ public final class NoticeText {
         };
     }
 
+    /** What is said of what waits. */
+    public static String words(Reminder what, int number) {
+        boolean one = number == 1;
+        return switch (what) {
+            case TASKS_ASSIGNED ->
+                one
+                        ? "1 uppgift på anslutningsresan har fått en ansvarig: du eller en kollega. Logga in för att se vilken."
+                        : number
+                                + " uppgifter på anslutningsresan har fått ansvariga: du eller kollegor. Logga in för att se vilka.";
+            case TASKS_SOON ->
+                one
+                        ? "1 uppgift på anslutningsresan ska vara klar inom en vecka. Logga in för att se vilken."
+                        : number
+                                + " uppgifter på anslutningsresan ska vara klara inom en vecka. Logga in för att se vilka.";
+            case TASKS_BLOCKED ->
+                one
+                        ? "1 uppgift på anslutningsresan väntar på att en annan blir klar. Logga in för att se vilken."
+                        : number
+                                + " uppgifter på anslutningsresan väntar på att andra blir klara. Logga in för att se vilka.";
+            case TASKS_LATE ->
+                one
+                        ? "1 uppgift på anslutningsresan är försenad. Logga in för att se vilken."
+                        : number + " uppgifter på anslutningsresan är försenade. Logga in för att se vilka.";
+            case DECLARATION -> "Självdeklarationen till federationen behöver förnyas. Logga in för att se när.";
+            case CERTIFICATE -> "Ett certifikat behöver bytas. Logga in för att se vilket och när.";
+        };
+    }
+
+    /** As {@link #words(Reminder, int)}, to somebody who may not be able to log in. */
+    static String wordsOutside(Reminder what, int number) {
+        return words(what, number).replaceFirst("Logga in för att se .*", "Den som håller i planen hos er vet mer.");
+    }
+
     /** Where: the name if it is harmless, else the alias. */
     public static String place(MailboxNotices mailbox, String name) {
         return mailbox.harmless() ? name : "brevlåda " + mailbox.alias();

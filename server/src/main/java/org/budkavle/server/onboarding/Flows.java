@@ -20,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Flows {
 
+    /** Of one organisation. */
+    public static final int MOST = 200;
+
     private final JdbcClient jdbc;
     private final AuditLog audit;
     private final Clock clock;

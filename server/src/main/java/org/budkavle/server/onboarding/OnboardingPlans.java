@@ -38,7 +38,7 @@ public class OnboardingPlans {
     public Map<OnboardingStep, PlannedStep> of(OrganisationId organisation) {
         Map<OnboardingStep, PlannedStep> plan = new EnumMap<>(OnboardingStep.class);
         Arrays.stream(OnboardingStep.values()).forEach(step -> plan.put(step, PlannedStep.none(step)));
-        jdbc.sql("SELECT step, owner, due, note, done, not_relevant FROM onboarding.step"
+        jdbc.sql("SELECT step, owner, owner_email, due, note, done, not_relevant FROM onboarding.step"
                         + " WHERE organisation = :organisation")
                 .param("organisation", organisation.value())
                 .query(OnboardingPlans::step)
@@ -52,14 +52,16 @@ public class OnboardingPlans {
     public void set(OrganisationId organisation, PlannedStep step, PersonId by) {
         jdbc.sql("""
                         INSERT INTO onboarding.step
-                            (organisation, step, owner, due, note, done, not_relevant, changed_by, changed_at)
-                        VALUES (:organisation, :step, :owner, :due, :note, :done, :reason, :by, :at)
-                        ON CONFLICT (organisation, step) DO UPDATE SET owner = excluded.owner, due = excluded.due,
+                            (organisation, step, owner, owner_email, due, note, done, not_relevant, changed_by, changed_at)
+                        VALUES (:organisation, :step, :owner, :email, :due, :note, :done, :reason, :by, :at)
+                        ON CONFLICT (organisation, step) DO UPDATE SET owner = excluded.owner,
+                            owner_email = excluded.owner_email, due = excluded.due,
                             note = excluded.note, done = excluded.done, not_relevant = excluded.not_relevant,
                             changed_by = excluded.changed_by, changed_at = excluded.changed_at""")
                 .param("organisation", organisation.value())
                 .param("step", step.step().name())
                 .param("owner", step.owner().orElse(null))
+                .param("email", step.email().orElse(null))
                 .param("due", step.due().orElse(null))
                 .param("note", step.note().orElse(null))
                 .param("done", step.done().orElse(null))
@@ -81,6 +83,7 @@ public class OnboardingPlans {
         return new PlannedStep(
                 OnboardingStep.valueOf(row.getString("step")),
                 Optional.ofNullable(row.getString("owner")),
+                Optional.ofNullable(row.getString("owner_email")),
                 Optional.ofNullable(row.getObject("due", LocalDate.class)),
                 Optional.ofNullable(row.getString("note")),
                 Optional.ofNullable(row.getObject("done", LocalDate.class)),

@@ -7,8 +7,11 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,11 +33,16 @@ import org.budkavle.server.casework.Conversations;
 import org.budkavle.server.casework.Letters;
 import org.budkavle.server.casework.Letters.Letter;
 import org.budkavle.server.casework.TestMunicipality;
+import org.budkavle.server.client.journey.RemindOfJourney;
 import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.onboarding.OnboardingPlans;
+import org.budkavle.server.onboarding.OnboardingStep;
+import org.budkavle.server.onboarding.PlannedStep;
 import org.budkavle.server.organisation.ChangedBy;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.Organisation;
+import org.budkavle.server.organisation.People;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +142,70 @@ class NoticeTest {
 
                         https://sdk.bjorkvik.example.se/
                         """);
+    }
+
+    @Test
+    void anOwnerIsRemindedOfTheJourneyOnceAndOfNothingElse() throws Exception {
+        String address = mailsTo(sara);
+        String name =
+                server.getBean(People.class).find(sara.person()).orElseThrow().name();
+        LocalDate yesterday = LocalDate.now(MailTimes.ZONE).minusDays(1);
+        for (OnboardingStep step : List.of(OnboardingStep.NETWORK, OnboardingStep.ROLES)) {
+            server.getBean(OnboardingPlans.class)
+                    .set(
+                            organisation.id(),
+                            new PlannedStep(
+                                    step,
+                                    Optional.of(name),
+                                    Optional.empty(),
+                                    step == OnboardingStep.ROLES ? Optional.of(yesterday) : Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty()),
+                            sara.person());
+        }
+        String outside = "certifikat@bjorkvik.example.se";
+        for (OnboardingStep step : List.of(OnboardingStep.CERTIFICATES, OnboardingStep.ACCESS_POINT)) {
+            server.getBean(OnboardingPlans.class)
+                    .set(
+                            organisation.id(),
+                            new PlannedStep(
+                                    step,
+                                    Optional.of("Vera Utan Konto"),
+                                    Optional.of(outside),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty()),
+                            sara.person());
+        }
+        RemindOfJourney remind = server.getBean(RemindOfJourney.class);
+        remind.remind();
+        await().until(() -> to(address).size() == 2 && to(outside).size() == 2);
+        remind.remind();
+        assertThat(to(outside).stream().map(NoticeTest::content).map(String::strip))
+                .containsExactlyInAnyOrder(
+                        "2 uppgifter på anslutningsresan har fått ansvariga: du eller kollegor. Den som håller i planen hos er vet mer.",
+                        "1 uppgift på anslutningsresan väntar på att en annan blir klar. Den som håller i planen hos er vet mer.");
+        assertThat(jdbc.sql("SELECT count(*) FROM platform.scheduled_tasks WHERE task_name = 'notice-reminder'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(to(address).stream()
+                        .map(NoticeTest::content)
+                        .map(text -> text.lines().findFirst().orElse("")))
+                .containsExactlyInAnyOrder(
+                        "2 uppgifter på anslutningsresan har fått ansvariga: du eller kollegor. Logga in för att se vilka.",
+                        "1 uppgift på anslutningsresan är försenad. Logga in för att se vilken.");
+        jdbc.sql("DELETE FROM onboarding.step").update();
+    }
+
+    private static String content(MimeMessage mail) {
+        try {
+            return mail.getContent().toString();
+        } catch (IOException | MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

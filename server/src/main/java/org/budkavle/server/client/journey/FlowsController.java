@@ -85,6 +85,9 @@ class FlowsController {
         OrganisationId own = own(person);
         Form form = checked(new Form(posted, Map.of()));
         String changed = form.value("flode");
+        if (changed.isEmpty() && flows.of(own).size() >= Flows.MOST) {
+            form = form.error("namn", pages.texts().text("journey.flow.wrong.many", Flows.MOST));
+        }
         if (!form.right()) {
             return screen(own, form, changed).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -173,15 +176,8 @@ class FlowsController {
             return List.of();
         }
         Map<String, ListedOrganisation> byName = new HashMap<>();
-        List<String> names = all.stream()
-                .map(flow -> flow.counterpart().toLowerCase(Locale.ROOT))
-                .toList();
-        book.everyOrganisation(each -> {
-            String name = each.name().toLowerCase(Locale.ROOT);
-            if (names.contains(name)) {
-                byName.put(name, each);
-            }
-        });
+        List<String> names = all.stream().map(Flow::counterpart).toList();
+        book.organisationsNamed(names).forEach(each -> byName.put(each.name().toLowerCase(Locale.ROOT), each));
         Map<Flow, ListedOrganisation> found = new HashMap<>();
         for (Flow flow : all) {
             listed(flow, byName).ifPresent(organisation -> found.put(flow, organisation));

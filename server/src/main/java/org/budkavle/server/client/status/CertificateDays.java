@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.status;
 
-import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Comparator;
@@ -10,9 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import org.budkavle.server.platform.KeyFolder;
-import org.budkavle.trust.key.KeyAndChain;
 import org.budkavle.trust.key.KeyStoreUnusable;
-import org.budkavle.trust.key.KeyStores;
 
 /** When our certificates end. Of those with the same name the one that lasts longest counts: the older ones only decrypt. */
 final class CertificateDays {
@@ -24,11 +21,9 @@ final class CertificateDays {
 
     /** The one that ends first; empty if the folder has none. */
     static Optional<Ending> first(KeyFolder folder) throws KeyStoreUnusable {
-        char[] password = folder.password();
         Map<String, Instant> last = new TreeMap<>();
-        for (Path file : folder.files("*.p12")) {
-            for (KeyAndChain key : KeyStores.keys(KeyStores.pkcs12(file, password), password)) {
-                X509Certificate certificate = key.certificate();
+        for (KeyFolder.Certified file : folder.certificates("*.p12")) {
+            for (X509Certificate certificate : file.certificates()) {
                 last.merge(
                         certificate.getSubjectX500Principal().getName(),
                         certificate.getNotAfter().toInstant(),

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.budkavle.server.casework.PersonalNumbers;
 import org.budkavle.server.client.status.GettingStarted.State;
 import org.budkavle.server.client.status.GettingStarted.Step;
@@ -46,6 +47,9 @@ import org.springframework.web.servlet.view.RedirectView;
 class GettingStartedController {
 
     private static final String PATH = "/administration/kom-igang";
+
+    private static final Pattern EMAIL =
+            Pattern.compile("[\\p{ASCII}&&[^\\s\\p{Cntrl}\"<>,;:()\\[\\]\\\\@]]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
     private final Pages pages;
     private final AdministratorRoles roles;
@@ -131,6 +135,7 @@ class GettingStartedController {
                 step,
                 Form.of(
                         "ansvarig", planned.owner().orElse(""),
+                        "epost", planned.email().orElse(""),
                         "senast", planned.due().map(LocalDate::toString).orElse(""),
                         "underlag", planned.note().orElse(""),
                         "klart", planned.done().map(LocalDate::toString).orElse(""),
@@ -154,6 +159,7 @@ class GettingStartedController {
                 new PlannedStep(
                         step,
                         line(form, "ansvarig"),
+                        line(form, "epost"),
                         day(form.value("senast")),
                         line(form, "underlag"),
                         step.stated() ? day(form.value("klart")) : Optional.empty(),
@@ -165,6 +171,12 @@ class GettingStartedController {
 
     private Form checked(Form form) {
         Form checked = length(form, "ansvarig", PlannedStep.LONGEST_OWNER);
+        String email = form.value("epost").strip();
+        if (!email.isEmpty()
+                && (email.length() > PlannedStep.LONGEST_EMAIL
+                        || !EMAIL.matcher(email).matches())) {
+            checked = checked.error("epost", pages.texts().text("status.start.wrong.epost"));
+        }
         checked = length(checked, "underlag", PlannedStep.LONGEST_NOTE);
         checked = length(checked, "motivering", PlannedStep.LONGEST_REASON);
         for (String name : List.of("senast", "klart")) {

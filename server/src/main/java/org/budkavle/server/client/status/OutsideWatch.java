@@ -5,17 +5,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.budkavle.edelivery.FederationSettings;
 import org.budkavle.edelivery.discovery.CertificatePurpose;
 import org.budkavle.edelivery.discovery.Discovery;
 import org.budkavle.edelivery.discovery.DiscoveryFailure;
 import org.budkavle.format.identifier.DocumentTypeId;
+import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.format.identifier.ProcessId;
 import org.budkavle.server.client.status.StatusItem.Level;
 import org.budkavle.server.login.LoginProperties;
@@ -24,6 +29,8 @@ import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.platform.Walls;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -32,10 +39,15 @@ import org.springframework.stereotype.Component;
  * certificates there), does the identity provider answer, is the clock right. No page waits for more than a moment.
  */
 @Component
-class OutsideWatch {
+public class OutsideWatch {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OutsideWatch.class);
     private static final Duration FRESH = Duration.ofMinutes(1);
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
+    /** Everybody of ours is looked up once in so many minutes, and at least so many each time. */
+    private static final int ROUND_MINUTES = 15;
+
+    private static final int LEAST = 5;
     private static final long FAR_SECONDS = 5;
     private static final long TOO_FAR_SECONDS = 60;
 
@@ -46,6 +58,7 @@ class OutsideWatch {
     private final ProviderConnections connections;
     private final ClockDrift drift;
     private final Clock clock;
+    private final Map<ParticipantId, LookedUp> lookedUp = new ConcurrentHashMap<>();
     private volatile @Nullable Asked latest;
     private @Nullable FutureTask<Asked> asking;
 
@@ -67,6 +80,14 @@ class OutsideWatch {
     }
 
     private record Asked(Instant at, List<StatusItem> items) {}
+
+    /** How one of ours was found by others, and when. */
+    public record LookedUp(Instant at, StatusItem found) {}
+
+    /** How the participant was found when it was looked up last; empty if it has not been yet. */
+    public Optional<LookedUp> lookedUp(ParticipantId participant) {
+        return Optional.ofNullable(lookedUp.get(participant));
+    }
 
     /** What they answered when they were asked last; nothing as long as the first answers have not come. */
     List<StatusItem> items() {
@@ -104,42 +125,70 @@ class OutsideWatch {
             items.add(lookUp());
         }
         if (!login.identityProviders().isEmpty()) {
-            items.add(identityProviders());
+            isolated("identity-provider", () -> Optional.of(identityProviders()))
+                    .ifPresent(items::add);
         }
-        drift.measure().map(OutsideWatch::clock).ifPresent(items::add);
+        isolated("clock", () -> drift.measure().map(OutsideWatch::clock)).ifPresent(items::add);
         Asked asked = new Asked(clock.instant(), List.copyOf(items));
         latest = asked;
         return asked;
     }
 
-    /** Whether others find each of us: the name, the metadata, and the certificates to write to. */
+    /** What fails in one of them takes none of the others along. */
+    private static Optional<StatusItem> isolated(String subject, Supplier<Optional<StatusItem>> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException fault) {
+            LOG.warn("The state of {} could not be found out", subject, fault);
+            return Optional.empty();
+        }
+    }
+
+    /** Whether others find each of us. Those that were looked up longest ago are looked up now; the worst of all is told. */
     private StatusItem lookUp() {
         List<Organisation> own = organisations.all();
-        for (Organisation each : own) {
-            try {
-                Discovery now = discovery.refreshing();
-                now.endpoint(each.participant(), DocumentTypeId.SDK_MESSAGE, ProcessId.NO_PROCESS);
-                now.certificates(each.participant(), DocumentTypeId.SDK_MESSAGE, CertificatePurpose.ENCRYPTION);
-            } catch (DiscoveryFailure failure) {
-                String participant = each.participant().value();
-                return failure.temporary()
-                        ? StatusItem.of(
-                                "lookup",
-                                Level.DELAYED,
-                                switch (failure.detail()) {
-                                    case DNS_SILENT, DNS_FAILED -> WhoseFault.NAMES_SILENT;
-                                    case REVOCATION_UNKNOWN -> WhoseFault.REVOCATION_SILENT;
-                                    default -> WhoseFault.PUBLISHER_SILENT;
-                                })
-                        : StatusItem.of(
-                                "lookup",
-                                Level.NOTICE,
-                                "status.lookup.unusable",
-                                participant,
-                                failure.detail().name());
-            }
+        lookedUp.keySet().retainAll(own.stream().map(Organisation::participant).toList());
+        own.stream()
+                .map(Organisation::participant)
+                .sorted(Comparator.comparing(
+                        each -> lookedUp(each).map(LookedUp::at).orElse(Instant.MIN)))
+                .limit(Math.max(LEAST, Math.ceilDiv(own.size(), ROUND_MINUTES)))
+                .forEach(each -> lookedUp.put(each, new LookedUp(clock.instant(), lookUp(each))));
+        return lookedUp.values().stream()
+                .map(LookedUp::found)
+                .filter(each -> each.level() != Level.GOOD)
+                .max(Comparator.comparing(StatusItem::level))
+                .orElseGet(() ->
+                        StatusItem.of("lookup", Level.GOOD, "status.lookup.found", Integer.toString(lookedUp.size())));
+    }
+
+    /** The name, the metadata, and the certificates to write to. */
+    private StatusItem lookUp(ParticipantId each) {
+        try {
+            Discovery now = discovery.refreshing();
+            now.endpoint(each, DocumentTypeId.SDK_MESSAGE, ProcessId.NO_PROCESS);
+            now.certificates(each, DocumentTypeId.SDK_MESSAGE, CertificatePurpose.ENCRYPTION);
+            return StatusItem.of("lookup", Level.GOOD, "status.lookup.found", "1");
+        } catch (DiscoveryFailure failure) {
+            return failure.temporary()
+                    ? StatusItem.of(
+                            "lookup",
+                            Level.DELAYED,
+                            switch (failure.detail()) {
+                                case DNS_SILENT, DNS_FAILED -> WhoseFault.NAMES_SILENT;
+                                case REVOCATION_UNKNOWN -> WhoseFault.REVOCATION_SILENT;
+                                default -> WhoseFault.PUBLISHER_SILENT;
+                            })
+                    : StatusItem.of(
+                            "lookup",
+                            Level.NOTICE,
+                            "status.lookup.unusable",
+                            each.value(),
+                            failure.detail().name());
+        } catch (RuntimeException fault) {
+            LOG.warn("The look-up of {} failed", each, fault);
+            return StatusItem.of("lookup", Level.DELAYED, WhoseFault.PUBLISHER_SILENT);
         }
-        return StatusItem.of("lookup", Level.GOOD, "status.lookup.found", Integer.toString(own.size()));
     }
 
     /** Those who cannot log in can neither read nor write; messages go all the same, so the word of the server stands. */
