@@ -26,6 +26,9 @@ public interface AddressBook {
     /** Those of the organisations that are listed now, in any order. */
     List<ListedOrganisation> organisations(Collection<ParticipantId> participants);
 
+    /** Those that are listed now under one of the names, whole and in any case, in any order. */
+    List<ListedOrganisation> organisationsNamed(Collection<String> names);
+
     /** Those of the functions that are listed now, in any order. */
     List<ListedAddress> find(Collection<Function> functions);
 

@@ -3,7 +3,10 @@ package org.budkavle.server.draft;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.budkavle.server.messageservice.MessageChanged;
 import org.budkavle.server.messageservice.MessageFeed;
 import org.budkavle.server.messageservice.MessageStatus;
@@ -37,6 +40,18 @@ class KnownFileTypes {
             SELECT coalesce(accepted_at, '-infinity') >= coalesce(refused_at, '-infinity') FROM draft.file_type
             WHERE organisation = :organisation AND function = :function AND content_type = :type""";
 
+    /** Nothing is learnt of a message from these. */
+    private static final Set<String> UNDER_WAY = Stream.of(
+                    MessageStatus.SCHEDULED,
+                    MessageStatus.SUBMITTED,
+                    MessageStatus.ACKNOWLEDGE,
+                    MessageStatus.WAITING_FOR_RECEIPT,
+                    MessageStatus.RETRIEVED,
+                    MessageStatus.RECEIPT_SENT,
+                    MessageStatus.NEW)
+            .map(MessageStatus::name)
+            .collect(Collectors.toUnmodifiableSet());
+
     private final JdbcClient jdbc;
     private final MessageFeed feed;
     private final Clock clock;
@@ -68,7 +83,7 @@ class KnownFileTypes {
 
     @EventListener
     void on(MessageChanged changed) {
-        if (sentWithOtherThanPdf(changed.message())) {
+        if (!UNDER_WAY.contains(changed.typeCode()) && sentWithOtherThanPdf(changed.message())) {
             feed.read(changed.message())
                     .map(StoredMessage::summary)
                     .ifPresent(message -> learn(changed.message(), message));

@@ -14,7 +14,9 @@ public enum AdministratorRole {
     /** Incidents and alarms: what happened, who is told, and when. */
     INCIDENT("Incidentansvarig"),
     /** Retention and archive. */
-    ARCHIVIST("Arkivarie");
+    ARCHIVIST("Arkivarie"),
+    /** Every participant of the installation in counts, in the organisation that runs it; means nothing elsewhere. */
+    OPERATOR("Operatör");
 
     private final String label;
 

@@ -20,6 +20,9 @@ class HelpController {
             new Shortcut("R", "help.key.reply"),
             new Shortcut("A", "help.key.note"),
             new Shortcut("L", "help.key.hand-over"),
+            new Shortcut("1", "help.key.assess.1"),
+            new Shortcut("2", "help.key.assess.2"),
+            new Shortcut("3", "help.key.assess.3"),
             new Shortcut("Shift+L", "help.key.lock"),
             new Shortcut("Ctrl+Enter", "help.key.send"),
             new Shortcut("?", "help.key.help"));

@@ -44,11 +44,12 @@ public class DirectoryTokens {
         this.audit = audit;
     }
 
-    /** Whose the token is; empty if it is nobody's or revoked. Notes that it was used. */
+    /** Whose the token is; empty if it is nobody's, revoked or too old. Notes that it was used. */
     public Optional<OrganisationId> organisationOf(String token) {
         return jdbc.sql("""
                         UPDATE addressbook.directory_token SET last_used_at = :now
-                        WHERE hash = :hash AND revoked_at IS NULL RETURNING organisation""")
+                        WHERE hash = :hash AND revoked_at IS NULL AND created_at > :oldest RETURNING organisation""")
+                .param("oldest", now().minus(DirectoryToken.LIFE))
                 .param("now", now())
                 .param("hash", hash(token))
                 .query(UUID.class)

@@ -90,6 +90,15 @@ class StoredAddressBook implements AddressBook {
     }
 
     @Override
+    public List<ListedOrganisation> organisationsNamed(Collection<String> names) {
+        return jdbc.sql(CopyRows.ORGANISATION
+                        + "WHERE lower(name) = ANY (SELECT lower(n) FROM unnest(:names) AS n) AND vanished_at IS NULL")
+                .param("names", names.stream().distinct().toArray(String[]::new))
+                .query(CopyRows::organisation)
+                .list();
+    }
+
+    @Override
     public List<ListedAddress> find(Collection<Function> functions) {
         return jdbc.sql(CopyRows.ADDRESS + """
                          JOIN (SELECT DISTINCT * FROM unnest(:organisations, :identifiers)) AS f (organisation, identifier)

@@ -22,6 +22,7 @@ public final class Installation {
             "postgres.new",
             "postgres.password",
             "postgres.log",
+            "postgres.log.1",
             "blobs",
             "keys",
             "runtime",

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.administration;
 
-import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
@@ -22,9 +21,7 @@ import org.budkavle.server.page.Form;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Screen;
 import org.budkavle.server.platform.KeyFolder;
-import org.budkavle.trust.key.KeyAndChain;
 import org.budkavle.trust.key.KeyStoreUnusable;
-import org.budkavle.trust.key.KeyStores;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -88,6 +85,7 @@ class CertificatesController {
         List<CertificatesView.Row> rows = new ArrayList<>();
         Optional<String> fault = look(signedIn, rows, known);
         return new CertificatesView(
+                "/administration/deltagare/" + signedIn.organisation(),
                 rows,
                 fault,
                 form,
@@ -107,15 +105,13 @@ class CertificatesController {
                 .map(organisation -> organisation.participant().value().replace(':', '_'))
                 .orElse("");
         try {
-            char[] password = folder.password();
-            for (Path file : folder.files("*.p12")) {
-                Optional<String> use = use(file.getFileName().toString(), own);
+            for (KeyFolder.Certified file : folder.certificates("*.p12")) {
+                Optional<String> use = use(file.name(), own);
                 if (use.isPresent()) {
-                    for (KeyAndChain key : KeyStores.keys(KeyStores.pkcs12(file, password), password)) {
-                        rows.add(row(file, use.get(), key.certificate()));
+                    for (X509Certificate certificate : file.certificates()) {
+                        rows.add(row(file.name(), use.get(), certificate));
                         if (use.get().equals("organisation")) {
-                            known.add(new TriedCertificate.Known(
-                                    file.getFileName().toString(), key.certificate()));
+                            known.add(new TriedCertificate.Known(file.name(), certificate));
                         }
                     }
                 }
@@ -140,10 +136,10 @@ class CertificatesController {
         return name.startsWith(own.toLowerCase(Locale.ROOT) + ".") ? Optional.of("organisation") : Optional.empty();
     }
 
-    private CertificatesView.Row row(Path file, String use, X509Certificate certificate) {
+    private CertificatesView.Row row(String file, String use, X509Certificate certificate) {
         Instant until = certificate.getNotAfter().toInstant();
         return new CertificatesView.Row(
-                file.getFileName().toString(),
+                file,
                 use,
                 commonName(certificate.getSubjectX500Principal().getName()),
                 certificate.getSubjectX500Principal().getName(),

@@ -9,13 +9,18 @@ import org.budkavle.server.page.Form;
 /**
  * The organisation's certificates and those that the server shares.
  *
+ * @param participant address of the organisation's own page: its level, and the roll-over of its keys
  * @param certificates the one that ends first, first
  * @param fault why there are none; empty: there are
  * @param form for trying one
  * @param tried what was found of it; empty if none was tried
  */
 public record CertificatesView(
-        List<Row> certificates, Optional<String> fault, Form form, Optional<TriedCertificate> tried) {
+        String participant,
+        List<Row> certificates,
+        Optional<String> fault,
+        Form form,
+        Optional<TriedCertificate> tried) {
 
     /** Days before the end from which a new one should be ordered. */
     public static final int ORDER_WITHIN = 60;

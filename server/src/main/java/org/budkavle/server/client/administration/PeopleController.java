@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.administration;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import org.budkavle.server.login.Invitations;
 import org.budkavle.server.login.Sessions;
 import org.budkavle.server.login.SignedIn;
+import org.budkavle.server.operator.Operators;
 import org.budkavle.server.organisation.AdministratorRole;
 import org.budkavle.server.organisation.AdministratorRoles;
 import org.budkavle.server.organisation.ChangedBy;
@@ -50,6 +52,7 @@ class PeopleController {
     private final Organisations organisations;
     private final Sessions sessions;
     private final Invitations invitations;
+    private final Operators operators;
 
     PeopleController(
             Pages pages,
@@ -58,7 +61,8 @@ class PeopleController {
             Grants grants,
             Organisations organisations,
             Sessions sessions,
-            Invitations invitations) {
+            Invitations invitations,
+            Operators operators) {
         this.pages = pages;
         this.people = people;
         this.roles = roles;
@@ -66,6 +70,7 @@ class PeopleController {
         this.organisations = organisations;
         this.sessions = sessions;
         this.invitations = invitations;
+        this.operators = operators;
     }
 
     @GetMapping(HOME)
@@ -253,6 +258,10 @@ class PeopleController {
                 new PeopleView.One(
                         person,
                         roles.of(person.id()),
+                        Arrays.stream(AdministratorRole.values())
+                                .filter(role ->
+                                        role != AdministratorRole.OPERATOR || operators.runs(person.organisation()))
+                                .toList(),
                         invitations.username(person.id()),
                         people.identities(person.id()),
                         mailboxes,

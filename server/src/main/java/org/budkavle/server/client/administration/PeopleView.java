@@ -22,6 +22,7 @@ public record PeopleView(List<Person> people, Map<PersonId, Set<AdministratorRol
     /**
      * One person.
      *
+     * @param offered the roles that mean something in the organisation
      * @param username what they log in as with a password; empty: they do not
      * @param mailboxes names of the mailboxes where they have a grant, with the level: what the person sees
      * @param activation a code that was made just now, shown once
@@ -29,6 +30,7 @@ public record PeopleView(List<Person> people, Map<PersonId, Set<AdministratorRol
     public record One(
             Person person,
             Set<AdministratorRole> roles,
+            List<AdministratorRole> offered,
             Optional<String> username,
             List<ExternalIdentity> identities,
             Map<String, String> mailboxes,

@@ -4,7 +4,6 @@ package org.budkavle.server.compliance.evidence;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +21,7 @@ import org.budkavle.server.messageservice.MalwareScanner;
 import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.platform.BudkavleProperties;
 import org.budkavle.server.platform.KeyFolder;
-import org.budkavle.trust.key.KeyAndChain;
 import org.budkavle.trust.key.KeyStoreUnusable;
-import org.budkavle.trust.key.KeyStores;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -183,21 +180,18 @@ class ProtectionEvidence implements EvidenceFinder {
 
     /** Those of everybody and of this organisation; of the same name the one that lasts longest counts. */
     private static Map<String, Instant> ends(KeyFolder folder, Organisation organisation) throws KeyStoreUnusable {
-        char[] password = folder.password();
         String own = organisation.participant().value().replace(':', '_') + ".";
         Map<String, Instant> ends = new TreeMap<>(Comparator.naturalOrder());
-        List<java.nio.file.Path> files = new ArrayList<>(folder.files("tls.p12"));
-        files.addAll(folder.files("access-point*.p12"));
-        folder.files("*.p12").stream()
-                .filter(file -> file.getFileName().toString().startsWith(own))
-                .forEach(files::add);
-        for (var file : files) {
-            for (KeyAndChain key : KeyStores.keys(KeyStores.pkcs12(file, password), password)) {
-                X509Certificate certificate = key.certificate();
-                ends.merge(
-                        certificate.getSubjectX500Principal().getName(),
-                        certificate.getNotAfter().toInstant(),
-                        BinaryOperator.maxBy(Comparator.naturalOrder()));
+        for (KeyFolder.Certified file : folder.certificates("*.p12")) {
+            if (file.name().equals("tls.p12")
+                    || file.name().startsWith("access-point")
+                    || file.name().startsWith(own)) {
+                for (X509Certificate certificate : file.certificates()) {
+                    ends.merge(
+                            certificate.getSubjectX500Principal().getName(),
+                            certificate.getNotAfter().toInstant(),
+                            BinaryOperator.maxBy(Comparator.naturalOrder()));
+                }
             }
         }
         return ends;

@@ -137,6 +137,7 @@ class ReviewEvidence implements EvidenceFinder {
                 .filter(each -> each.contains(AdministratorRole.SYSTEM))
                 .count();
         List<String> empty = java.util.Arrays.stream(AdministratorRole.values())
+                .filter(role -> role != AdministratorRole.OPERATOR)
                 .filter(role -> held.stream().noneMatch(each -> each.contains(role)))
                 .map(AdministratorRole::label)
                 .toList();
