@@ -4,6 +4,7 @@ package org.budkavle.cli;
 import java.util.Optional;
 import org.budkavle.cli.audit.AuditCommand;
 import org.budkavle.cli.backup.BackupCommand;
+import org.budkavle.cli.backup.RehearseUpgradeCommand;
 import org.budkavle.cli.backup.RestoreCommand;
 import org.budkavle.cli.client.SdkApi;
 import org.budkavle.cli.conformance.ConformanceCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.ParseResult;
             CodeCommand.class,
             AuditCommand.class,
             BackupCommand.class,
+            RehearseUpgradeCommand.class,
             RestoreCommand.class,
             KeysCommand.class,
             SjunetCommand.class,

@@ -48,8 +48,13 @@ final class Database {
                     "Databas",
                     "Servern är stoppad, och databasen i " + data + " startas inte av en kontroll."));
         }
+        return look(source.get(), data, now);
+    }
+
+    /** Looks at this one. */
+    static List<Finding> look(DataSource source, Path data, Instant now) {
         try {
-            JdbcClient jdbc = JdbcClient.create(source.get());
+            JdbcClient jdbc = JdbcClient.create(source);
             String version = jdbc.sql("SHOW server_version").query(String.class).single();
             List<Finding> found = new ArrayList<>();
             found.add(Finding.pass("BKV-D11", "Databas", "PostgreSQL " + version + " svarar."));
@@ -71,7 +76,7 @@ final class Database {
                     count(jdbc, "accesspoint.inbound WHERE handed_over_at IS NULL"),
                     oldest(jdbc, "min(received_at) FROM accesspoint.inbound WHERE handed_over_at IS NULL"),
                     now));
-            found.add(log(source.get(), jdbc, data.resolve("keys/audit-log.vkey")));
+            found.add(log(source, jdbc, data.resolve("keys/audit-log.vkey")));
             return found;
         } catch (DataAccessException unreachable) {
             return List.of(Finding.fail(

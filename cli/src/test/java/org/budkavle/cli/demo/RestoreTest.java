@@ -81,10 +81,19 @@ class RestoreTest {
             load.join();
             awaitAccepted(neighbours.bjorkvikApi, before.size());
             Files.createSymbolicLink(procedures.place().resolve("vittnesmappens.checkpoints"), witness());
+            assertThat(procedures.follow("uppgradera.md", "sh run", "rehearse-upgrade"))
+                    .contains(
+                            "Ingen rad är borta",
+                            "samma kontrollpunkt före och efter",
+                            "doctor BKV-D12",
+                            "Det gamla programmet kan köra kvar",
+                            "Uppgraderingen går att göra")
+                    .doesNotContain("FEL");
+            assertThat(home.resolve("upgrade-rehearsal")).doesNotExist();
             procedures.followTheRest("sh run");
             theLookAtTheRunningServerFoundItWell(procedures.place().resolve("doctor.json"));
             try (Stream<Path> written = Files.list(procedures.place().resolve("rapporter"))) {
-                assertThat(written).hasSize(2);
+                assertThat(written).as("of the restore and of the upgrade").hasSize(4);
             }
 
             // The receiver is away: these are packed and wait.
