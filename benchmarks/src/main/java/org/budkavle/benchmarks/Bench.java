@@ -8,9 +8,11 @@ import org.budkavle.benchmarks.as4.As4Command;
 import org.budkavle.benchmarks.as4.OneLargeCommand;
 import org.budkavle.benchmarks.audit.AuditBenchmark;
 import org.budkavle.benchmarks.chain.ChainCommand;
+import org.budkavle.benchmarks.chain.OverloadCommand;
 import org.budkavle.benchmarks.client.ClientCommand;
 import org.budkavle.benchmarks.many.FailoverCommand;
 import org.budkavle.benchmarks.many.ManyCommand;
+import org.budkavle.benchmarks.many.StartCommand;
 import org.budkavle.benchmarks.search.SearchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,7 +32,9 @@ import picocli.CommandLine.Command;
             ManyCommand.class,
             MicroCommand.class,
             OneLargeCommand.class,
-            SearchCommand.class
+            OverloadCommand.class,
+            SearchCommand.class,
+            StartCommand.class
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Without a command: chain --table."},

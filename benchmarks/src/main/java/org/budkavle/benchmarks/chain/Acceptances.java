@@ -65,6 +65,11 @@ final class Acceptances implements AutoCloseable {
         }
     }
 
+    /** Nobody waits for the message any more. */
+    void forget(MessageId id) {
+        waiting.remove(id);
+    }
+
     @Override
     public void close() {
         watcher.interrupt();

@@ -75,6 +75,13 @@ public final class ChainCommand implements Callable<Integer> {
             description = "One table of all sizes with 8 senders, in a few minutes; what bench does without a command.")
     private boolean oneTable;
 
+    @Option(
+            names = "--statements",
+            arity = "0..1",
+            fallbackValue = "10",
+            description = "Counts statements and commits instead, and tells so many of the costliest (default 10).")
+    private int statements;
+
     @Option(names = "--quick", description = "A run of about one minute; its figures are rough.")
     private boolean quick;
 
@@ -118,6 +125,12 @@ public final class ChainCommand implements Callable<Integer> {
             System.err.println("warming up for " + warmUp + " s of processor time");
             Load.warmUp(Duration.ofMillis(warmUp * 750L), 8, work(WARM_SMALL, scratch, from, to, api, acceptances));
             Load.warmUp(Duration.ofMillis(warmUp * 250L), 4, work(WARM_LARGE, scratch, from, to, api, acceptances));
+            if (statements > 0) {
+                Load.Work work = work(sizes.getFirst(), scratch, from, to, api, acceptances);
+                System.out.println(
+                        Statements.of(data.resolve("bjorkvik"), data.resolve("mittnorr"), messages, statements, work));
+                return;
+            }
             Floors floors = Floors.measure(FEDERATION_BITS, quick || oneTable ? 50 : 150);
             System.out.println(floors);
             System.out.println();
@@ -251,13 +264,13 @@ public final class ChainCommand implements Callable<Integer> {
                 floors.timesAccp(millis, least));
     }
 
-    private static void send(SdkApi api, Acceptances acceptances, OutgoingMessage message) throws Exception {
+    static void send(SdkApi api, Acceptances acceptances, OutgoingMessage message) throws Exception {
         acceptances.expect(message.id());
         api.send(message);
         acceptances.await(message.id());
     }
 
-    private static OutgoingMessage message(Connection from, Connection to, int text, List<Path> files) {
+    static OutgoingMessage message(Connection from, Connection to, int text, List<Path> files) {
         return new OutgoingMessage(
                 MessageId.random(),
                 from.participant(),

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.budkavle.server.login.factor.OneTimeCodes;
 
 /** One person's browser without a window: its cookies, and the CSRF field of the page it shows. */
-final class Visit {
+public final class Visit {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -27,30 +27,30 @@ final class Visit {
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private String token = "";
 
-    Visit(HttpClient client, URI home) {
+    /** Nobody is logged in yet. */
+    public Visit(HttpClient client, URI home) {
         this.client = client;
         this.home = home;
     }
 
     /** Logs in with password and one-time code. */
     void logIn(Office office, int person) throws IOException, InterruptedException {
+        logIn(office.username(person), office.password(), office.secret(person));
+    }
+
+    /** The same for anybody. */
+    public void logIn(String username, String password, byte[] secret) throws IOException, InterruptedException {
         get("/logga-in");
         HttpResponse<String> answer = post(
                 "/logga-in",
-                Map.of(
-                        "namn",
-                        office.username(person),
-                        "losenord",
-                        office.password(),
-                        "kod",
-                        OneTimeCodes.code(office.secret(person), Instant.now())));
+                Map.of("namn", username, "losenord", password, "kod", OneTimeCodes.code(secret, Instant.now())));
         if (answer.statusCode() != 302 || get("/installningar").statusCode() != 200) {
             throw new IllegalStateException("Log-in is answered with " + answer.statusCode());
         }
     }
 
     /** Looks at a page. */
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return kept(client.send(request(path).build(), HttpResponse.BodyHandlers.ofString()));
     }
 

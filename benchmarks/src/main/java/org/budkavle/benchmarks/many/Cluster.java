@@ -134,7 +134,7 @@ final class Cluster implements AutoCloseable {
     static int workLeft(PostgresServer database) throws SQLException {
         return Integer.parseInt(
                 database.value(
-                        "SELECT count(*) FROM platform.scheduled_tasks WHERE task_instance <> 'recurring' AND (picked OR execution_time <= now())"));
+                        "SELECT (SELECT count(*) FROM casework.changed) + count(*) FROM platform.scheduled_tasks WHERE task_instance <> 'recurring' AND (picked OR execution_time <= now())"));
     }
 
     @Override
