@@ -71,7 +71,8 @@
     const leads = { N: "/nytt", "G I": "/", "G A": "/adressbok", "?": "/kortkommandon" }[pressed];
     if (wanted) {
       event.preventDefault();
-      wanted.focus();
+      // Not where keys mean something else: what is chosen by one key is followed by another.
+      if (!wanted.matches("input")) wanted.focus();
       wanted.click();
     } else if (pressed === "Shift+L") {
       document.getElementById("las")?.click();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Warns before the screen locks, and leaves the page when it has. Any key or touch stays.
+// Warns before the screen locks, and leaves the page when it has. Any key or touch stays. When the server cannot be asked and
+// would have locked by now, the page is covered until it answers: what is written stays in its fields.
 (() => {
   "use strict";
   const warning = document.getElementById("lasvarning");
@@ -9,6 +10,7 @@
   const PLACE = "budkavle-place";
   let told = 0;
   let known = false;
+  let locksAt = Infinity;
 
   // The place, never the content, so that unlocking comes back to the same field.
   // The button that locks has the focus when it is pressed: where one wrote before that is the place.
@@ -41,9 +43,16 @@
     }
   }
 
+  const cover = (on) => {
+    document.body.inert = on;
+    document.body.style.visibility = on ? "hidden" : "";
+  };
+
   const show = (state) => {
     if (state.state !== "open") return known && left();
     known = true;
+    locksAt = Date.now() + state.locksIn * 1000;
+    cover(false);
     const warn = state.locksIn <= state.warns;
     if (warn) {
       const minutes = Math.max(1, Math.ceil(state.locksIn / 60));
@@ -60,6 +69,7 @@
       const answer = await fetch("/session", { headers: { "X-Budkavle-Background": "1" } });
       if (answer.ok) return show(await answer.json());
     } catch { /* The net is gone for now. */ }
+    if (Date.now() >= locksAt) cover(true);
     timer = setTimeout(ask, 15000);
   };
   const stay = async () => {

@@ -8,6 +8,7 @@
     const button = root.querySelector("[data-open]");
     const pop = root.querySelector(".templates-pop");
     const input = pop.querySelector("input");
+    const failed = pop.querySelector("[data-failed]");
     const status = pop.querySelector("[role=status]");
     const all = [...pop.querySelectorAll("[role=option]")];
     root.querySelector("select").disabled = true;
@@ -28,6 +29,7 @@
       }
     };
     const filter = () => {
+      failed.hidden = true;
       const words = plain(input.value).split(/\s+/).filter(Boolean);
       shown = all.filter((option) => words.every((word) => plain(option.textContent).includes(word)));
       for (const option of all) option.hidden = !shown.includes(option);
@@ -121,7 +123,9 @@
         form.dispatchEvent(new Event("change"));
         window.budkavle.say(filled.said);
       } catch {
-        close();
+        // What is written stays as it is, and the list stays open to try again.
+        failed.hidden = false;
+        input.focus();
       }
     };
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.budkavle.server.browser.Browsing.everywhere;
 
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -43,12 +45,15 @@ import org.budkavle.server.casework.ListFilter;
 import org.budkavle.server.casework.ListQuestion;
 import org.budkavle.server.casework.ListTab;
 import org.budkavle.server.casework.TestMunicipality;
+import org.budkavle.server.casework.ToldHits;
+import org.budkavle.server.filetext.FileSamples;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.PersonId;
+import org.budkavle.server.platform.WorkQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -56,6 +61,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The lists and the conversation as people meet them, two at a time where that matters. */
 @ServerTest
@@ -251,8 +257,11 @@ class CaseworkScreensTest {
     }
 
     @Test
-    void searchIsPostedAndPersonalNumbersAskWhy() {
-        letters.received(children, report().theirReference("1.2.752.129.2.1.3.1", "20121212-1212"));
+    void searchIsPostedAndPersonalNumbersAskWhy() throws IOException {
+        letters.received(
+                children,
+                report().theirReference("1.2.752.129.2.1.3.1", "20121212-1212")
+                        .file("utlåtande.docx", FileSamples.DOCX, FileSamples.docx("Anknytningen")));
         letters.received(children, Letter.of("Skolbyte", "Timrå kommun", "Elevhälsan"));
         await().until(() -> lines(anna).size() == 2);
         Page page = pageOf(anna);
@@ -275,6 +284,25 @@ class CaseworkScreensTest {
         assertThat(page.getByText("Inga träffar i Socialjouren")).isVisible();
         page.locator(".again-list").getByText("orosanmalan syskon").click();
         assertThat(page.getByText("1 träff")).isVisible();
+        assertThat(page.getByText("i bilagan")).hasCount(0);
+        readAttachments();
+        page.locator("#q").fill("syskon anknytningen");
+        page.getByRole(AriaRole.BUTTON, named("Sök").setExact(true)).last().click();
+        assertThat(page.getByText("i bilagan utlåtande.docx")).isVisible();
+        Page jonas = pageOf(stranger);
+        jonas.navigate("/sok");
+        search(jonas, "anknytningen");
+        assertThat(jonas.getByText("Inga träffar").first()).isVisible();
+        assertThat(jonas.getByText("Det finns träffar")).hasCount(0);
+        server.getBean(ToldHits.class).tell(children, true, municipality.worker(anna));
+        search(jonas, "anknytningen");
+        assertThat(jonas.getByText("Det finns träffar i en brevlåda som du inte kan öppna."))
+                .isVisible();
+        assertThat(jonas.getByText("Mottagning barn och unga: fråga Anna Lindqvist"))
+                .isVisible();
+        everywhere(jonas, "sok-annanstans");
+        page.navigate("/sok");
+        search(page, "syskon anknytningen");
         everywhere(page, "sok");
         page.locator("#q").fill("121212-1212");
         page.getByRole(AriaRole.BUTTON, named("Sök").setExact(true)).last().click();
@@ -294,6 +322,22 @@ class CaseworkScreensTest {
         page.getByRole(AriaRole.BUTTON, named("Glöm mina sökningar")).click();
         assertThat(page.getByText("Dina sökningar är glömda.")).isVisible();
         assertThat(page.locator(".again-list")).hasCount(0);
+    }
+
+    private static void search(Page page, String words) {
+        page.locator("#q").fill(words);
+        page.getByRole(AriaRole.BUTTON, named("Sök").setExact(true)).last().click();
+    }
+
+    private void readAttachments() {
+        server.getBean(WorkQueue.class)
+                .postpone(new TaskInstance<>("casework-index-files", RecurringTask.INSTANCE), Instant.now());
+        JdbcClient jdbc = server.getBean(JdbcClient.class);
+        await().until(() -> jdbc.sql("SELECT count(*) FROM casework.file_words WHERE mailbox = :mailbox")
+                        .param("mailbox", children.id().value())
+                        .query(Long.class)
+                        .single()
+                > 0);
     }
 
     @Test

@@ -91,6 +91,8 @@ class FilingScreensTest {
         assertThat(page.locator(".toast")).containsText("sparad");
         page.locator("li:has-text('Mapp') form[action$=prova] button").click();
         assertThat(page.locator(".toast")).containsText("Det fungerar");
+        page.locator("li:has-text('Mapp') form[action$=arkiv] button").click();
+        assertThat(page.locator("li:has-text('Mapp') .tag.info")).hasText("Arkiv");
         page.navigate(home + "/ny?typ=HOOK");
         page.getByLabel("Adress").fill("http://127.0.0.1:1/arenden");
         page.getByLabel("Nyckel (bearer)").fill("hemligheten");
@@ -145,6 +147,9 @@ class FilingScreensTest {
         Page scripted = page(true);
         scripted.navigate(path + "/diariefor");
         everywhere(scripted, "diariefor");
+        scripted.getByLabel("Nytt ärende").check();
+        assertThat(scripted.getByLabel("Diarienummer")).not().isVisible();
+        everywhere(scripted, "diariefor-nytt-arende");
         button(page, "Diarieför");
         assertThat(page.locator(".toast")).containsText("Diarieföringen är påbörjad");
         await().until(() -> {
@@ -183,6 +188,27 @@ class FilingScreensTest {
                         AuditEventType.FILING_ORDERED,
                         AuditEventType.FILING_PACKAGE_FETCHED,
                         AuditEventType.FILING_TRANSFERRED);
+
+        scripted.navigate(path + "/diariefor");
+        scripted.getByLabel("Nytt ärende").check();
+        button(scripted, "Diarieför");
+        assertThat(scripted.locator("#fel")).containsText("Skriv en rubrik");
+        scripted.getByLabel("Ärendets rubrik").fill("Orosanmälan");
+        button(scripted, "Diarieför");
+        await().until(() -> {
+            scripted.navigate(path);
+            return scripted.locator("a[href$=paket]").count() == 1;
+        });
+        assertThat(scripted.locator(".panel:has(#diariet)")).containsText("Nytt ärende: Orosanmälan");
+        scripted.waitForDownload(() -> scripted.locator("a[href$=paket]").click());
+        scripted.navigate(path);
+        button(scripted, "Det ligger i diariet");
+        assertThat(scripted.locator(".props")).containsText("Diarienummer väntas");
+        everywhere(scripted, "konversation-diarienummer-vantas");
+        scripted.getByLabel("Ärendets diarienummer").fill("SOC 2026/77");
+        button(scripted, "Ange diarienummer");
+        assertThat(scripted.locator(".panel:has(#diariet)")).containsText("SOC 2026/77");
+        assertThat(scripted.locator(".props")).not().containsText("Diarienummer väntas");
 
         Mailbox other = people.mailbox("annan", "En annan brevlåda");
         Visit stranger = new Visit(port);

@@ -113,6 +113,11 @@ class InsertTemplateTest {
 
         page.keyboard().type("::");
         page.keyboard().type("sis");
+        page.context().setOffline(true);
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".templates-pop [role=alert]")).containsText("Mallen kunde inte infogas");
+        assertThat(page.locator("#text")).hasValue("Det jag skrev först.");
+        page.context().setOffline(false);
         page.keyboard().press("Enter");
         assertThat(page.locator("#text")).hasValue(Pattern.compile("^Det jag skrev först\\.\n\nHej!"));
         assertThat(page.locator("#text")).hasValue(Pattern.compile("Vår referens: SN 2026/1194\n\nAnna Lindqvist\n"));

@@ -108,7 +108,11 @@ class LogReviewScreensTest {
         row(page, "Eva Ström")
                 .getByRole(com.microsoft.playwright.options.AriaRole.LINK)
                 .click();
-        page.locator("text=Behövdes för arbetet").click();
+        page.locator("h1").click();
+        page.keyboard().press("2");
+        assertThat(page.locator("input[name=bedomning]").nth(1)).isChecked();
+        page.keyboard().press("1");
+        assertThat(page.locator("input[name=bedomning]").first()).isChecked();
         page.locator(".panel button.primary").click();
         assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("Eva Ström")))
                 .containsText("Behörig");

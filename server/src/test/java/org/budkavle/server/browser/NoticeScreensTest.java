@@ -126,7 +126,7 @@ class NoticeScreensTest {
     }
 
     @Test
-    void whoAnswersForAMailboxSaysThatItsNameIsHarmless() {
+    void whoAnswersForAMailboxSaysThatItsNameIsHarmlessAndThatHitsInItMayBeTold() {
         Page page = page(true);
         page.navigate("/administration/brevlador/" + reception.id() + "/notiser");
         page.getByLabel("Namnet är ofarligt").check();
@@ -140,6 +140,13 @@ class NoticeScreensTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Spara"))
                 .click();
         assertThat(page.locator("#fel")).containsText("mellan 1 och 10080");
+
+        page.navigate("/administration/brevlador/" + reception.id());
+        assertThat(page.getByLabel("Den som söker får veta")).not().isChecked();
+        page.getByLabel("Den som söker får veta").check();
+        page.locator("form[action$=traffar] button").click();
+        assertThat(page.getByLabel("Den som söker får veta")).isChecked();
+        everywhere(page, "brevlada-traffar");
     }
 
     private void arrived(int number) {

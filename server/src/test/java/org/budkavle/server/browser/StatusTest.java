@@ -64,6 +64,9 @@ class StatusTest {
                 .containsText("inte ansluten till någon federation");
         assertThat(page.locator(".side-foot")).containsText("Driftstatus: avbrott");
         everywhere(page, "driftstatus");
+        page.navigate("/");
+        page.locator("a[href$='/skickat']").first().click();
+        assertThat(page.locator("main")).containsText("skickas när tjänsten är tillbaka");
     }
 
     @Test
@@ -96,7 +99,7 @@ class StatusTest {
         assertThat(step(page, "Brevlådor")).containsText("Klart");
         assertThat(step(page, "Bemanning")).containsText("färre än två ansvariga");
         step(page, "Certifikat").getByText("Tilldela").click();
-        page.getByLabel("Ansvarig").fill("Karin Öberg, IT");
+        page.getByLabel("Ansvarig (frivilligt)").fill("Karin Öberg, IT");
         page.getByLabel("Klart senast").fill("2026-01-15");
         page.getByText("Spara", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(step(page, "Certifikat")).containsText("Väntar på Karin Öberg, IT");

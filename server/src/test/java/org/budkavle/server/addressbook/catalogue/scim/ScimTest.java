@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,6 +59,9 @@ class ScimTest {
 
     @Autowired
     DirectoryGroups groups;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     OwnDirectory directory;
@@ -88,6 +92,17 @@ class ScimTest {
     void aRevokedKeyIsNoKey() throws Exception {
         directory.revokeToken(
                 organisation, directory.tokens(organisation).getFirst().id(), ADMINISTRATOR);
+
+        assertThat(send("GET", "Users", "").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aKeyEndsAYearAfterItWasMade() throws Exception {
+        assertThat(send("GET", "Users", "").statusCode()).isEqualTo(200);
+        jdbc.sql(
+                        "UPDATE addressbook.directory_token SET created_at = created_at - interval '365 days' WHERE organisation = :organisation")
+                .param("organisation", organisation.value())
+                .update();
 
         assertThat(send("GET", "Users", "").statusCode()).isEqualTo(401);
     }
