@@ -238,6 +238,8 @@ class AdministratorsDayTest {
 
     /** No violation of WCAG 2.2 AA, light and dark, wide and narrow, nothing to scroll sideways; a picture if it has a name. */
     private void look(String picture) {
+        // A click returns when the next page has begun to come, which may be before there is anything of it.
+        page.waitForLoadState();
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (int width : new int[] {320, 1280}) {

@@ -254,6 +254,8 @@ class TestClientTest {
 
     /** No violation of WCAG 2.2 AA, light and dark, nothing to scroll sideways on a phone; pictures if they are asked for. */
     private static void look(Page page, String picture) {
+        // A click returns when the next page has begun to come, which may be before there is anything of it.
+        page.waitForLoadState();
         String pictures = System.getProperty("budkavle.pictures", "");
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             int width = scheme == ColorScheme.DARK ? 320 : 1280;

@@ -215,6 +215,8 @@ public final class Browsing implements ExecutionCondition, BeforeAllCallback, Af
     }
 
     private static void fitsSideways(Page page) {
+        // A click returns when the next page has begun to come, which may be before there is anything of it.
+        page.waitForLoadState();
         Object wider = page.evaluate("""
             () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? '' :
               [...document.querySelectorAll('body *')]
