@@ -10,7 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.PersonId;
@@ -26,8 +28,11 @@ class NoticeRows {
 
     private static final String ADD = """
             INSERT INTO notice.notice (id, person, event, kind, mailbox, conversation, number, popup, at, mail_at)
-            VALUES (:id, :person, :event, :kind, :mailbox, :conversation, :number, :popup, :at, :mailAt)
-            ON CONFLICT (person, event) DO NOTHING""";
+            SELECT id, person, :event, :kind, :mailbox, conversation, :number, popup, :at, mail_at
+            FROM unnest(:ids::uuid[], :people::uuid[], :conversations::uuid[], :popups::boolean[], :mailAt::timestamptz[])
+                AS new (id, person, conversation, popup, mail_at)
+            ON CONFLICT (person, event) DO NOTHING
+            RETURNING id""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -37,27 +42,50 @@ class NoticeRows {
         this.clock = clock;
     }
 
-    /** The key of a new notice; empty if the person has been told of the event before. */
-    Optional<NoticeId> add(
-            PersonId person,
-            Happening what,
-            Optional<ConversationKey> leadsTo,
-            boolean popup,
-            Optional<Instant> mailAt) {
-        NoticeId id = new NoticeId(TimeOrderedId.next(clock));
-        int added = jdbc.sql(ADD)
-                .param("id", id.value())
-                .param("person", person.value())
+    /**
+     * A notice in the making.
+     *
+     * @param leadsTo the conversation that it is about, if the person may see it
+     * @param mailAt when it is to be in a mail
+     */
+    record New(
+            NoticeId id, PersonId person, Optional<ConversationKey> leadsTo, boolean popup, Optional<Instant> mailAt) {}
+
+    NoticeId next() {
+        return new NoticeId(TimeOrderedId.next(clock));
+    }
+
+    /** Adds them all at once; the keys of those whose people have not been told of the event before. */
+    Set<NoticeId> add(Happening what, List<New> notices) {
+        return jdbc
+                .sql(ADD)
                 .param("event", what.event())
                 .param("kind", what.kind().name())
                 .param("mailbox", UUID.fromString(what.mailbox()))
-                .param("conversation", leadsTo.map(ConversationKey::value).orElse(null))
                 .param("number", what.number())
-                .param("popup", popup)
                 .param("at", time(clock.instant()))
-                .param("mailAt", mailAt.map(NoticeRows::time).orElse(null))
-                .update();
-        return added == 1 ? Optional.of(id) : Optional.empty();
+                .param("ids", notices.stream().map(each -> each.id().value()).toArray(UUID[]::new))
+                .param(
+                        "people",
+                        notices.stream().map(each -> each.person().value()).toArray(UUID[]::new))
+                .param(
+                        "conversations",
+                        notices.stream()
+                                .map(each -> each.leadsTo()
+                                        .map(ConversationKey::value)
+                                        .orElse(null))
+                                .toArray(UUID[]::new))
+                .param("popups", notices.stream().map(New::popup).toArray(Boolean[]::new))
+                .param(
+                        "mailAt",
+                        notices.stream()
+                                .map(each ->
+                                        each.mailAt().map(Instant::toString).orElse(null))
+                                .toArray(String[]::new))
+                .query(UUID.class)
+                .stream()
+                .map(NoticeId::new)
+                .collect(Collectors.toSet());
     }
 
     List<Notice> latest(PersonId person, int limit) {

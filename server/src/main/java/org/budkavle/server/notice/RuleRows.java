@@ -4,6 +4,8 @@ package org.budkavle.server.notice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +28,10 @@ class RuleRows {
 
     private static final String PERSON = """
             SELECT email, browser, sound, quiet_from, quiet_until, quiet_weekends FROM notice.person WHERE person = :person""";
+
+    private static final String PEOPLE = """
+            SELECT person, email, browser, sound, quiet_from, quiet_until, quiet_weekends FROM notice.person
+            WHERE person = ANY (:people)""";
 
     private static final String SET_PERSON = """
             INSERT INTO notice.person (person, email, browser, sound, quiet_from, quiet_until, quiet_weekends)
@@ -61,6 +67,15 @@ class RuleRows {
                 .orElse(NoticeSettings.NONE);
     }
 
+    /** Of those who have said something. */
+    Map<PersonId, NoticeSettings> settings(Collection<PersonId> people) {
+        Map<PersonId, NoticeSettings> known = new HashMap<>();
+        jdbc.sql(PEOPLE).param("people", keys(people)).query(row -> {
+            known.put(person(row), settings(row, 0));
+        });
+        return known;
+    }
+
     void set(PersonId person, NoticeSettings settings) {
         jdbc.sql(SET_PERSON)
                 .param("person", person.value())
@@ -82,6 +97,26 @@ class RuleRows {
                 .query(String.class)
                 .optional()
                 .map(NoticeDelivery::valueOf);
+    }
+
+    /** Of those who have said something. */
+    Map<PersonId, NoticeDelivery> deliveries(Collection<PersonId> people, MailboxId mailbox) {
+        Map<PersonId, NoticeDelivery> known = new HashMap<>();
+        jdbc.sql("SELECT person, delivery FROM notice.rule WHERE person = ANY (:people) AND mailbox = :mailbox")
+                .param("people", keys(people))
+                .param("mailbox", mailbox.value())
+                .query(row -> {
+                    known.put(person(row), NoticeDelivery.valueOf(row.getString("delivery")));
+                });
+        return known;
+    }
+
+    private static UUID[] keys(Collection<PersonId> people) {
+        return people.stream().map(PersonId::value).toArray(UUID[]::new);
+    }
+
+    private static PersonId person(ResultSet row) throws SQLException {
+        return new PersonId(row.getObject("person", UUID.class));
     }
 
     void set(PersonId person, MailboxId mailbox, NoticeDelivery delivery) {

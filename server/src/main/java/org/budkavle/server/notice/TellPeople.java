@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,9 +20,6 @@ import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Grants;
 import org.budkavle.server.organisation.MailboxId;
-import org.budkavle.server.organisation.Member;
-import org.budkavle.server.organisation.People;
-import org.budkavle.server.organisation.Person;
 import org.budkavle.server.organisation.PersonId;
 import org.budkavle.server.platform.WorkQueue;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,7 +27,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Decides who is told of what has happened, by how things stand now, and writes their notices. May run again after a crash:
+ * Decides who is told of what has happened, by how things stand now, and has their notices written. May run again after a crash:
  * nobody is told of the same event twice.
  */
 @Component
@@ -37,11 +36,9 @@ class TellPeople {
     private final CaseworkFeed feed;
     private final ChangeFeed changes;
     private final Grants grants;
-    private final People people;
     private final RuleRows rules;
-    private final NoticeRows notices;
+    private final WriteNotices write;
     private final MailTimes times;
-    private final NoticeMail mail;
     private final ObjectProvider<WorkingHours> hours;
     private final WorkQueue queue;
     private final Clock clock;
@@ -50,22 +47,18 @@ class TellPeople {
             CaseworkFeed feed,
             ChangeFeed changes,
             Grants grants,
-            People people,
             RuleRows rules,
-            NoticeRows notices,
+            WriteNotices write,
             MailTimes times,
-            NoticeMail mail,
             ObjectProvider<WorkingHours> hours,
             WorkQueue queue,
             Clock clock) {
         this.feed = feed;
         this.changes = changes;
         this.grants = grants;
-        this.people = people;
         this.rules = rules;
-        this.notices = notices;
+        this.write = write;
         this.times = times;
-        this.mail = mail;
         this.hours = hours;
         this.queue = queue;
         this.clock = clock;
@@ -91,10 +84,11 @@ class TellPeople {
     }
 
     private void arrived(Happening what, CaseworkFeed.State state) {
+        Map<PersonId, GrantLevel> members = members(state.mailbox());
         Set<PersonId> told =
-                state.owner().<Set<PersonId>>map(Set::of).orElseGet(() -> members(state.mailbox(), GrantLevel.READ));
+                state.owner().<Set<PersonId>>map(Set::of).orElseGet(() -> holding(members, GrantLevel.READ));
         boolean urgent = state.due().filter(due -> !due.isAfter(endOfToday())).isPresent();
-        told.forEach(person -> tell(person, what, Optional.of(state), urgent));
+        tell(told, members, what, Optional.of(state), urgent);
         boolean heard = state.owner()
                 .filter(owner -> !times.isQuiet(rules.settings(owner), clock.instant()))
                 .isPresent();
@@ -112,24 +106,25 @@ class TellPeople {
 
     /** Those of another mailbox: they are told that something is there, and may not see what. */
     private void outsiders(Happening what, MailboxId mailbox, Set<PersonId> alreadyTold) {
-        members(mailbox, GrantLevel.ANSWER).stream()
-                .filter(person -> !alreadyTold.contains(person))
-                .forEach(person -> write(person, what, Optional.empty(), NoticeDelivery.DIRECT));
+        Set<PersonId> others = new LinkedHashSet<>(holding(members(mailbox), GrantLevel.ANSWER));
+        others.removeAll(alreadyTold);
+        write.all(what, directly(others), Optional.empty());
+    }
+
+    private static Map<PersonId, NoticeDelivery> directly(Set<PersonId> people) {
+        Map<PersonId, NoticeDelivery> how = new LinkedHashMap<>();
+        people.forEach(person -> how.put(person, NoticeDelivery.DIRECT));
+        return how;
     }
 
     /** The ladder: everybody of the mailbox, those who answer for it, the reserve's people. */
     private void unclaimed(Happening what, CaseworkFeed.State state) {
         switch (what.step()) {
-            case 1 ->
-                members(state.mailbox(), GrantLevel.ANSWER)
-                        .forEach(person -> tell(person, what, Optional.of(state), true));
-            case 2 ->
-                members(state.mailbox(), GrantLevel.MANAGE)
-                        .forEach(person -> write(
-                                person,
-                                what,
-                                Optional.of(state).filter(it -> feed.isFor(it.key(), person)),
-                                NoticeDelivery.DIRECT));
+            case 1 -> {
+                Map<PersonId, GrantLevel> members = members(state.mailbox());
+                tell(holding(members, GrantLevel.ANSWER), members, what, Optional.of(state), true);
+            }
+            case 2 -> responsible(what, state);
             default ->
                 rules.mailbox(state.mailbox())
                         .reserve()
@@ -140,6 +135,22 @@ class TellPeople {
             escalate(what, state, what.step() + 1);
         }
         wake(state.mailbox(), Optional.of(state.key()));
+    }
+
+    /** Whoever answers for the mailbox is told in any case, and led to the conversation if they may see it. */
+    private void responsible(Happening what, CaseworkFeed.State state) {
+        Set<PersonId> all = holding(members(state.mailbox()), GrantLevel.MANAGE);
+        Set<PersonId> seeing = all.stream()
+                .filter(person -> maySee(person, state))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<PersonId> others = new LinkedHashSet<>(all);
+        others.removeAll(seeing);
+        write.all(what, directly(seeing), Optional.of(state.key()));
+        write.all(what, directly(others), Optional.empty());
+    }
+
+    private boolean maySee(PersonId person, CaseworkFeed.State state) {
+        return !state.protectedPerson() || feed.isFor(state.key(), person);
     }
 
     private void escalate(Happening what, CaseworkFeed.State state, int step) {
@@ -167,16 +178,23 @@ class TellPeople {
     /** Whoever sent it, and the mailbox that it was sent from. */
     private void delivery(Happening what, Optional<CaseworkFeed.State> state) {
         state.ifPresent(found -> {
+            Map<PersonId, GrantLevel> members = members(found.mailbox());
             Set<PersonId> told = new LinkedHashSet<>(given(what));
-            told.addAll(members(found.mailbox(), GrantLevel.ANSWER));
-            told.forEach(person -> tell(person, what, state, true));
+            told.addAll(holding(members, GrantLevel.ANSWER));
+            tell(told, members, what, state, true);
             wake(found.mailbox(), Optional.of(found.key()));
         });
     }
 
     private void those(Happening what, Optional<CaseworkFeed.State> state) {
-        given(what).forEach(person -> tell(person, what, state, what.kind().isAlwaysUrgent()));
-        wake(new MailboxId(UUID.fromString(what.mailbox())), state.map(CaseworkFeed.State::key));
+        MailboxId mailbox = mailbox(what);
+        tell(
+                given(what),
+                members(state.map(CaseworkFeed.State::mailbox).orElse(mailbox)),
+                what,
+                state,
+                what.kind().isAlwaysUrgent());
+        wake(mailbox, state.map(CaseworkFeed.State::key));
     }
 
     private static Set<PersonId> given(Happening what) {
@@ -185,50 +203,55 @@ class TellPeople {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private Set<PersonId> members(MailboxId mailbox, GrantLevel level) {
-        return grants.members(mailbox).stream()
-                .filter(member -> member.level().allows(level))
-                .map(Member::person)
+    /** In the order of their names. */
+    private Map<PersonId, GrantLevel> members(MailboxId mailbox) {
+        Map<PersonId, GrantLevel> members = new LinkedHashMap<>();
+        grants.members(mailbox).forEach(member -> members.put(member.person(), member.level()));
+        return members;
+    }
+
+    private static Set<PersonId> holding(Map<PersonId, GrantLevel> members, GrantLevel level) {
+        return members.entrySet().stream()
+                .filter(member -> member.getValue().allows(level))
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** By the person's own rule for the mailbox; who may only read is told if they have asked for it. */
-    private void tell(PersonId person, Happening what, Optional<CaseworkFeed.State> state, boolean urgent) {
-        MailboxId mailbox = new MailboxId(UUID.fromString(what.mailbox()));
-        if (state.isPresent() && !feed.isFor(state.get().key(), person)) {
-            return;
+    /**
+     * By each person's own rule for the mailbox; who may only read is told if they have asked for it.
+     *
+     * @param members of the mailbox where it is
+     */
+    private void tell(
+            Set<PersonId> people,
+            Map<PersonId, GrantLevel> members,
+            Happening what,
+            Optional<CaseworkFeed.State> state,
+            boolean urgent) {
+        Map<PersonId, NoticeDelivery> own = rules.deliveries(people, mailbox(what));
+        Map<PersonId, NoticeDelivery> how = new LinkedHashMap<>();
+        for (PersonId person : people) {
+            Optional<GrantLevel> level = Optional.ofNullable(members.get(person));
+            NoticeDelivery delivery = Optional.ofNullable(own.get(person))
+                    .orElse(
+                            level.filter(held -> held.allows(GrantLevel.ANSWER)).isPresent()
+                                            || what.kind().isPersonal()
+                                    ? NoticeDelivery.DIRECT
+                                    : NoticeDelivery.OFF);
+            boolean left = state.isPresent() && level.isEmpty();
+            boolean silenced = delivery == NoticeDelivery.OFF && !what.kind().isPersonal();
+            if (!left && !silenced && state.filter(it -> !maySee(person, it)).isEmpty()) {
+                boolean waits = delivery == NoticeDelivery.URGENT
+                        && !urgent
+                        && !what.kind().isAlwaysUrgent();
+                how.put(person, waits ? NoticeDelivery.OFF : delivery);
+            }
         }
-        Optional<GrantLevel> level = Optional.ofNullable(
-                grants.of(person).get(state.map(CaseworkFeed.State::mailbox).orElse(mailbox)));
-        NoticeDelivery delivery = rules.delivery(person, mailbox)
-                .orElse(
-                        level.filter(held -> held.allows(GrantLevel.ANSWER)).isPresent()
-                                        || what.kind().isPersonal()
-                                ? NoticeDelivery.DIRECT
-                                : NoticeDelivery.OFF);
-        boolean left = state.isPresent() && level.isEmpty();
-        boolean silenced = delivery == NoticeDelivery.OFF && !what.kind().isPersonal();
-        if (!left && !silenced) {
-            boolean waits =
-                    delivery == NoticeDelivery.URGENT && !urgent && !what.kind().isAlwaysUrgent();
-            write(person, what, state, waits ? NoticeDelivery.OFF : delivery);
-        }
+        write.all(what, how, state.map(CaseworkFeed.State::key));
     }
 
-    /** With {@link NoticeDelivery#OFF} in the list alone. */
-    private void write(PersonId person, Happening what, Optional<CaseworkFeed.State> leadsTo, NoticeDelivery delivery) {
-        if (people.find(person).filter(Person::active).isEmpty()) {
-            return;
-        }
-        NoticeSettings settings = rules.settings(person);
-        Instant now = clock.instant();
-        boolean mailed = delivery != NoticeDelivery.OFF
-                && settings.email().filter(mail::goesTo).isPresent();
-        Optional<Instant> mailAt = mailed ? Optional.of(times.next(delivery, settings, now)) : Optional.empty();
-        boolean shown = (delivery == NoticeDelivery.DIRECT || delivery == NoticeDelivery.URGENT)
-                && !times.isQuiet(settings, now);
-        notices.add(person, what, leadsTo.map(CaseworkFeed.State::key), shown, mailAt)
-                .ifPresent(id -> mailAt.ifPresent(at -> queue.submit(NoticeTasks.gather(id, person), at)));
+    private static MailboxId mailbox(Happening what) {
+        return new MailboxId(UUID.fromString(what.mailbox()));
     }
 
     private Instant endOfToday() {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.organisation;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The people of the organisations. Changes join the caller's transaction and are audited in it. */
 public interface People {
@@ -15,6 +17,9 @@ public interface People {
 
     /** The person whom that log-in names so; empty if we know none. */
     Optional<Person> find(ExternalIdentity identity);
+
+    /** Those of them who have not left. */
+    Set<PersonId> active(Collection<PersonId> people);
 
     /** Everyone of the organisation, those who left too, by name. */
     List<Person> all(OrganisationId organisation);

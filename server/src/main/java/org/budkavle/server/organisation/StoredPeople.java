@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,16 @@ class StoredPeople implements People {
                         Map.of("issuer", identity.issuer(), "subject", identity.subject()))
                 .stream()
                 .findFirst();
+    }
+
+    @Override
+    public Set<PersonId> active(Collection<PersonId> people) {
+        return people.isEmpty()
+                ? Set.of()
+                : jdbc.sql("SELECT id FROM organisation.person WHERE id = ANY (:ids) AND left_at IS NULL")
+                        .param("ids", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                        .query((row, _) -> new PersonId(row.getObject(1, UUID.class)))
+                        .set();
     }
 
     @Override

@@ -33,6 +33,7 @@ import org.budkavle.server.messageservice.Resendings.Resending;
 import org.budkavle.server.messageservice.StoredMessage.StoredDocument;
 import org.budkavle.server.messageservice.StoredMessage.StoredFile;
 import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.messageservice.store.Came;
 import org.budkavle.server.messageservice.store.MessageRecords;
 import org.budkavle.server.messageservice.store.MessageRow;
 import org.budkavle.server.messageservice.store.MessageTrail;
@@ -187,7 +188,8 @@ public final class Letters {
                 (trail, row) -> trail.rejected(
                         waiting(trail, row),
                         List.of(new EventIssue(reason, detail, Optional.of("Text"), Optional.of("NA"), Instant.now())),
-                        "Message REJECTED by receiver"));
+                        "Message REJECTED by receiver",
+                        Came.NOTHING));
     }
 
     /** No receipt has come. */

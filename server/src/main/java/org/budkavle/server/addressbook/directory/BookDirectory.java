@@ -7,8 +7,6 @@ import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.addressbook.AddressBook;
 import org.budkavle.server.addressbook.CopyState.Condition;
-import org.budkavle.server.addressbook.ListedAddress;
-import org.budkavle.server.addressbook.ListedOrganisation;
 import org.budkavle.server.messageservice.RecipientDirectory;
 import org.springframework.stereotype.Component;
 
@@ -20,17 +18,19 @@ import org.springframework.stereotype.Component;
 class BookDirectory implements RecipientDirectory {
 
     private final AddressBook book;
+    private final BookMemory memory;
     private final SecondLook secondLook;
 
-    BookDirectory(AddressBook book, SecondLook secondLook) {
+    BookDirectory(AddressBook book, BookMemory memory, SecondLook secondLook) {
         this.book = book;
+        this.memory = memory;
         this.secondLook = secondLook;
     }
 
     @Override
     public Knowledge knows(ParticipantId organisation, FunctionAddress function) {
-        if (book.organisation(organisation).isPresent()) {
-            return book.find(organisation, function).isPresent()
+        if (memory.name(organisation).isPresent()) {
+            return memory.name(organisation, function).isPresent()
                     ? Knowledge.EXISTS
                     : doubted(Knowledge.NO_FUNCTION, organisation, Optional.of(function));
         }
@@ -39,25 +39,24 @@ class BookDirectory implements RecipientDirectory {
 
     @Override
     public Knowledge knows(ParticipantId organisation) {
-        return book.organisation(organisation).isPresent()
+        return memory.name(organisation).isPresent()
                 ? Knowledge.EXISTS
                 : doubted(Knowledge.NO_ORGANISATION, organisation, Optional.empty());
     }
 
     @Override
     public Optional<String> nameOf(ParticipantId organisation) {
-        return book.organisation(organisation).map(ListedOrganisation::name);
+        return memory.name(organisation);
     }
 
     @Override
     public Optional<String> nameOf(ParticipantId organisation, FunctionAddress function) {
-        return book.find(organisation, function).map(ListedAddress::name);
+        return memory.name(organisation, function);
     }
 
     @Override
     public OptionalLong generation() {
-        long generation = book.generation();
-        return generation == 0 ? OptionalLong.empty() : OptionalLong.of(generation);
+        return memory.generation();
     }
 
     private Knowledge doubted(Knowledge missing, ParticipantId organisation, Optional<FunctionAddress> function) {

@@ -81,8 +81,12 @@ class Arrival {
         records.recountDue(row.key());
     }
 
-    /** A message went out, from a locked conversation. */
-    void sent(ConversationRow row, MessageSummary message, Optional<PersonId> author) {
+    /**
+     * A message went out, from a locked conversation.
+     *
+     * @param first whether it began the conversation: then it answers nothing, and nothing is due
+     */
+    void sent(ConversationRow row, boolean first, MessageSummary message, Optional<PersonId> author) {
         jdbc.sql(SENT)
                 .param("id", row.key().value())
                 .param("message", message.id().value())
@@ -92,6 +96,13 @@ class Arrival {
                         author.map(person -> ConversationRow.time(clock.instant()))
                                 .orElse(null))
                 .update();
+        if (!first) {
+            answered(row, message);
+            records.recountDue(row.key());
+        }
+    }
+
+    private void answered(ConversationRow row, MessageSummary message) {
         jdbc.sql(FIRST_ANSWER)
                 .param("id", row.key().value())
                 .param("at", ConversationRow.time(message.storedAt()))
@@ -106,7 +117,6 @@ class Arrival {
                         row.counterpart(),
                         Duration.between(at, message.storedAt()),
                         message.storedAt()))));
-        records.recountDue(row.key());
     }
 
     private boolean worksIn(PersonId person, ConversationRow row) {

@@ -45,11 +45,12 @@ import org.springframework.transaction.annotation.Transactional;
 class ProjectMessage {
 
     private static final String MAKE = """
-            INSERT INTO casework.conversation (id, organisation, home, mailbox, thread, counterpart, confidentiality, status,
+            INSERT INTO casework.conversation AS c (id, organisation, home, mailbox, thread, counterpart, confidentiality, status,
                 unread, last_at, created_at, sealed_line)
             VALUES (:id, :organisation, :mailbox, :mailbox, :thread, :counterpart, :confidentiality, 'NEW', false, :at, :at,
                 :line)
-            ON CONFLICT (home, thread, counterpart) DO NOTHING""";
+            ON CONFLICT (home, thread, counterpart) DO NOTHING
+            RETURNING\s""" + ConversationRow.COLUMNS;
 
     private static final String ADD = """
             INSERT INTO casework.part (message, conversation, mailbox, direction, message_id, ref_to, author, at, changed_at)
@@ -154,15 +155,31 @@ class ProjectMessage {
                 || !message.documents().isEmpty();
     }
 
+    /** @param fresh whether it was made for this message, so that nobody else has had a hand in it */
+    private record Located(ConversationRow row, boolean fresh) {}
+
     private void project(StoredMessage message) {
         MessageSummary summary = message.summary();
-        ConversationRow row = locate(message);
-        boolean added = add(row, summary);
+        boolean outgoing = summary.direction() == MessageDirection.OUTGOING;
+        Located located = locate(message);
+        ConversationRow row = located.row();
+        Optional<PersonId> author = outgoing ? authors.of(summary.id()) : Optional.empty();
+        boolean added = add(row, summary, author);
         if (added) {
             merge(row, message);
             words.add(row.mailbox(), row.key(), message, summary.storedAt());
             countPages.later(message);
-            if (summary.direction() == MessageDirection.INCOMING) {
+            if (outgoing) {
+                events.publishEvent(new CaseworkEvent.Sent(
+                        row.key(),
+                        row.organisation(),
+                        row.mailbox(),
+                        summary.mailbox(),
+                        row.counterpart(),
+                        summary.id(),
+                        summary.storedAt()));
+                arrival.sent(row, located.fresh(), summary, author);
+            } else {
                 arrival.received(row, summary);
                 events.publishEvent(new CaseworkEvent.Received(
                         row.key(),
@@ -172,24 +189,12 @@ class ProjectMessage {
                         row.counterpart(),
                         summary.id(),
                         summary.storedAt()));
-            } else {
-                events.publishEvent(new CaseworkEvent.Sent(
-                        row.key(),
-                        row.organisation(),
-                        row.mailbox(),
-                        summary.mailbox(),
-                        row.counterpart(),
-                        summary.id(),
-                        summary.storedAt()));
-                arrival.sent(row, summary, authors.of(summary.id()));
             }
         }
-        boolean moved = summary.direction() == MessageDirection.OUTGOING && follow(row, now(summary));
+        boolean moved = outgoing && follow(row, located.fresh() ? summary : now(summary));
         if (added || moved) {
             changes.tell(
-                    added && summary.direction() == MessageDirection.INCOMING
-                            ? CaseworkChange.Kind.ARRIVAL
-                            : CaseworkChange.Kind.CONVERSATION,
+                    added && !outgoing ? CaseworkChange.Kind.ARRIVAL : CaseworkChange.Kind.CONVERSATION,
                     row.mailbox(),
                     row.key());
         }
@@ -201,30 +206,37 @@ class ProjectMessage {
     }
 
     /** The conversation, locked; made if there is none. */
-    private ConversationRow locate(StoredMessage message) {
+    private Located locate(StoredMessage message) {
         MessageSummary summary = message.summary();
         Party counterpart = counterpart(summary);
-        Optional<ConversationKey> found =
-                findConversation.known(summary.id()).or(() -> findConversation.find(summary, counterpart.id()));
+        Optional<ConversationKey> found = findConversation.find(summary, counterpart.id());
         if (found.isEmpty()) {
-            ConversationKey key = new ConversationKey(TimeOrderedId.next(clock));
-            jdbc.sql(MAKE)
-                    .param("id", key.value())
-                    .param("organisation", summary.organisation().value())
-                    .param("mailbox", summary.mailbox().value())
-                    .param("thread", summary.conversationId().value())
-                    .param("counterpart", counterpart.id().value().toLowerCase(Locale.ROOT))
-                    .param("confidentiality", summary.confidentiality())
-                    .param("at", ConversationRow.time(summary.storedAt()))
-                    .param("line", sealed.seal(summary.mailbox(), key, line(summary)))
-                    .update();
-            // Another message of the conversation may have made it meanwhile.
+            Optional<ConversationRow> made = make(summary, counterpart);
+            if (made.isPresent()) {
+                return new Located(made.get(), true);
+            }
+            // Another message of the conversation has made it meanwhile.
             found = findConversation.find(summary, counterpart.id());
         }
-        return records.lock(found.orElseThrow()).orElseThrow();
+        return new Located(records.lock(found.orElseThrow()).orElseThrow(), false);
     }
 
-    private boolean add(ConversationRow row, MessageSummary summary) {
+    private Optional<ConversationRow> make(MessageSummary summary, Party counterpart) {
+        ConversationKey key = new ConversationKey(TimeOrderedId.next(clock));
+        return jdbc.sql(MAKE)
+                .param("id", key.value())
+                .param("organisation", summary.organisation().value())
+                .param("mailbox", summary.mailbox().value())
+                .param("thread", summary.conversationId().value())
+                .param("counterpart", counterpart.id().value().toLowerCase(Locale.ROOT))
+                .param("confidentiality", summary.confidentiality())
+                .param("at", ConversationRow.time(summary.storedAt()))
+                .param("line", sealed.seal(summary.mailbox(), key, line(summary)))
+                .query(ConversationRow::of)
+                .optional();
+    }
+
+    private boolean add(ConversationRow row, MessageSummary summary, Optional<PersonId> author) {
         return jdbc.sql(ADD)
                         .param("message", summary.id().value())
                         .param("conversation", row.key().value())
@@ -234,13 +246,7 @@ class ProjectMessage {
                         .param(
                                 "refTo",
                                 summary.refToMessageId().map(ref -> ref.value()).orElse(null))
-                        .param(
-                                "author",
-                                summary.direction() == MessageDirection.OUTGOING
-                                        ? authors.of(summary.id())
-                                                .map(person -> person.value())
-                                                .orElse(null)
-                                        : null)
+                        .param("author", author.map(PersonId::value).orElse(null))
                         .param("at", ConversationRow.time(summary.storedAt()))
                         .param("now", ConversationRow.time(clock.instant()))
                         .update()

@@ -30,6 +30,9 @@ class Projector implements SmartLifecycle {
     /** What is committed a moment later is projected with it. */
     private static final Duration GATHER = Duration.ofMillis(25);
 
+    /** At the earliest so long after the last time: while much changes, most messages change several times meanwhile. */
+    private static final Duration REST = Duration.ofMillis(250);
+
     /** For what other processes have left, and what is tried again. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -67,15 +70,17 @@ class Projector implements SmartLifecycle {
     }
 
     private void run() {
+        long last = System.nanoTime() - REST.toNanos();
         while (isRunning()) {
             try {
                 boolean woken = work.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                 if (woken && isRunning()) {
-                    TimeUnit.MILLISECONDS.sleep(GATHER.toMillis());
+                    TimeUnit.NANOSECONDS.sleep(Math.max(GATHER.toNanos(), last + REST.toNanos() - System.nanoTime()));
                     work.drainPermits();
                 }
                 if (woken || changed.any()) {
                     projectAll();
+                    last = System.nanoTime();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

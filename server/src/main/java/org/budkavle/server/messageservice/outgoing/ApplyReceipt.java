@@ -3,6 +3,7 @@ package org.budkavle.server.messageservice.outgoing;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +20,11 @@ import org.budkavle.server.content.BlobStore;
 import org.budkavle.server.messageservice.EventIssue;
 import org.budkavle.server.messageservice.MessageStatus;
 import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.messageservice.store.Came;
 import org.budkavle.server.messageservice.store.MessageRecords;
 import org.budkavle.server.messageservice.store.MessageRow;
 import org.budkavle.server.messageservice.store.MessageTrail;
+import org.budkavle.server.messageservice.store.MessageTrail.Step;
 import org.budkavle.server.messageservice.store.OutgoingFlow;
 import org.budkavle.server.platform.WorkQueue;
 import org.budkavle.server.trace.Trace;
@@ -75,11 +78,9 @@ public class ApplyReceipt {
                         ? OutgoingFlow.Event.RECEIPT_ACCEPTED
                         : OutgoingFlow.Event.RECEIPT_REJECTED);
         boolean kept = path.isEmpty()
-                ? row.status() == MessageStatus.MESSAGE_EXCHANGE_ERROR && late(row, receipt)
-                : decide(row, receipt, path);
-        if (kept) {
-            records.answered(id, envelope);
-        } else {
+                ? row.status() == MessageStatus.MESSAGE_EXCHANGE_ERROR && late(row, receipt, envelope)
+                : decide(row, receipt, path, Came.answered(envelope));
+        if (!kept) {
             blobs.delete(envelope);
         }
         audit.append(AuditEvent.of(AuditEventType.RECEIPT_RECEIVED, SERVICE, id.toString())
@@ -93,7 +94,7 @@ public class ApplyReceipt {
                 Map.of("code", receipt.code().name()));
     }
 
-    private boolean decide(MessageRow row, MessageReceipt receipt, List<MessageStatus> path) {
+    private boolean decide(MessageRow row, MessageReceipt receipt, List<MessageStatus> path, Came with) {
         if (receipt.code() == ReceiptCode.REJECTED && row.resent() && isForDuplicate(receipt)) {
             trail.append(
                     row.id(),
@@ -103,12 +104,14 @@ public class ApplyReceipt {
                     Optional.empty());
             return false;
         }
-        MessageRow waiting = overtaken(row, path);
+        List<Step> steps = overtaken(path);
         if (receipt.code() == ReceiptCode.ACCEPTED) {
-            trail.move(waiting, MessageStatus.ACCEPTED, "Message ACCEPTED by receiver", Optional.empty());
+            steps.add(new Step(MessageStatus.ACCEPTED, "Message ACCEPTED by receiver"));
+            trail.pass(row, steps, with);
             audit.append(event(AuditEventType.MESSAGE_CONFIRMED, row));
         } else {
-            trail.rejected(waiting, issues(receipt), "Message REJECTED by receiver");
+            MessageRow waiting = trail.pass(row, steps, Came.NOTHING);
+            trail.rejected(waiting, issues(receipt), "Message REJECTED by receiver", with);
             audit.append(event(AuditEventType.MESSAGE_FAILED, row).with(Map.of("reason", "REJECTED")));
         }
         queue.cancel(OutgoingTasks.watchReceipt(row.id()));
@@ -116,27 +119,24 @@ public class ApplyReceipt {
     }
 
     /** The receipt proves that the message has arrived, whatever the access point knows so far (message.md 6.5). */
-    private MessageRow overtaken(MessageRow row, List<MessageStatus> path) {
-        MessageRow passed = row;
+    private static List<Step> overtaken(List<MessageStatus> path) {
+        List<Step> steps = new ArrayList<>();
         if (path.contains(MessageStatus.SUBMITTED)) {
-            passed = trail.move(
-                    passed,
+            steps.add(new Step(
                     MessageStatus.SUBMITTED,
                     EventIssue.WAITING_FOR_ACKNOWLEDGE,
                     "Sent again; waiting for the transport receipt",
-                    Optional.empty());
+                    Optional.empty()));
         }
-        return path.contains(MessageStatus.WAITING_FOR_RECEIPT)
-                ? trail.move(
-                        passed,
-                        MessageStatus.WAITING_FOR_RECEIPT,
-                        "The message receipt has come before the transport receipt",
-                        Optional.empty())
-                : passed;
+        if (path.contains(MessageStatus.WAITING_FOR_RECEIPT)) {
+            steps.add(new Step(
+                    MessageStatus.WAITING_FOR_RECEIPT, "The message receipt has come before the transport receipt"));
+        }
+        return steps;
     }
 
     /** The status stays; people are told (api-and-address-book.md 1.8, decision 2). One late receipt is enough. */
-    private boolean late(MessageRow row, MessageReceipt receipt) {
+    private boolean late(MessageRow row, MessageReceipt receipt, BlobId envelope) {
         if (row.deleted() || row.receiptEnvelope().isPresent()) {
             return false;
         }
@@ -148,6 +148,7 @@ public class ApplyReceipt {
                         : "The message was REJECTED by receiver after the timeout",
                 Optional.empty(),
                 Optional.empty());
+        records.answered(row.id(), envelope);
         return true;
     }
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +21,11 @@ import org.budkavle.server.content.BlobStore;
 import org.budkavle.server.messageservice.EventIssue;
 import org.budkavle.server.messageservice.MessageStatus;
 import org.budkavle.server.messageservice.Resendings.Resending;
+import org.budkavle.server.messageservice.store.Came;
 import org.budkavle.server.messageservice.store.MessageRecords;
 import org.budkavle.server.messageservice.store.MessageRow;
 import org.budkavle.server.messageservice.store.MessageTrail;
+import org.budkavle.server.messageservice.store.MessageTrail.Step;
 import org.budkavle.server.messageservice.store.OutgoingFlow;
 import org.budkavle.server.messageservice.store.TransferRecords;
 import org.budkavle.server.platform.WorkQueue;
@@ -113,8 +116,12 @@ public class FollowTransmission {
     /** S10: the transport receipt. */
     private void delivered(MessageRow row, TransmissionReport report) {
         Instant at = report.transmission().deliveredAt().orElse(report.at());
-        records.transported(row.id(), at);
-        pass(row, OutgoingFlow.after(row.status(), OutgoingFlow.Event.DELIVERED));
+        List<MessageStatus> path = OutgoingFlow.after(row.status(), OutgoingFlow.Event.DELIVERED);
+        if (path.isEmpty()) {
+            records.transported(row.id(), at);
+        } else {
+            trail.pass(row, steps(row, path), Came.transported(at));
+        }
         queue.postpone(OutgoingTasks.watchReceipt(row.id()), watch.afterTransport(at));
         audit.append(event(AuditEventType.MESSAGE_DELIVERED, row));
     }
@@ -130,29 +137,26 @@ public class FollowTransmission {
         if (path.isEmpty()) {
             return;
         }
-        MessageRow last = pass(row, path.subList(0, path.size() - 1));
-        trail.move(last, path.getLast(), title(code, row), Optional.of(reason(transmission)));
+        List<Step> steps = new ArrayList<>(steps(row, path.subList(0, path.size() - 1)));
+        steps.add(new Step(path.getLast(), path.getLast().name(), title(code, row), Optional.of(reason(transmission))));
+        trail.pass(row, steps, Came.NOTHING);
         queue.cancel(OutgoingTasks.watchReceipt(row.id()));
         audit.append(event(AuditEventType.MESSAGE_FAILED, row).with(Map.of("reason", code.name())));
     }
 
-    private MessageRow pass(MessageRow row, List<MessageStatus> path) {
-        MessageRow passed = row;
-        for (MessageStatus next : path) {
-            passed = switch (next) {
-                case SUBMITTED ->
-                    trail.move(
-                            passed,
-                            next,
-                            EventIssue.WAITING_FOR_ACKNOWLEDGE,
-                            "Sent again; waiting for the transport receipt",
-                            Optional.empty());
-                case ACKNOWLEDGE -> trail.move(passed, next, "The transport receipt is here", Optional.empty());
-                default ->
-                    trail.move(passed, next, "Waiting for the message receipt of " + row.recipient(), Optional.empty());
-            };
-        }
-        return passed;
+    private static List<Step> steps(MessageRow row, List<MessageStatus> path) {
+        return path.stream()
+                .map(next -> switch (next) {
+                    case SUBMITTED ->
+                        new Step(
+                                next,
+                                EventIssue.WAITING_FOR_ACKNOWLEDGE,
+                                "Sent again; waiting for the transport receipt",
+                                Optional.empty());
+                    case ACKNOWLEDGE -> new Step(next, "The transport receipt is here");
+                    default -> new Step(next, "Waiting for the message receipt of " + row.recipient());
+                })
+                .toList();
     }
 
     private String title(FailureCode code, MessageRow row) {

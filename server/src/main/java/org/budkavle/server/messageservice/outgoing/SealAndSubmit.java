@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.budkavle.edelivery.discovery.DiscoveryFailure;
@@ -25,6 +26,7 @@ import org.budkavle.server.content.BlobStore;
 import org.budkavle.server.messageservice.MessageStatus;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.messageservice.placement.MessagesHere;
+import org.budkavle.server.messageservice.store.Came;
 import org.budkavle.server.messageservice.store.MessageRecords;
 import org.budkavle.server.messageservice.store.MessageRow;
 import org.budkavle.server.messageservice.store.MessageTrail;
@@ -152,12 +154,14 @@ class SealAndSubmit {
             queue.submit(OutgoingTasks.watchReceipt(id), watch.firstLook());
             BlobId blob = blobs.adopt(sealed.file());
             TransmissionId transmission = accessPoint.submit(new Submission(blob, Optional.of(row.conversationId())));
-            records.submitted(id, blob, sealed.contentKey(), transmission.value(), began);
-            trail.move(
+            trail.pass(
                     row,
-                    MessageStatus.SUBMITTED,
-                    "The message is sealed and handed to the access point",
-                    Optional.of(transmission.value()));
+                    List.of(new MessageTrail.Step(
+                            MessageStatus.SUBMITTED,
+                            MessageStatus.SUBMITTED.name(),
+                            "The message is sealed and handed to the access point",
+                            Optional.of(transmission.value()))),
+                    Came.submitted(blob, sealed.contentKey(), transmission.value(), began));
         } catch (SubmissionRefused refused) {
             throw new Refusal(refused);
         } catch (IOException e) {

@@ -18,9 +18,11 @@ import org.budkavle.server.content.BlobStore;
 import org.budkavle.server.messageservice.MessageDirection;
 import org.budkavle.server.messageservice.MessageStatus;
 import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.messageservice.store.Came;
 import org.budkavle.server.messageservice.store.MessageRecords;
 import org.budkavle.server.messageservice.store.MessageRow;
 import org.budkavle.server.messageservice.store.MessageTrail;
+import org.budkavle.server.messageservice.store.MessageTrail.Step;
 import org.budkavle.server.messageservice.store.NewRow;
 import org.budkavle.server.messageservice.store.ReceiptRecords;
 import org.budkavle.server.messageservice.store.ReceiptRecords.Outcome;
@@ -86,9 +88,12 @@ public class FollowReceipt {
 
     private void delivered(MessageRow row) {
         if (row.status() == MessageStatus.RETRIEVED) {
-            MessageRow sent = trail.move(
-                    row, MessageStatus.RECEIPT_SENT, "The message receipt has been delivered", Optional.empty());
-            trail.move(sent, MessageStatus.NEW, "The message can be fetched", Optional.empty());
+            trail.pass(
+                    row,
+                    List.of(
+                            new Step(MessageStatus.RECEIPT_SENT, "The message receipt has been delivered"),
+                            new Step(MessageStatus.NEW, "The message can be fetched")),
+                    Came.NOTHING);
         } else if (row.status() == MessageStatus.MESSAGE_EXCHANGE_ERROR) {
             trail.append(
                     row.id(),

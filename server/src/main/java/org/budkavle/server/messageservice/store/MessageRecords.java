@@ -4,6 +4,7 @@ package org.budkavle.server.messageservice.store;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -58,7 +59,13 @@ public class MessageRecords {
             + " WHERE direction = 'OUTGOING' AND organisation = :organisation AND message_id = :messageId";
 
     private static final String MOVE = """
-            UPDATE messageservice.message SET status = :to, waiting_for = NULL, final_at = :finalAt::timestamptz
+            UPDATE messageservice.message SET status = :to, waiting_for = NULL, final_at = :finalAt::timestamptz,
+                envelope = coalesce(:envelope::uuid, envelope),
+                sealed_content_key = coalesce(:contentKey::bytea, sealed_content_key),
+                transmission = coalesce(:transmission::text, transmission),
+                submitted_at = coalesce(:submittedAt::timestamptz, submitted_at),
+                transport_receipt_at = coalesce(:transportedAt::timestamptz, transport_receipt_at),
+                receipt_envelope = coalesce(:receiptEnvelope::uuid, receipt_envelope)
             WHERE id = :id AND status = :from
             RETURNING\s""" + COLUMNS;
 
@@ -180,35 +187,41 @@ public class MessageRecords {
     }
 
     /**
-     * Moves a message on, if it still stands where the row says.
+     * Moves a message on, if it still stands where the row says, and notes what came with it.
      *
+     * @param path the statuses that it passes, of which the last stays
      * @return the row as it is now
-     * @throws IllegalStateException if the status may not follow, or somebody else has moved the message
+     * @throws IllegalStateException if a status may not follow, or somebody else has moved the message
      */
-    MessageRow move(MessageRow row, MessageStatus to, Instant at) {
-        StatusMachine.check(row.status(), to);
+    MessageRow move(MessageRow row, List<MessageStatus> path, Came with, Instant at) {
+        MessageStatus to = row.status();
+        for (MessageStatus next : path) {
+            StatusMachine.check(to, next);
+            to = next;
+        }
         return jdbc.sql(MOVE)
                 .param("to", to.name())
-                .param("finalAt", to.isFinal() ? time(at) : null)
+                .param("finalAt", to.isFinal() ? time(at) : null, Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("envelope", with.envelope().map(BlobId::value).orElse(null), Types.OTHER)
+                .param("contentKey", with.contentKey().orElse(null), Types.BINARY)
+                .param("transmission", with.transmission().orElse(null), Types.VARCHAR)
+                .param(
+                        "submittedAt",
+                        with.submittedAt().map(MessageRecords::time).orElse(null),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "transportedAt",
+                        with.transportedAt().map(MessageRecords::time).orElse(null),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "receiptEnvelope",
+                        with.receiptEnvelope().map(BlobId::value).orElse(null),
+                        Types.OTHER)
                 .param("id", row.id().value())
                 .param("from", row.status().name())
                 .query(MessageRecords::row)
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("The message has been moved by another"));
-    }
-
-    /** Notes the hand-over to the access point. */
-    public void submitted(StoredMessageId id, BlobId envelope, byte[] contentKey, String transmission, Instant at) {
-        jdbc.sql("""
-                        UPDATE messageservice.message SET envelope = :envelope, sealed_content_key = :contentKey,
-                            transmission = :transmission, submitted_at = :at
-                        WHERE id = :id""")
-                .param("contentKey", contentKey)
-                .param("envelope", envelope.value())
-                .param("transmission", transmission)
-                .param("at", time(at))
-                .param("id", id.value())
-                .update();
     }
 
     /** Notes that something is waited for, once more. */
@@ -232,7 +245,7 @@ public class MessageRecords {
                 .update();
     }
 
-    /** Notes the transport receipt. */
+    /** Notes the transport receipt of a message that its message receipt has overtaken. */
     public void transported(StoredMessageId id, Instant at) {
         set(id, "transport_receipt_at", time(at));
     }
@@ -242,7 +255,7 @@ public class MessageRecords {
         set(id, "warned_at", time(at));
     }
 
-    /** Keeps the envelope of the receipt that decided. */
+    /** Keeps the envelope of a receipt that came late. */
     public void answered(StoredMessageId id, BlobId receiptEnvelope) {
         set(id, "receipt_envelope", receiptEnvelope.value());
     }
