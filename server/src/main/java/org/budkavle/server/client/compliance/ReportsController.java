@@ -4,12 +4,12 @@ package org.budkavle.server.client.compliance;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
-import org.budkavle.server.client.worker.Downloads;
 import org.budkavle.server.compliance.Changes;
 import org.budkavle.server.compliance.Compliance;
 import org.budkavle.server.compliance.DocumentKind;
@@ -19,6 +19,7 @@ import org.budkavle.server.compliance.ReportId;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.page.Downloads;
 import org.budkavle.server.page.Form;
 import org.budkavle.server.page.NoAccess;
 import org.budkavle.server.page.Pages;
@@ -26,8 +27,6 @@ import org.budkavle.server.page.Screen;
 import org.budkavle.server.page.Toast;
 import org.budkavle.trust.key.KeyStoreUnusable;
 import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -131,10 +130,8 @@ class ReportsController {
     ResponseEntity<byte[]> html(@AuthenticationPrincipal SignedIn person, @PathVariable ReportId id) {
         Report report = compliance.find(person.organisation(), id, person.person());
         String html = compliance.html(report, compliance.before(person.organisation(), id, person.person()));
-        return attached(
-                html.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                "efterlevnadsrapport.html",
-                MediaType.APPLICATION_OCTET_STREAM);
+        return Downloads.of(
+                html.getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_OCTET_STREAM, "efterlevnadsrapport.html");
     }
 
     @GetMapping(ONE + "/rapport.pdf")
@@ -142,7 +139,7 @@ class ReportsController {
         Report report = compliance.find(person.organisation(), id, person.person());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         compliance.writePdf(report, compliance.before(person.organisation(), id, person.person()), bytes);
-        return attached(bytes.toByteArray(), "efterlevnadsrapport.pdf", MediaType.APPLICATION_PDF);
+        return Downloads.of(bytes.toByteArray(), MediaType.APPLICATION_PDF, "efterlevnadsrapport.pdf");
     }
 
     /** Posted, since it is made anew, signed, and logged each time. */
@@ -183,14 +180,5 @@ class ReportsController {
             }
         }
         return new byte[0];
-    }
-
-    private static ResponseEntity<byte[]> attached(byte[] bytes, String name, MediaType type) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .body(bytes);
     }
 }

@@ -17,12 +17,11 @@ import org.budkavle.server.draft.FileRefused;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.messageservice.MalwareScannerUnavailable;
 import org.budkavle.server.organisation.NotGranted;
+import org.budkavle.server.page.Downloads;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Toast;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -134,17 +133,8 @@ class FilesController {
                 .filter(each -> each.id().equals(file))
                 .findFirst()
                 .orElseThrow(NotGranted::new);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+        return Downloads.as(MediaType.APPLICATION_OCTET_STREAM, wanted.fileName())
                 .contentLength(wanted.size())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(wanted.fileName(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
                 .body(new InputStreamResource(drafts.open(id, file, person.person())));
     }
 

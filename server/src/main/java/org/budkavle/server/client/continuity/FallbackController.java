@@ -16,6 +16,7 @@ import org.budkavle.server.continuity.FallbackSheets;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.organisation.AdministratorRole;
 import org.budkavle.server.organisation.AdministratorRoles;
+import org.budkavle.server.page.Downloads;
 import org.budkavle.server.page.Form;
 import org.budkavle.server.page.Icon;
 import org.budkavle.server.page.NavigationGroup;
@@ -29,9 +30,6 @@ import org.budkavle.server.page.WebArea;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -127,16 +125,7 @@ class FallbackController {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         sheets.writePdf(sheet, bytes);
         sheets.printed(person.organisation(), sheet, person.person());
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("reservrutin.pdf")
-                                .build()
-                                .toString())
-                .body(bytes.toByteArray());
+        return Downloads.of(bytes.toByteArray(), MediaType.APPLICATION_PDF, "reservrutin.pdf");
     }
 
     private Form checked(Form form, FallbackSheet sheet) {

@@ -3,7 +3,6 @@ package org.budkavle.server.client.conversation;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -14,12 +13,12 @@ import org.budkavle.server.client.worker.CaseWorkers;
 import org.budkavle.server.content.ContentId;
 import org.budkavle.server.messageservice.StoredMessage.StoredFile;
 import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.page.Downloads;
 import org.budkavle.server.page.NoAccess;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Screen;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -53,17 +52,10 @@ class AttachmentsController {
     ResponseEntity<InputStreamResource> download(
             @PathVariable String key, @PathVariable String message, @PathVariable String file) throws IOException {
         Found found = find(key, message, file);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+        return Downloads.as(
+                        MediaType.APPLICATION_OCTET_STREAM,
+                        FileNames.safe(found.file().fileName()))
                 .contentLength(found.file().size())
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        "Content-Disposition",
-                        ContentDisposition.attachment()
-                                .filename(FileNames.safe(found.file().fileName()), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
                 .body(new InputStreamResource(bytes(found)));
     }
 

@@ -28,13 +28,13 @@ import org.budkavle.server.filing.RegistryNumber;
 import org.budkavle.server.filing.TargetId;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.page.Choice;
+import org.budkavle.server.page.Downloads;
 import org.budkavle.server.page.Form;
 import org.budkavle.server.page.NoAccess;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Screen;
 import org.budkavle.server.page.Toast;
 import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -156,12 +156,8 @@ class FilingController {
         Conversations.Glance glance = workable(key, by);
         FilingId filing = id(id).map(FilingId::new).orElseThrow(NoAccess::new);
         FilingDesk.Parcel parcel = desk.fetch(glance.key(), filing, by).orElseThrow(NoAccess::new);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+        return Downloads.as(MediaType.APPLICATION_OCTET_STREAM, parcel.fileName())
                 .contentLength(parcel.size())
-                .cacheControl(CacheControl.noStore())
-                .header("Content-Disposition", "attachment; filename=\"" + parcel.fileName() + "\"")
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
                 .body(new InputStreamResource(parcel.bytes()));
     }
 

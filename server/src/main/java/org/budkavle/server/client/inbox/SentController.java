@@ -21,12 +21,11 @@ import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.page.Downloads;
 import org.budkavle.server.page.NoAccess;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Screen;
 import org.budkavle.server.page.Texts;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -128,11 +127,7 @@ class SentController {
                     ? Optional.empty()
                     : Optional.of(lines.getLast().place());
         } while (after.isPresent() && rows.size() <= LONGEST_LIST);
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .cacheControl(CacheControl.noStore())
-                .header("Content-Disposition", "attachment; filename=\"leveranser.csv\"")
-                .body(Csv.rows(rows).getBytes(StandardCharsets.UTF_8));
+        return Downloads.of(Csv.rows(rows).getBytes(StandardCharsets.UTF_8), Downloads.CSV, "leveranser.csv");
     }
 
     private List<String> cells(DeliveryLine line, Counterparts counterparts, Texts texts) {

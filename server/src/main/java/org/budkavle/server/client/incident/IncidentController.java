@@ -14,7 +14,6 @@ import org.budkavle.pdf.PdfDocument;
 import org.budkavle.server.client.incident.IncidentView.Said;
 import org.budkavle.server.client.incident.IncidentView.Taken;
 import org.budkavle.server.client.incident.IncidentView.Todo;
-import org.budkavle.server.client.worker.Downloads;
 import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.incident.Field;
 import org.budkavle.server.incident.Incident;
@@ -25,13 +24,13 @@ import org.budkavle.server.incident.StepKind;
 import org.budkavle.server.incident.StepRefused;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.organisation.NotGranted;
+import org.budkavle.server.page.Downloads;
 import org.budkavle.server.page.Form;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Screen;
 import org.budkavle.server.page.Texts;
 import org.budkavle.server.page.Toast;
 import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -120,16 +119,13 @@ class IncidentController {
     }
 
     private static ResponseEntity<StreamingResponseBody> pdf(String name, PdfDocument document) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".pdf\"")
-                .body(out -> {
-                    try {
-                        document.writeTo(out);
-                    } catch (NotRenderable e) {
-                        throw new IOException(e);
-                    }
-                });
+        return Downloads.as(MediaType.APPLICATION_PDF, name + ".pdf").body(out -> {
+            try {
+                document.writeTo(out);
+            } catch (NotRenderable e) {
+                throw new IOException(e);
+            }
+        });
     }
 
     private static Optional<StepKind> kind(String name) {

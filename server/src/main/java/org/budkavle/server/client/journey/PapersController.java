@@ -25,10 +25,9 @@ import org.budkavle.server.organisation.AdministratorRole;
 import org.budkavle.server.organisation.AdministratorRoles;
 import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.page.Downloads;
 import org.budkavle.server.page.Moments;
 import org.budkavle.server.page.NoAccess;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -81,12 +80,7 @@ class PapersController {
         };
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         paper.writeTo(bytes);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".pdf\"")
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .body(bytes.toByteArray());
+        return Downloads.of(bytes.toByteArray(), MediaType.APPLICATION_PDF, name + ".pdf");
     }
 
     private JourneyPaper notification(Organisation own, Map<OnboardingStep, Step> steps) {

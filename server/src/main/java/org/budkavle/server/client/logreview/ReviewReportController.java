@@ -21,10 +21,9 @@ import org.budkavle.server.logreview.Reviewer;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.page.Downloads;
 import org.budkavle.server.page.Moments;
 import org.budkavle.server.page.Pages;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -70,15 +69,15 @@ class ReviewReportController {
         } catch (NotRenderable e) {
             throw new IOException(e);
         }
-        return answer(MediaType.APPLICATION_PDF, "granskningsrapport.pdf", pdf.toByteArray());
+        return Downloads.of(pdf.toByteArray(), MediaType.APPLICATION_PDF, "granskningsrapport.pdf");
     }
 
     @GetMapping(HOME + ".csv")
     ResponseEntity<byte[]> csv(@AuthenticationPrincipal SignedIn signedIn) {
-        return answer(
-                new MediaType("text", "csv", StandardCharsets.UTF_8),
-                "granskningsrapport.csv",
-                report(signedIn, "csv").csv().getBytes(StandardCharsets.UTF_8));
+        return Downloads.of(
+                report(signedIn, "csv").csv().getBytes(StandardCharsets.UTF_8),
+                Downloads.CSV,
+                "granskningsrapport.csv");
     }
 
     private ReviewReport report(SignedIn signedIn, String format) {
@@ -95,14 +94,5 @@ class ReviewReportController {
                 mailboxes,
                 LocalDate.now(clock.withZone(Moments.ZONE)),
                 pages.moments());
-    }
-
-    private static ResponseEntity<byte[]> answer(MediaType type, String name, byte[] bytes) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(bytes);
     }
 }

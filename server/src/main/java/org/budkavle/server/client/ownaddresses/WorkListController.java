@@ -10,12 +10,10 @@ import org.budkavle.server.addressbook.OwnAddresses;
 import org.budkavle.server.client.statistics.Csv;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.organisation.OrganisationId;
+import org.budkavle.server.page.Downloads;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Screen;
 import org.budkavle.server.page.Texts;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -54,15 +52,8 @@ class WorkListController {
     @GetMapping(PATH + ".csv")
     ResponseEntity<byte[]> file(@AuthenticationPrincipal SignedIn person) {
         List<AddressWork> all = own.workList(administrator.in(person));
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("adressbok-att-gora.csv")
-                                .build()
-                                .toString())
-                .body(csv(all, pages.texts()).getBytes(StandardCharsets.UTF_8));
+        return Downloads.of(
+                csv(all, pages.texts()).getBytes(StandardCharsets.UTF_8), Downloads.CSV, "adressbok-att-gora.csv");
     }
 
     private static String csv(List<AddressWork> all, Texts texts) {

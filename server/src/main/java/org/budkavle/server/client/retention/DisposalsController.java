@@ -23,6 +23,7 @@ import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.NotGranted;
 import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.organisation.PersonId;
+import org.budkavle.server.page.Downloads;
 import org.budkavle.server.page.Form;
 import org.budkavle.server.page.Moments;
 import org.budkavle.server.page.Pages;
@@ -36,7 +37,6 @@ import org.budkavle.server.retention.DisposalRefused;
 import org.budkavle.server.retention.Disposals;
 import org.budkavle.server.retention.Rule;
 import org.budkavle.server.retention.Rules;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -163,11 +163,7 @@ class DisposalsController {
     }
 
     private static ResponseEntity.BodyBuilder file(DisposalId id, String ending, MediaType type) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"gallringsintyg-" + id + "." + ending + "\"");
+        return Downloads.as(type, "gallringsintyg-" + id + "." + ending);
     }
 
     private View done(DisposalId id, RedirectAttributes redirect, String said) {

@@ -25,6 +25,7 @@ import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.page.Downloads;
 import org.budkavle.server.page.Form;
 import org.budkavle.server.page.Moments;
 import org.budkavle.server.page.NoAccess;
@@ -35,9 +36,6 @@ import org.budkavle.server.page.Toast;
 import org.budkavle.server.statistics.Figures;
 import org.budkavle.server.statistics.Report;
 import org.budkavle.server.statistics.Statistics;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -139,15 +137,10 @@ class StatisticsController {
         Choice choice = choice(from, until, mailbox);
         Tables tables = new Tables(pages.texts(), pages.moments());
         String csv = Csv.of(tables(statistics.report(choice.question()), choice, tables));
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("statistik-" + choice.first() + "-" + choice.last() + ".csv")
-                                .build()
-                                .toString())
-                .body(csv.getBytes(StandardCharsets.UTF_8));
+        return Downloads.of(
+                csv.getBytes(StandardCharsets.UTF_8),
+                Downloads.CSV,
+                "statistik-" + choice.first() + "-" + choice.last() + ".csv");
     }
 
     @PostMapping("/statistik/antagande")

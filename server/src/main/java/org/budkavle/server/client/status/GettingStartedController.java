@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.status;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.budkavle.server.organisation.AdministratorRoles;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.page.Downloads;
 import org.budkavle.server.page.Form;
 import org.budkavle.server.page.NoAccess;
 import org.budkavle.server.page.Pages;
@@ -29,7 +31,6 @@ import org.budkavle.server.page.Toast;
 import org.budkavle.server.page.WebArea;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -72,7 +73,7 @@ class GettingStartedController {
     }
 
     @GetMapping(PATH + "/plan.csv")
-    ResponseEntity<String> export(@AuthenticationPrincipal SignedIn person) {
+    ResponseEntity<byte[]> export(@AuthenticationPrincipal SignedIn person) {
         Organisation own = own(person);
         Texts texts = pages.texts();
         CsvLines lines = new CsvLines()
@@ -90,11 +91,7 @@ class GettingStartedController {
                         step.planned().note().orElse(""),
                         step.planned().done().map(LocalDate::toString).orElse(""),
                         step.planned().notRelevant().orElse(""))));
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .header("Content-Type", "text/csv;charset=UTF-8")
-                .header("Content-Disposition", "attachment; filename=\"kom-igang.csv\"")
-                .body(lines.toString());
+        return Downloads.of(lines.toString().getBytes(StandardCharsets.UTF_8), Downloads.CSV, "kom-igang.csv");
     }
 
     private static String state(Step step, Texts texts) {

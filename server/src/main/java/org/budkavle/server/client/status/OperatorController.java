@@ -15,6 +15,7 @@ import org.budkavle.server.organisation.AdministratorRoles;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.page.Downloads;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Screen;
 import org.budkavle.server.page.WebArea;
@@ -24,8 +25,6 @@ import org.budkavle.trust.key.KeyStoreUnusable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -67,16 +66,7 @@ class OperatorController {
     @GetMapping("/driftstatus/felpaket")
     ResponseEntity<byte[]> faults(@AuthenticationPrincipal SignedIn person) {
         roles.require(person.person(), AdministratorRole.SYSTEM);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        "Content-Disposition",
-                        ContentDisposition.attachment()
-                                .filename("felpaket.zip")
-                                .build()
-                                .toString())
-                .body(faultPackage.bytes());
+        return Downloads.of(faultPackage.bytes(), MediaType.APPLICATION_OCTET_STREAM, "felpaket.zip");
     }
 
     @GetMapping("/driftstatus/driftkort")
