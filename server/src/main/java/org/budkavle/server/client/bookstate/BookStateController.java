@@ -6,7 +6,6 @@ import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.addressbook.AddressBook;
 import org.budkavle.server.addressbook.ListedOrganisation;
-import org.budkavle.server.audit.Actor;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.organisation.AdministratorRole;
 import org.budkavle.server.organisation.AdministratorRoles;
@@ -80,7 +79,7 @@ class BookStateController {
             return show(Form.of("varfor", varfor).error("varfor", text("bookstate.reason.missing")))
                     .status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        book.refreshAcceptingLoss(reason.substring(0, Math.min(reason.length(), LONGEST_REASON)), actor(person));
+        book.refreshAcceptingLoss(reason.substring(0, Math.min(reason.length(), LONGEST_REASON)), person.actor());
         return said("bookstate.accepted", attributes);
     }
 
@@ -94,7 +93,7 @@ class BookStateController {
         if (!ParticipantId.isValid(organisation) || adress.isBlank()) {
             throw new NoAccess();
         }
-        book.settle(new ParticipantId(organisation), new FunctionAddress(adress), actor(person));
+        book.settle(new ParticipantId(organisation), new FunctionAddress(adress), person.actor());
         return said("bookstate.settled", attributes);
     }
 
@@ -109,9 +108,5 @@ class BookStateController {
 
     private String text(String key) {
         return pages.texts().text(key);
-    }
-
-    private static Actor actor(SignedIn person) {
-        return new Actor(Actor.Kind.PERSON, person.person().toString());
     }
 }

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.budkavle.server.audit.Actor;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
@@ -68,10 +67,7 @@ class BeginJourney {
             }
             return plan;
         });
-        audit.append(AuditEvent.of(
-                        AuditEventType.OPERATOR_PARTICIPANT_BEGUN,
-                        new Actor(Actor.Kind.PERSON, by.person().toString()),
-                        "begun")
+        audit.append(AuditEvent.of(AuditEventType.OPERATOR_PARTICIPANT_BEGUN, by.actor(), "begun")
                 .of(participant.id()));
     }
 }

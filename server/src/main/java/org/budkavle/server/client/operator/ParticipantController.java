@@ -1,28 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.operator;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.budkavle.journey.JourneyKind;
 import org.budkavle.journey.JourneyModel;
 import org.budkavle.journey.State;
-import org.budkavle.server.accesspoint.Traffic;
 import org.budkavle.server.audit.Actor;
-import org.budkavle.server.audit.AuditEvent;
-import org.budkavle.server.audit.AuditEventType;
-import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.client.operator.ParticipantView.Month;
-import org.budkavle.server.client.statistics.Csv;
 import org.budkavle.server.client.status.FindSteps;
 import org.budkavle.server.client.status.GettingStarted.Step;
 import org.budkavle.server.login.SignedIn;
@@ -38,17 +27,12 @@ import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.page.Form;
-import org.budkavle.server.page.Moments;
 import org.budkavle.server.page.NoAccess;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Screen;
 import org.budkavle.server.page.Toast;
 import org.budkavle.server.platform.Walls;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,47 +47,41 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 class ParticipantController {
 
-    private static final String ONE = OperatorArea.HOME + "/{id}";
+    static final String ONE = OperatorArea.HOME + "/{id}";
     private static final int DAY = 86_400;
 
     private final Pages pages;
     private final MayLook may;
     private final Organisations organisations;
     private final ParticipantRows rows;
-    private final Traffic traffic;
     private final Levels levels;
+    private final LevelReports reports;
     private final RollOvers rollOvers;
     private final ShownCertificates certificates;
     private final FindSteps steps;
     private final BeginJourney begin;
-    private final AuditLog audit;
-    private final Clock clock;
 
     ParticipantController(
             Pages pages,
             MayLook may,
             Organisations organisations,
             ParticipantRows rows,
-            Traffic traffic,
             Levels levels,
+            LevelReports reports,
             RollOvers rollOvers,
             ShownCertificates certificates,
             FindSteps steps,
-            BeginJourney begin,
-            AuditLog audit,
-            Clock clock) {
+            BeginJourney begin) {
         this.pages = pages;
         this.may = may;
         this.organisations = organisations;
         this.rows = rows;
-        this.traffic = traffic;
         this.levels = levels;
+        this.reports = reports;
         this.rollOvers = rollOvers;
         this.certificates = certificates;
         this.steps = steps;
         this.begin = begin;
-        this.audit = audit;
-        this.clock = clock;
     }
 
     /** What people call the state of a participant's journey. */
@@ -122,35 +100,6 @@ class ParticipantController {
             @PathVariable OrganisationId id,
             @RequestParam(name = "manad", defaultValue = "") String month) {
         return screen(person, may.look(person, id), month, Form.empty());
-    }
-
-    @GetMapping(ONE + "/rapport.csv")
-    ResponseEntity<byte[]> csv(
-            @AuthenticationPrincipal SignedIn person,
-            @PathVariable OrganisationId id,
-            @RequestParam(name = "manad", defaultValue = "") String month) {
-        Organisation participant = may.look(person, id);
-        YearMonth of = month(month);
-        LevelPaper paper = new LevelPaper(participant, report(participant, of), clock.instant());
-        fetched(person, participant, of);
-        return file(
-                new MediaType("text", "csv", StandardCharsets.UTF_8),
-                of + ".csv",
-                Csv.rows(paper.rows()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    @GetMapping(ONE + "/rapport.pdf")
-    ResponseEntity<byte[]> pdf(
-            @AuthenticationPrincipal SignedIn person,
-            @PathVariable OrganisationId id,
-            @RequestParam(name = "manad", defaultValue = "") String month)
-            throws IOException {
-        Organisation participant = may.look(person, id);
-        YearMonth of = month(month);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new LevelPaper(participant, report(participant, of), clock.instant()).writeTo(bytes);
-        fetched(person, participant, of);
-        return file(MediaType.APPLICATION_PDF, of + ".pdf", bytes.toByteArray());
     }
 
     @PostMapping(ONE + "/niva")
@@ -191,7 +140,7 @@ class ParticipantController {
             @RequestParam(name = "steg", defaultValue = "") String step,
             RedirectAttributes attributes) {
         Organisation participant = may.look(person, id);
-        Actor by = new Actor(Actor.Kind.PERSON, person.person().toString());
+        Actor by = person.actor();
         try {
             switch (step) {
                 case "kontrollera" -> rollOvers.check(participant, by);
@@ -212,8 +161,7 @@ class ParticipantController {
     }
 
     private Screen screen(SignedIn person, Organisation participant, String month, Form form) {
-        YearMonth of = month(month);
-        YearMonth now = YearMonth.now(clock.withZone(Moments.ZONE));
+        YearMonth of = reports.month(month);
         Optional<ParticipantRow> row = rows.find(participant.id());
         List<Step> left = Walls.within(participant.id().value(), () -> steps.every(participant));
         Optional<Level> agreed = levels.agreed(participant.id());
@@ -242,8 +190,8 @@ class ParticipantController {
                                                         pages.texts().language().tag()))
                                         .format(of),
                                 of.minusMonths(1).toString(),
-                                of.isBefore(now) ? of.plusMonths(1).toString() : "",
-                                report(participant, of)),
+                                reports.isPast(of) ? of.plusMonths(1).toString() : "",
+                                reports.of(participant, of)),
                         certificates.of(participant),
                         organisations.mailboxes(participant.id()).stream()
                                 .map(Mailbox::address)
@@ -261,45 +209,5 @@ class ParticipantController {
         } catch (RollOverRefused noKeys) {
             return Optional.empty();
         }
-    }
-
-    private LevelReport report(Organisation participant, YearMonth of) {
-        return LevelReport.of(
-                of,
-                traffic.days(participant.participant(), of.atDay(1), of.atEndOfMonth()),
-                traffic.sum(participant.participant(), of.atDay(1), of.atEndOfMonth()),
-                levels.available(of),
-                levels.agreed(participant.id()));
-    }
-
-    private YearMonth month(String written) {
-        YearMonth now = YearMonth.now(clock.withZone(Moments.ZONE));
-        if (written.isEmpty()) {
-            return now;
-        }
-        try {
-            YearMonth month = YearMonth.parse(written);
-            return month.isAfter(now) || month.getYear() < 2020 ? now : month;
-        } catch (DateTimeException none) {
-            return now;
-        }
-    }
-
-    private void fetched(SignedIn person, Organisation participant, YearMonth of) {
-        audit.append(AuditEvent.of(
-                        AuditEventType.OPERATOR_REPORT_FETCHED,
-                        new Actor(Actor.Kind.PERSON, person.person().toString()),
-                        of.toString())
-                .of(participant.id())
-                .with(Map.of("month", of.toString())));
-    }
-
-    private static ResponseEntity<byte[]> file(MediaType type, String name, byte[] bytes) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"kapacitet-" + name + "\"")
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .body(bytes);
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.budkavle.format.identifier.ParticipantId;
-import org.budkavle.server.audit.Actor;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
@@ -101,10 +100,7 @@ class ParticipantsController {
             return screen("", Which.ALL, Sort.NAME, Optional.empty(), form).status(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         Organisation added = organisations.register(new ParticipantId(participant.strip()), name.strip());
-        audit.append(AuditEvent.of(
-                        AuditEventType.OPERATOR_PARTICIPANT_BEGUN,
-                        new Actor(Actor.Kind.PERSON, person.person().toString()),
-                        "added")
+        audit.append(AuditEvent.of(AuditEventType.OPERATOR_PARTICIPANT_BEGUN, person.actor(), "added")
                 .of(added.id())
                 .with(Map.of("participant", added.participant().value())));
         Walls.within(added.id().value(), () -> {

@@ -14,7 +14,6 @@ import org.budkavle.server.addressbook.AddressBook;
 import org.budkavle.server.addressbook.ListedOrganisation;
 import org.budkavle.server.addressbook.Reachabilities;
 import org.budkavle.server.addressbook.Reachability;
-import org.budkavle.server.audit.Actor;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.client.addressbook.RecipientKey;
 import org.budkavle.server.client.worker.CaseWorkers;
@@ -186,7 +185,7 @@ class TrialController {
     }
 
     private static Access access(CaseWorker by) {
-        return new Access(new Actor(Actor.Kind.PERSON, by.person().toString()), by.answers());
+        return new Access(by.actor(), by.answers());
     }
 
     private List<Mailbox> mailboxes(CaseWorker by) {
