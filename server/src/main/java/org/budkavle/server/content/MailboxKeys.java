@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -29,17 +28,17 @@ import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.OrganisationId;
 import org.budkavle.server.organisation.Organisations;
+import org.budkavle.server.platform.Remembered;
 import org.budkavle.server.platform.TimeOrderedId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The mailboxes' data keys, wrapped by the master key of their organisation, bound to key id and mailbox. An organisation has
- * one too, for what is in no mailbox ({@link OrganisationFields}): its own id stands where a mailbox's would.
+ * one too, for what is in no mailbox ({@link OrganisationFields}): its own id stands where a mailbox's would. A process that did
+ * not destroy a key forgets it within {@link Remembered#MEMORY}.
  */
 @Component
 class MailboxKeys {
@@ -51,9 +50,6 @@ class MailboxKeys {
 
     private static final String COLUMNS = "SELECT id, mailbox, master_key, wrapped FROM content.mailbox_key ";
 
-    /** How long a key is remembered: a process that did not destroy it forgets it within that time. */
-    private static final Duration MEMORY = Duration.ofSeconds(10);
-
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
@@ -63,8 +59,8 @@ class MailboxKeys {
     private final AuditLog audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final Map<UUID, Remembered> remembered = new ConcurrentHashMap<>();
-    private final Map<MailboxId, Newest> newest = new ConcurrentHashMap<>();
+    private final Remembered<UUID, DataKey> keys;
+    private final Remembered<MailboxId, DataKey> newest;
     private final Map<MailboxId, UUID> firsts = new ConcurrentHashMap<>();
 
     MailboxKeys(JdbcClient jdbc, MasterKeys masters, Organisations organisations, AuditLog audit, Clock clock) {
@@ -73,28 +69,18 @@ class MailboxKeys {
         this.organisations = organisations;
         this.audit = audit;
         this.clock = clock;
+        this.keys = new Remembered<>(clock);
+        this.newest = new Remembered<>(clock);
     }
-
-    private record Remembered(DataKey key, Instant until) {}
-
-    private record Newest(UUID id, Instant until) {}
 
     /** The mailbox's newest key; empty if it never had one. */
     Optional<DataKey> newest(MailboxId mailbox) {
-        Newest known = newest.get(mailbox);
-        if (known != null && clock.instant().isBefore(known.until())) {
-            return Optional.of(key(known.id()));
-        }
-        Optional<DataKey> found = jdbc.sql(COLUMNS + "WHERE mailbox = :mailbox ORDER BY generation DESC LIMIT 1")
-                .param("mailbox", mailbox.value())
-                .query(this::unwrap)
-                .optional();
-        found.ifPresent(key -> {
-            Instant until = clock.instant().plus(MEMORY);
-            newest.put(mailbox, new Newest(key.id(), until));
-            remembered.put(key.id(), new Remembered(key, until));
-        });
-        return found;
+        return newest.find(
+                mailbox,
+                () -> jdbc.sql(COLUMNS + "WHERE mailbox = :mailbox ORDER BY generation DESC LIMIT 1")
+                        .param("mailbox", mailbox.value())
+                        .query(this::unwrap)
+                        .optional());
     }
 
     /** The mailbox's first key; empty if it never had one. Which one that is never changes, so it is looked up once. */
@@ -111,20 +97,13 @@ class MailboxKeys {
 
     /** The key of that id, whichever generation. A list asks for the same one many times over. */
     DataKey key(UUID id) {
-        Instant now = clock.instant();
-        Remembered known = remembered.get(id);
-        if (known != null && now.isBefore(known.until())) {
-            return known.key();
-        }
-        DataKey key = jdbc.sql(COLUMNS + "WHERE id = :id")
-                .param("id", id)
-                .query(this::unwrap)
-                .optional()
+        return keys.find(
+                        id,
+                        () -> jdbc.sql(COLUMNS + "WHERE id = :id")
+                                .param("id", id)
+                                .query(this::unwrap)
+                                .optional())
                 .orElseThrow(() -> new IllegalStateException("No data key " + id));
-        remembered.values().removeIf(old -> !now.isBefore(old.until()));
-        newest.values().removeIf(old -> !now.isBefore(old.until()));
-        remembered.put(id, new Remembered(key, now.plus(MEMORY)));
-        return key;
     }
 
     /** Makes the mailbox's first key, in a transaction of its own so that other transactions may use it at once. */
@@ -230,22 +209,9 @@ class MailboxKeys {
                 .update();
     }
 
-    /** Now and after the commit, since somebody may look a key up in between. */
     private void forget() {
-        clear();
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCompletion(int status) {
-                    clear();
-                }
-            });
-        }
-    }
-
-    private void clear() {
-        newest.clear();
-        remembered.clear();
+        newest.forget();
+        keys.forget();
     }
 
     private static byte[] fresh() {

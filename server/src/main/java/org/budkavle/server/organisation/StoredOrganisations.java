@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
+import org.budkavle.server.platform.Remembered;
 import org.budkavle.server.platform.TimeOrderedId;
 import org.budkavle.trust.key.KeyStoreUnusable;
 import org.budkavle.trust.key.OrganisationKeys;

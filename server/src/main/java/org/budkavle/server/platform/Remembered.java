@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.budkavle.server.organisation;
+package org.budkavle.server.platform;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -13,38 +13,40 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * What was found a moment ago, for what is asked at each step of each message and hardly ever changes. What was not found is
- * asked for again; a change in another process is seen within {@link #MEMORY}.
+ * asked for again; a change in another process is seen within {@link #MEMORY}. At most 10 000 are remembered.
  */
-final class Remembered<K, V> {
+public final class Remembered<K, V> {
 
-    private static final Duration MEMORY = Duration.ofSeconds(10);
+    /** How long something is remembered. */
+    public static final Duration MEMORY = Duration.ofSeconds(10);
+
     private static final int MOST = 10_000;
 
     private final Map<K, Found<V>> known = new ConcurrentHashMap<>();
     private final Clock clock;
+    private volatile Instant swept = Instant.MIN;
 
     private record Found<V>(V value, Instant until) {}
 
-    Remembered(Clock clock) {
+    public Remembered(Clock clock) {
         this.clock = clock;
     }
 
-    Optional<V> find(K key, Supplier<Optional<V>> ask) {
+    /** What is remembered of it, or what the answer is now. */
+    public Optional<V> find(K key, Supplier<Optional<V>> ask) {
         Instant now = clock.instant();
         Found<V> found = known.get(key);
         if (found != null && now.isBefore(found.until())) {
             return Optional.of(found.value());
         }
         Optional<V> answer = ask.get();
-        if (known.size() >= MOST) {
-            known.clear();
-        }
+        makeRoom(now);
         answer.ifPresent(value -> known.put(key, new Found<>(value, now.plus(MEMORY))));
         return answer;
     }
 
     /** Now, and when the transaction that makes the change has ended, since somebody may ask in between. */
-    void forget() {
+    public void forget() {
         known.clear();
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -53,6 +55,16 @@ final class Remembered<K, V> {
                     known.clear();
                 }
             });
+        }
+    }
+
+    private void makeRoom(Instant now) {
+        if (!now.isBefore(swept.plus(MEMORY))) {
+            swept = now;
+            known.values().removeIf(old -> !now.isBefore(old.until()));
+        }
+        if (known.size() >= MOST) {
+            known.clear();
         }
     }
 }
