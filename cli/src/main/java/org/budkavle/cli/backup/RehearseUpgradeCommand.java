@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.cli.backup;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.budkavle.cli.doctor.DatabaseLook;
 import org.budkavle.cli.terminal.Quiet;
-import org.budkavle.server.backup.archive.Age;
 import org.budkavle.server.backup.restore.RehearsalReport.Check;
 import org.budkavle.server.backup.restore.RehearseUpgrade;
 import org.budkavle.server.backup.restore.UpgradeReport;
 import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code ./budkavle rehearse-upgrade}: what this program would do to the database at its start, tried on the newest copy. */
 @Command(
@@ -29,36 +26,23 @@ import picocli.CommandLine.Option;
         footer = {"", "docs/drift/uppgradera.md says when."})
 public final class RehearseUpgradeCommand implements Callable<Integer> {
 
-    @Option(names = "--config", paramLabel = "FILE", required = true, description = "The server's settings.")
-    private Path config = Path.of("");
-
-    @Option(
-            names = "--identity",
-            paramLabel = "FILE",
-            description = "Private key of the copies (default: budkavle.backup.identity-file).")
-    private Optional<Path> identity = Optional.empty();
-
-    @Option(names = "--report", paramLabel = "FOLDER", description = "Where the report is written, as JSON and PDF.")
-    private Optional<Path> report = Optional.empty();
+    @Mixin
+    private RehearsalOptions options = new RehearsalOptions();
 
     @Override
     public Integer call() throws Exception {
         Quiet.please();
-        Settings.Read read = Settings.read(config);
-        Path key = identity.or(() -> Optional.of(read.backup().identityFile())
-                        .filter(file -> !file.isBlank())
-                        .map(Path::of))
-                .orElseThrow(() -> new IllegalArgumentException("Give the private key with --identity"));
+        Settings.Read read = options.settings();
         UpgradeReport outcome = new RehearseUpgrade(
                         read.server(),
                         read.installation().signer().logKey(),
                         source -> look(source, read.server().data()),
                         Clock.systemUTC())
-                .rehearse(Path.of(read.backup().folder()), Age.identities(key));
+                .rehearse(Path.of(read.backup().folder()), options.identities(read));
         outcome.migrations()
                 .forEach(each -> System.out.println(
                         "     V" + each.version() + " " + each.name() + ": " + each.milliseconds() + " ms"));
-        outcome.checks().forEach(check -> System.out.println((check.passed() ? "OK   " : "FEL  ") + check.text()));
+        RehearsalOptions.print(outcome.checks());
         outcome.breaks().forEach(each -> System.out.println("OBS  " + each));
         System.out.println(
                 outcome.breaks().isEmpty()
@@ -66,12 +50,7 @@ public final class RehearseUpgradeCommand implements Callable<Integer> {
                         : "Stoppa alla servrar före bytet: det gamla programmet klarar inte den nya databasen.");
         System.out.println((outcome.passed() ? "Uppgraderingen går att göra" : "Uppgraderingen misslyckades") + " ("
                 + outcome.seconds() + " s)");
-        if (report.isPresent()) {
-            Files.createDirectories(report.get());
-            String name = "uppgraderingsprov-" + outcome.at().toString().replace(":", "");
-            Files.writeString(report.get().resolve(name + ".json"), outcome.json());
-            Files.write(report.get().resolve(name + ".pdf"), outcome.pdf());
-        }
+        options.write("uppgraderingsprov", outcome.at(), outcome.json(), outcome.pdf());
         return outcome.passed() ? 0 : 1;
     }
 

@@ -11,12 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.budkavle.format.identifier.MessageId;
+import org.budkavle.server.platform.OwnThread;
 import org.budkavle.server.platform.Walls;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -44,6 +42,10 @@ class StoredTrace implements Trace, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredTrace.class);
     private static final Duration GATHER = Duration.ofMillis(200);
+
+    /** For what could not be written. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
     private static final int MOST = 1000;
 
     private static final String INSERT = """
@@ -55,9 +57,7 @@ class StoredTrace implements Trace, SmartLifecycle {
     private final TransactionTemplate ownTransaction;
     private final JsonMapper json;
     private final BlockingQueue<SqlParameterSource> gathered = new LinkedBlockingQueue<>(MOST);
-    private volatile @Nullable Writer writer;
-
-    private record Writer(Thread thread, CountDownLatch end) {}
+    private final OwnThread thread = new OwnThread("trace", Walls.everywhere(this::run));
 
     StoredTrace(
             JdbcClient jdbc,
@@ -95,7 +95,9 @@ class StoredTrace implements Trace, SmartLifecycle {
         if (!isRunning() || !gathered.offer(row)) {
             orLog(() -> ownTransaction.executeWithoutResult(
                     _ -> jdbc.sql(INSERT).paramSource(row).update()));
+            return;
         }
+        thread.wake();
     }
 
     private static void orLog(Runnable writing) {
@@ -128,44 +130,29 @@ class StoredTrace implements Trace, SmartLifecycle {
         }
     }
 
-    private void run(CountDownLatch end) {
-        boolean ended = false;
-        while (!ended) {
-            try {
-                ended = end.await(GATHER.toMillis(), TimeUnit.MILLISECONDS);
-                orLog(this::write);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+    private void run() {
+        while (thread.isRunning()) {
+            if (thread.rest(LOOK)) {
+                thread.gather(GATHER);
             }
+            orLog(this::write);
         }
+        orLog(this::write);
     }
 
     @Override
     public void start() {
-        CountDownLatch end = new CountDownLatch(1);
-        Thread running = Thread.ofVirtual().name("trace").unstarted(Walls.everywhere(() -> run(end)));
-        writer = new Writer(running, end);
-        running.start();
+        thread.start();
     }
 
     @Override
     public void stop() {
-        Writer running = writer;
-        writer = null;
-        if (running != null) {
-            running.end().countDown();
-            try {
-                running.thread().join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return writer != null;
+        return thread.isRunning();
     }
 
     @Override

@@ -5,14 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.budkavle.server.audit.AuditChain;
 import org.budkavle.server.audit.ChainState;
+import org.budkavle.server.platform.OwnThread;
 import org.budkavle.tlog.NotWellFormed;
 import org.budkavle.tlog.Note;
 import org.budkavle.tlog.VerifierKey;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -34,8 +32,7 @@ class Sequencer implements AuditChain, SmartLifecycle {
     private final ChainWatch watch;
     private final Completeness completeness;
     private final Clock clock;
-    private final Semaphore work = new Semaphore(0);
-    private volatile @Nullable Thread thread;
+    private final OwnThread thread = new OwnThread("audit-sequencer", this::run);
     private Instant kept = Instant.MIN;
 
     Sequencer(
@@ -55,7 +52,7 @@ class Sequencer implements AuditChain, SmartLifecycle {
 
     /** Somebody has committed an event. */
     void wake() {
-        work.release();
+        thread.wake();
     }
 
     @Override
@@ -99,44 +96,29 @@ class Sequencer implements AuditChain, SmartLifecycle {
 
     @Override
     public void start() {
-        Thread running = Thread.ofVirtual().name("audit-sequencer").unstarted(this::run);
-        thread = running;
-        running.start();
+        thread.start();
     }
 
     @Override
     public void stop() {
-        Thread running = thread;
-        thread = null;
-        work.release();
-        if (running != null) {
-            try {
-                running.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return thread.isRunning();
     }
 
     private void run() {
-        while (isRunning()) {
+        while (thread.isRunning()) {
+            if (thread.rest(LOOK)) {
+                // What is committed a moment later comes into the same checkpoint.
+                thread.gather(GATHER);
+            }
             try {
-                if (work.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS) && isRunning()) {
-                    // What is committed a moment later comes into the same checkpoint.
-                    TimeUnit.MILLISECONDS.sleep(GATHER.toMillis());
-                    work.drainPermits();
-                }
                 sequence();
                 completeness.look();
                 keep();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
             } catch (RuntimeException failed) {
                 LOG.warn("The audit log could not be sequenced just now; it is tried again", failed);
             }

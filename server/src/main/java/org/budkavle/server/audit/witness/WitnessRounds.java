@@ -2,10 +2,8 @@
 package org.budkavle.server.audit.witness;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.budkavle.server.audit.AuditProperties;
-import org.jspecify.annotations.Nullable;
+import org.budkavle.server.platform.OwnThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -21,8 +19,7 @@ class WitnessRounds implements SmartLifecycle {
     private final boolean needed;
     private final ShowToWitnesses witnesses;
     private final StampTimes stamps;
-    private final Semaphore stopping = new Semaphore(0);
-    private volatile @Nullable Thread thread;
+    private final OwnThread thread = new OwnThread("audit-witnesses", this::run);
 
     WitnessRounds(AuditProperties properties, ShowToWitnesses witnesses, StampTimes stamps) {
         this.every = properties.witness().every();
@@ -32,50 +29,34 @@ class WitnessRounds implements SmartLifecycle {
     }
 
     @Override
+    public boolean isAutoStartup() {
+        return needed;
+    }
+
+    @Override
     public void start() {
-        Thread running = Thread.ofVirtual().name("audit-witnesses").unstarted(this::run);
-        thread = running;
-        if (needed) {
-            running.start();
-        }
+        thread.start();
     }
 
     @Override
     public void stop() {
-        Thread running = thread;
-        thread = null;
-        stopping.release();
-        if (running != null && needed) {
-            running.interrupt();
-            try {
-                running.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.interrupt();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return thread.isRunning();
     }
 
     private void run() {
-        while (isRunning()) {
+        while (thread.isRunning()) {
             try {
                 witnesses.round();
                 stamps.round();
             } catch (RuntimeException failed) {
                 LOG.warn("The witnesses could not be asked just now; they are asked again", failed);
             }
-            try {
-                if (stopping.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+            thread.rest(every);
         }
     }
 }

@@ -5,11 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.budkavle.server.backup.BackupProperties;
 import org.budkavle.server.backup.BackupRefused;
 import org.budkavle.server.backup.archive.Archive;
 import org.budkavle.server.platform.EmbeddedDatabase;
+import org.budkavle.server.platform.OwnThread;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,8 @@ public final class CopyLog implements SmartLifecycle {
     private final BackupProperties properties;
     private final TakeBackup takeBackup;
     private final Clock clock;
-    private volatile @Nullable Thread thread;
+    private final OwnThread thread =
+            new OwnThread(Thread.ofPlatform().name("backup-log").daemon(), this::run);
     private volatile @Nullable Instant current;
     private volatile boolean following;
 
@@ -54,23 +55,13 @@ public final class CopyLog implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread running = Thread.ofPlatform().name("backup-log").daemon().unstarted(this::run);
-        thread = running;
-        running.start();
+        thread.start();
     }
 
     /** What was received is safe when it returns. */
     @Override
     public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            try {
-                running.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.stop();
     }
 
     /** Among the first to start and the last to stop. */
@@ -86,18 +77,18 @@ public final class CopyLog implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return thread.isRunning();
     }
 
     private void run() {
-        while (isRunning()) {
+        while (thread.isRunning()) {
             try {
                 follow();
             } catch (BackupRefused | RuntimeException e) {
                 LOG.error("The database's log is not copied just now; it is tried again: {}", e.getMessage());
             }
             following = false;
-            pause();
+            thread.rest(AGAIN);
         }
     }
 
@@ -135,17 +126,6 @@ public final class CopyLog implements SmartLifecycle {
             LOG.info("Full copy {} taken", takeBackup.take().generation().id());
         } catch (BackupRefused e) {
             LOG.error("BACKUP ALARM: no full copy: {}", e.getMessage());
-        }
-    }
-
-    private void pause() {
-        for (int i = 0; i < AGAIN.toMillis() / 100 && isRunning(); i++) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(100);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
         }
     }
 }

@@ -3,19 +3,15 @@ package org.budkavle.server.backup.restore;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.budkavle.server.audit.RestoredAudit;
-import org.budkavle.server.backup.BackupFault;
 import org.budkavle.server.backup.BackupRefused;
 import org.budkavle.server.backup.archive.Archive;
 import org.budkavle.server.backup.archive.Generation;
@@ -24,14 +20,12 @@ import org.budkavle.server.backup.copy.RowCounts;
 import org.budkavle.server.backup.restore.RehearsalReport.Check;
 import org.budkavle.server.content.ContentRehearsal;
 import org.budkavle.server.platform.BudkavleProperties;
-import org.budkavle.server.platform.EmbeddedDatabase;
 import org.budkavle.tlog.VerifierKey;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.util.FileSystemUtils;
 
 /**
- * A restore of the newest copy to a folder of its own, which is removed afterwards: PostgreSQL alone is started, on the
- * loopback, and none of our program, so that nothing can leave the machine.
+ * A restore of the newest copy, to see that it could be done: its tables, audit log, files, and samples of what is decrypted
+ * ({@link NewestCopy}).
  */
 public final class Rehearse {
 
@@ -52,49 +46,27 @@ public final class Rehearse {
         this.clock = clock;
     }
 
+    /** What the copy held, and up to when. */
+    private record Found(Map<String, Long> rows, Optional<Instant> reached) {}
+
     /** Rehearses; what goes wrong stands in the report. */
     public RehearsalReport rehearse(Path folder, List<String> identities) {
-        Instant began = clock.instant();
-        List<Check> checks = new ArrayList<>();
-        Map<String, Long> rows = new TreeMap<>();
-        String generation = "";
-        Optional<Instant> reached = Optional.empty();
-        Path scratch = server.data().toAbsolutePath().normalize().resolve("rehearsal");
-        try {
-            FileSystemUtils.deleteRecursively(scratch);
-            Archive archive = Archive.existing(folder);
-            List<String> ids = archive.generationIds();
-            if (ids.isEmpty()) {
-                throw new BackupRefused(BackupFault.NO_BACKUP, folder.toString());
-            }
-            Generation newest = archive.read(ids.getLast(), lists);
-            generation = newest.id();
-            CopyOnDisk copy = CopyOnDisk.checked(archive, newest, new Until.Latest(), lists, identities);
-            checks.add(new Check("signed", true, "Förteckningen är undertecknad, och alla filer är de som står i den"));
-            try (EmbeddedDatabase database = copy.start(scratch, new Until.Latest())) {
-                reached = RestoreBackup.settle(database);
-                checks.add(new Check("started", true, "Databasen startade och läste in loggen till " + copy.reach()));
-                PGSimpleDataSource source = RestoreBackup.source(database);
-                rows.putAll(RowCounts.of(source));
-                checks.add(rows(newest, rows));
-                checks.add(audit(newest, source));
-                checks.add(blobs(archive, newest, identities, source));
-                checks.add(samples(archive, identities, source));
-            }
-        } catch (BackupRefused refused) {
-            checks.add(new Check(refused.fault().name().toLowerCase(Locale.ROOT), false, refused.told()));
-        } catch (IOException | SQLException | RuntimeException e) {
-            checks.add(
-                    new Check("failed", false, "Provet avbröts: " + e.getClass().getSimpleName()));
-        } finally {
-            try {
-                FileSystemUtils.deleteRecursively(scratch);
-            } catch (IOException e) {
-                checks.add(new Check("removed", false, "Provets filer i " + scratch + " gick inte att ta bort"));
-            }
-        }
-        long seconds = Duration.between(began, clock.instant()).toSeconds();
-        return new RehearsalReport(began, seconds, generation, reached, checks, rows);
+        NewestCopy.Looked<Found> looked = new NewestCopy(server.data().resolve("rehearsal"), lists, clock)
+                .start(folder, identities, new Found(Map.of(), Optional.empty()), (copy, checks) -> {
+                    Map<String, Long> rows = new TreeMap<>(RowCounts.of(copy.source()));
+                    checks.add(rows(copy.generation(), rows));
+                    checks.add(audit(copy.generation(), copy.source()));
+                    checks.add(blobs(copy.archive(), copy.generation(), identities, copy.source()));
+                    checks.add(samples(copy.archive(), identities, copy.source()));
+                    return new Found(rows, copy.reached());
+                });
+        return new RehearsalReport(
+                looked.began(),
+                looked.seconds(),
+                looked.generation(),
+                looked.found().reached(),
+                looked.checks(),
+                looked.found().rows());
     }
 
     private static Check rows(Generation listed, Map<String, Long> rows) {

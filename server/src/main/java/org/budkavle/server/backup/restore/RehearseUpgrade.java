@@ -5,34 +5,25 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.budkavle.server.audit.RestoredAudit;
-import org.budkavle.server.backup.BackupFault;
 import org.budkavle.server.backup.BackupRefused;
-import org.budkavle.server.backup.archive.Archive;
 import org.budkavle.server.backup.archive.Generation;
 import org.budkavle.server.backup.copy.RowCounts;
 import org.budkavle.server.backup.restore.RehearsalReport.Check;
 import org.budkavle.server.backup.restore.UpgradeReport.Migration;
 import org.budkavle.server.platform.BudkavleProperties;
-import org.budkavle.server.platform.EmbeddedDatabase;
 import org.budkavle.tlog.VerifierKey;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.util.FileSystemUtils;
 
 /**
- * The newest copy, restored to a folder of its own that is removed afterwards, with the changes of the database that this program makes
- * at its start. PostgreSQL alone is started, on the loopback, so that nothing can leave the machine.
+ * The newest copy ({@link NewestCopy}) with the changes of the database that this program makes at its start.
  */
 public final class RehearseUpgrade {
 
@@ -59,59 +50,38 @@ public final class RehearseUpgrade {
 
     /** Rehearses; what goes wrong stands in the report. */
     public UpgradeReport rehearse(Path folder, List<String> identities) {
-        Instant began = clock.instant();
-        List<Check> checks = new ArrayList<>();
-        Migrated migrated = new Migrated(List.of(), List.of());
-        String generation = "";
-        Path scratch = server.data().toAbsolutePath().normalize().resolve("upgrade-rehearsal");
+        NewestCopy.Looked<Migrated> looked = new NewestCopy(server.data().resolve("upgrade-rehearsal"), lists, clock)
+                .start(folder, identities, new Migrated(List.of(), List.of()), this::upgrade);
+        return new UpgradeReport(
+                looked.began(),
+                looked.seconds(),
+                looked.generation(),
+                looked.found().migrations(),
+                looked.found().breaks(),
+                looked.checks());
+    }
+
+    private Migrated upgrade(NewestCopy.Started copy, List<Check> checks)
+            throws BackupRefused, IOException, SQLException {
+        Map<String, Long> rows = RowCounts.of(copy.source());
+        RestoredAudit.Found audit = audit(copy.generation(), copy.source());
+        Migrated migrated;
         try {
-            FileSystemUtils.deleteRecursively(scratch);
-            Archive archive = Archive.existing(folder);
-            List<String> ids = archive.generationIds();
-            if (ids.isEmpty()) {
-                throw new BackupRefused(BackupFault.NO_BACKUP, folder.toString());
-            }
-            Generation newest = archive.read(ids.getLast(), lists);
-            generation = newest.id();
-            CopyOnDisk copy = CopyOnDisk.checked(archive, newest, new Until.Latest(), lists, identities);
-            try (EmbeddedDatabase database = copy.start(scratch, new Until.Latest())) {
-                RestoreBackup.settle(database);
-                checks.add(new Check("started", true, "Kopian startade och läste in loggen till " + copy.reach()));
-                PGSimpleDataSource source = RestoreBackup.source(database);
-                Map<String, Long> rows = RowCounts.of(source);
-                RestoredAudit.Found audit = audit(newest, source);
-                migrated = migrate(source, "classpath:db/migration");
-                checks.add(new Check(
-                        "migrated",
-                        true,
-                        migrated.migrations().isEmpty()
-                                ? "Databasen har redan alla ändringar som programmet gör"
-                                : migrated.migrations().size() + " ändringar av databasen gick att göra"));
-                checks.add(rows(rows, RowCounts.of(source)));
-                checks.add(audit(audit, audit(newest, source)));
-                checks.addAll(look.apply(source));
-            }
-        } catch (BackupRefused refused) {
-            checks.add(new Check(refused.fault().name().toLowerCase(Locale.ROOT), false, refused.told()));
+            migrated = migrate(copy.source(), "classpath:db/migration");
         } catch (FlywayException failed) {
             checks.add(new Check("migrated", false, "En ändring av databasen gick inte att göra: " + first(failed)));
-        } catch (IOException | SQLException | RuntimeException e) {
-            checks.add(
-                    new Check("failed", false, "Provet avbröts: " + e.getClass().getSimpleName()));
-        } finally {
-            try {
-                FileSystemUtils.deleteRecursively(scratch);
-            } catch (IOException e) {
-                checks.add(new Check("removed", false, "Provets filer i " + scratch + " gick inte att ta bort"));
-            }
+            return new Migrated(List.of(), List.of());
         }
-        return new UpgradeReport(
-                began,
-                Duration.between(began, clock.instant()).toSeconds(),
-                generation,
-                migrated.migrations(),
-                migrated.breaks(),
-                checks);
+        checks.add(new Check(
+                "migrated",
+                true,
+                migrated.migrations().isEmpty()
+                        ? "Databasen har redan alla ändringar som programmet gör"
+                        : migrated.migrations().size() + " ändringar av databasen gick att göra"));
+        checks.add(rows(rows, RowCounts.of(copy.source())));
+        checks.add(audit(audit, audit(copy.generation(), copy.source())));
+        checks.addAll(look.apply(copy.source()));
+        return migrated;
     }
 
     /** As the server does at its start. */

@@ -18,7 +18,7 @@ import org.budkavle.server.casework.CaseworkChange;
 import org.budkavle.server.casework.ChangeFeed;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.organisation.MailboxId;
-import org.jspecify.annotations.Nullable;
+import org.budkavle.server.platform.OwnThread;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -42,7 +42,7 @@ class PostgresChangeFeed implements ChangeFeed, SmartLifecycle {
     private final List<Consumer<CaseworkChange>> listeners = new CopyOnWriteArrayList<>();
     private final Queue<Arrived> arrived = new ConcurrentLinkedQueue<>();
     private final Clock clock;
-    private volatile @Nullable Thread thread;
+    private final OwnThread thread = new OwnThread("casework-changes", this::listenUntilStopped);
 
     private record Arrived(CaseworkChange change, Instant at) {}
 
@@ -73,32 +73,21 @@ class PostgresChangeFeed implements ChangeFeed, SmartLifecycle {
 
     @Override
     public void start() {
-        // Known as running before it looks whether it is.
-        Thread listening = Thread.ofVirtual().name("casework-changes").unstarted(this::listenUntilStopped);
-        thread = listening;
-        listening.start();
+        thread.start();
     }
 
     @Override
     public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            try {
-                running.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return thread.isRunning();
     }
 
     private void listenUntilStopped() {
-        while (isRunning()) {
+        while (thread.isRunning()) {
             try (Connection connection = database.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("LISTEN " + Changes.CHANNEL);
@@ -110,13 +99,13 @@ class PostgresChangeFeed implements ChangeFeed, SmartLifecycle {
                 }
             } catch (SQLException lost) {
                 LOG.warn("Changes cannot be listened to just now ({})", lost.getSQLState());
-                rest();
+                thread.rest(Duration.ofMillis(WAIT_MILLIS));
             }
         }
     }
 
     private void passOn(PGConnection connection) throws SQLException {
-        while (isRunning()) {
+        while (thread.isRunning()) {
             PGNotification[] told = connection.getNotifications(WAIT_MILLIS);
             if (told != null) {
                 for (PGNotification each : told) {
@@ -158,14 +147,6 @@ class PostgresChangeFeed implements ChangeFeed, SmartLifecycle {
                     CaseworkChange.Kind.valueOf(parts[0]), MailboxId.parse(parts[1]), ConversationKey.parse(parts[2])));
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
-        }
-    }
-
-    private static void rest() {
-        try {
-            Thread.sleep(WAIT_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

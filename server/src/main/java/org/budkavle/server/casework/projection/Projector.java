@@ -3,12 +3,10 @@ package org.budkavle.server.casework.projection;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.budkavle.server.messageservice.MessageChanged;
 import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.platform.OwnThread;
 import org.budkavle.server.platform.Walls;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -42,8 +40,7 @@ class Projector implements SmartLifecycle {
     private final ChangedMessages changed;
     private final ProjectMessage projectMessage;
     private final TransactionTemplate transaction;
-    private final Semaphore work = new Semaphore(0);
-    private volatile @Nullable Thread thread;
+    private final OwnThread thread = new OwnThread("projector", Walls.everywhere(this::run));
 
     Projector(ChangedMessages changed, ProjectMessage projectMessage, TransactionTemplate transaction) {
         this.changed = changed;
@@ -58,33 +55,29 @@ class Projector implements SmartLifecycle {
         }
         changed.add(change.message());
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            work.release();
+            thread.wake();
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                work.release();
+                thread.wake();
             }
         });
     }
 
     private void run() {
         long last = System.nanoTime() - REST.toNanos();
-        while (isRunning()) {
+        while (thread.isRunning()) {
+            boolean woken = thread.rest(LOOK);
+            if (woken) {
+                thread.gather(Duration.ofNanos(Math.max(GATHER.toNanos(), last + REST.toNanos() - System.nanoTime())));
+            }
             try {
-                boolean woken = work.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                if (woken && isRunning()) {
-                    TimeUnit.NANOSECONDS.sleep(Math.max(GATHER.toNanos(), last + REST.toNanos() - System.nanoTime()));
-                    work.drainPermits();
-                }
                 if (woken || changed.any()) {
                     projectAll();
                     last = System.nanoTime();
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
             } catch (RuntimeException failed) {
                 LOG.warn("Conversations could not be brought up to date just now; it is tried again", failed);
             }
@@ -93,7 +86,7 @@ class Projector implements SmartLifecycle {
 
     private void projectAll() {
         int projected = MOST;
-        while (projected == MOST && isRunning()) {
+        while (projected == MOST && thread.isRunning()) {
             projected = together();
         }
     }
@@ -127,27 +120,16 @@ class Projector implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread running = Thread.ofVirtual().name("projector").unstarted(Walls.everywhere(this::run));
-        thread = running;
-        running.start();
+        thread.start();
     }
 
     @Override
     public void stop() {
-        Thread running = thread;
-        thread = null;
-        work.release();
-        if (running != null) {
-            try {
-                running.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return thread.isRunning();
     }
 }
