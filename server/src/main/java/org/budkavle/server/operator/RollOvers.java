@@ -42,6 +42,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class RollOvers {
 
+    private static final String BEGUN = "BEGUN";
+    private static final String DONE = "DONE";
+    private static final String FAILED = "FAILED";
+    private static final String FOUND = "FOUND";
+
     private final JdbcClient jdbc;
     private final ObjectProvider<KeyFolder> keys;
     private final Discovery discovery;
@@ -86,15 +91,19 @@ public class RollOvers {
                 switched(files)
                         ? before.published()
                         : there ? before.published().or(() -> Optional.of(now)) : Optional.empty(),
-                before.switched(),
+                switched(files) ? before.switched().or(() -> Optional.of(now)) : Optional.empty(),
                 gone ? before.withdrawn().or(() -> Optional.of(now)) : Optional.empty());
         if (!after.equals(before)) {
             store(participant, after);
+            if (after.switched().isPresent() && before.switched().isEmpty()) {
+                // Renamed by hand, or by us before a stop: then the log has that it was begun, and now how it ended.
+                tell(participant, Step.SWITCH, FOUND, by);
+            }
             if (after.published().isPresent() && before.published().isEmpty()) {
-                tell(participant, Step.PUBLISHED, by);
+                tell(participant, Step.PUBLISHED, DONE, by);
             }
             if (after.withdrawn().isPresent() && before.withdrawn().isEmpty()) {
-                tell(participant, Step.WITHDRAWN, by);
+                tell(participant, Step.WITHDRAWN, DONE, by);
             }
         }
         return plan(files, after);
@@ -105,28 +114,32 @@ public class RollOvers {
         require(check(participant, by), Step.SWITCH);
         RollOverFiles files = files(participant);
         Times times = times(participant);
+        begin(participant, Step.SWITCH, by);
         try {
             files.switchOver(clock.instant());
         } catch (KeyStoreUnusable unusable) {
+            tell(participant, Step.SWITCH, FAILED, by);
             throw new RollOverRefused(RollOverRefused.Reason.NO_KEYS);
         }
         store(participant, new Times(times.published(), Optional.of(clock.instant()), Optional.empty()));
-        tell(participant, Step.SWITCH, by);
+        tell(participant, Step.SWITCH, DONE, by);
     }
 
     /** From here on the old key opens nothing; not while it is published, again or still. */
     public void retire(Organisation participant, Actor by) throws RollOverRefused {
         require(check(participant, by), Step.RETIRE);
         RollOverFiles files = files(participant);
+        begin(participant, Step.RETIRE, by);
         try {
             files.retire();
         } catch (KeyStoreUnusable unusable) {
+            tell(participant, Step.RETIRE, FAILED, by);
             throw new RollOverRefused(RollOverRefused.Reason.NO_KEYS);
         }
         jdbc.sql("DELETE FROM operator.roll_over WHERE organisation = :id")
                 .param("id", participant.id().value())
                 .update();
-        tell(participant, Step.RETIRE, by);
+        tell(participant, Step.RETIRE, DONE, by);
     }
 
     private static void require(RollOver plan, Step step) throws RollOverRefused {
@@ -232,9 +245,18 @@ public class RollOvers {
                 .update();
     }
 
-    private void tell(Organisation participant, Step step, Actor by) {
-        audit.append(AuditEvent.of(AuditEventType.OPERATOR_KEY_ROLLED_OVER, by, step.name())
+    /** On disk before a file is renamed: a stop in between leaves a step that was begun in the log, never one that nobody finds. */
+    private void begin(Organisation participant, Step step, Actor by) {
+        audit.appendDurably(event(participant, step, BEGUN, by));
+    }
+
+    private void tell(Organisation participant, Step step, String outcome, Actor by) {
+        audit.append(event(participant, step, outcome, by));
+    }
+
+    private static AuditEvent event(Organisation participant, Step step, String outcome, Actor by) {
+        return AuditEvent.of(AuditEventType.OPERATOR_KEY_ROLLED_OVER, by, step.name())
                 .of(participant.id())
-                .with(Map.of("step", step.name())));
+                .with(Map.of("step", step.name(), "outcome", outcome));
     }
 }

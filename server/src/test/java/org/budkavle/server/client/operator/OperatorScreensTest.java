@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -33,6 +34,8 @@ import org.budkavle.pki.KeyUse;
 import org.budkavle.pki.Validity;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.TestSurroundings;
+import org.budkavle.server.audit.AuditEventType;
+import org.budkavle.server.audit.AuditSearch;
 import org.budkavle.server.browser.Browsing;
 import org.budkavle.server.login.TestPeople;
 import org.budkavle.server.login.Visit;
@@ -79,6 +82,9 @@ class OperatorScreensTest {
 
     @Autowired
     KeyFolder keys;
+
+    @Autowired
+    AuditSearch audit;
 
     @Autowired
     Metadata metadata;
@@ -232,6 +238,32 @@ class OperatorScreensTest {
         page.getByText("Avveckla nu").click();
         assertThat(RollOverFiles.read(keys, timra.participant(), Instant.now()).old())
                 .isEmpty();
+        assertThat(steps(timra))
+                .containsSubsequence("SWITCH BEGUN", "SWITCH DONE", "WITHDRAWN DONE", "RETIRE BEGUN", "RETIRE DONE");
+
+        // As when the server is stopped between the renaming of the file and what comes after it.
+        issue(issuer, STEM + ".next.p12", 0);
+        RollOverFiles.read(keys, timra.participant(), Instant.now())
+                .switchOver(Instant.now().plus(Duration.ofDays(1)));
+        page.navigate(home);
+        page.getByText("Kontrollera nu").click();
+        page.getByText("Kontrollera nu").click();
+        assertThat(steps(timra)).filteredOn("SWITCH FOUND"::equals).hasSize(1);
+    }
+
+    /** What the audit log has of them, the first first. */
+    private List<String> steps(Organisation timra) {
+        Instant now = Instant.now();
+        return audit
+                .oldest(
+                        AuditSearch.Question.between(timra.id(), now.minus(Duration.ofHours(1)), now.plusSeconds(60))
+                                .of(Set.of(AuditEventType.OPERATOR_KEY_ROLLED_OVER)),
+                        0,
+                        100)
+                .stream()
+                .map(entry -> entry.event().facts())
+                .map(facts -> facts.get("step") + " " + facts.get("outcome"))
+                .toList();
     }
 
     /** As it is when three have gone out, of which one failed and one waits, and one came in and waits. */
