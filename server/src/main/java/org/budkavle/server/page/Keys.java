@@ -30,6 +30,9 @@ public record Keys(Map<String, String> chosen) {
             new Shortcut("R", "help.key.reply"),
             new Shortcut("A", "help.key.note"),
             new Shortcut("L", "help.key.hand-over"),
+            new Shortcut("1", "help.key.assess.1"),
+            new Shortcut("2", "help.key.assess.2"),
+            new Shortcut("3", "help.key.assess.3"),
             new Shortcut("Shift+L", "help.key.lock"),
             new Shortcut("?", "help.key.list"));
 

@@ -135,6 +135,7 @@ class FrameTest {
         people.logIn(page, port, karin);
         page.navigate("/installningar/tangenter");
         everywhere(page, "installningar-tangenter");
+        assertThat(page.getByLabel("I loggranskningen: den tredje bedömningen")).hasValue("3");
         page.getByLabel(Pattern.compile("^Gå till")).fill("j");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Spara"))
                 .click();
