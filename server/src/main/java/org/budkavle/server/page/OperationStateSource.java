@@ -2,9 +2,11 @@
 package org.budkavle.server.page;
 
 /** Says how it goes, for the line at the foot of the sidebar. At most one bean; without one, all works. Must answer at once. */
-@FunctionalInterface
 public interface OperationStateSource {
 
     /** As last looked at. */
     OperationState state();
+
+    /** How it goes to send alone, likewise. */
+    OperationState sending();
 }

@@ -3,6 +3,7 @@ package org.budkavle.server.client.status;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.budkavle.server.client.status.StatusItem.Level;
@@ -34,6 +35,13 @@ class LatestTrial {
         return trials.latest(organisation)
                 .map(this::item)
                 .orElseGet(() -> StatusItem.of("trial", Level.NOTICE, "status.trial.none"));
+    }
+
+    /** When the latest was sent, if it came back: then every part of the way worked, also what is not seen from here. */
+    Optional<Instant> cameBack(OrganisationId organisation) {
+        return trials.latest(organisation)
+                .filter(trial -> item(trial).text().equals("status.trial.back"))
+                .map(Trials.Trial::at);
     }
 
     private StatusItem item(Trials.Trial trial) {

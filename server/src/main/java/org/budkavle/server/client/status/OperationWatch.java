@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.budkavle.server.addressbook.AddressBook;
 import org.budkavle.server.addressbook.CopyState;
@@ -24,6 +25,7 @@ import org.budkavle.server.audit.ChainState;
 import org.budkavle.server.backup.Backups;
 import org.budkavle.server.client.status.StatusItem.Level;
 import org.budkavle.server.messageservice.MalwareScanner;
+import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.page.OperationState;
 import org.budkavle.server.page.OperationStateSource;
 import org.budkavle.server.platform.As4Listener;
@@ -45,6 +47,14 @@ public class OperationWatch implements OperationStateSource {
     private static final long LITTLE_SPACE = 2_000_000_000L;
     private static final Duration ORDER_CERTIFICATE = Duration.ofDays(30);
 
+    /** The hourly test message, and one that failed, still says something. */
+    private static final Duration PROVED = Duration.ofHours(2);
+
+    private static final int MOST_ASKED = 5;
+
+    /** A message is stored, looked up, signed and handed over; who is to be found by others, or copied, does not hold it up. */
+    private static final Set<String> NEEDED_TO_SEND = Set.of("sending", "certificates", "storage");
+
     private final MeterRegistry meters;
     private final AddressBook book;
     private final BudkavleProperties properties;
@@ -54,6 +64,8 @@ public class OperationWatch implements OperationStateSource {
     private final MalwareScanner scanner;
     private final ObjectProvider<Backups> backups;
     private final OutsideWatch outside;
+    private final Organisations organisations;
+    private final LatestTrial trials;
     private final Clock clock;
     private final ReentrantLock looking = new ReentrantLock();
     private volatile @Nullable Look latest;
@@ -68,7 +80,11 @@ public class OperationWatch implements OperationStateSource {
             MalwareScanner scanner,
             ObjectProvider<Backups> backups,
             OutsideWatch outside,
+            Organisations organisations,
+            LatestTrial trials,
             Clock clock) {
+        this.organisations = organisations;
+        this.trials = trials;
         this.meters = meters;
         this.book = book;
         this.properties = properties;
@@ -82,19 +98,36 @@ public class OperationWatch implements OperationStateSource {
     }
 
     /** What was seen, and when. */
-    public record Look(Instant at, OperationState state, List<StatusItem> items) {}
+    public record Look(Instant at, OperationState state, List<StatusItem> items) {
+
+        /** Of what a message needs on its way out. */
+        OperationState sending() {
+            return worst(items.stream()
+                    .filter(item -> NEEDED_TO_SEND.contains(item.subject()))
+                    .toList());
+        }
+    }
 
     /** No page waits for a look, but for the first. */
     @Override
     public OperationState state() {
+        return known().state();
+    }
+
+    @Override
+    public OperationState sending() {
+        return known().sending();
+    }
+
+    private Look known() {
         Look known = latest;
         if (known == null) {
-            return look().state();
+            return look();
         }
         if (old(known) && !looking.isLocked()) {
             Thread.startVirtualThread(this::look);
         }
-        return known.state();
+        return known;
     }
 
     /** Never older than ten seconds, unless somebody else is looking right now. */
@@ -105,7 +138,7 @@ public class OperationWatch implements OperationStateSource {
         }
         looking.lock();
         try {
-            List<StatusItem> items = new ArrayList<>(List.of(sending(), receiving(), accessPoint(), addressBook()));
+            List<StatusItem> items = new ArrayList<>(List.of(outbound(), inbound(), accessPoint(), addressBook()));
             items.addAll(outside.items());
             items.addAll(List.of(certificates(), storage(), malware(), backup(), audit()));
             Look seen = new Look(clock.instant(), worst(items), List.copyOf(items));
@@ -130,14 +163,14 @@ public class OperationWatch implements OperationStateSource {
         };
     }
 
-    private StatusItem sending() {
+    private StatusItem outbound() {
         if (keys.getIfAvailable() == null) {
             return StatusItem.of("sending", Level.BROKEN, "status.not-joined");
         }
         return queue("sending", "outbound");
     }
 
-    private StatusItem receiving() {
+    private StatusItem inbound() {
         if (keys.getIfAvailable() == null) {
             return StatusItem.of("receiving", Level.BROKEN, "status.not-joined");
         }
@@ -164,7 +197,7 @@ public class OperationWatch implements OperationStateSource {
 
     private StatusItem accessPoint() {
         if (!properties.has(Role.ACCESSPOINT)) {
-            return StatusItem.of("access-point", Level.GOOD, "status.access-point.elsewhere");
+            return accessPointElsewhere();
         }
         As4Listener here = listener.getIfAvailable();
         if (keys.getIfAvailable() == null || here == null) {
@@ -176,6 +209,19 @@ public class OperationWatch implements OperationStateSource {
         } catch (IOException | IllegalStateException closed) {
             return StatusItem.of("access-point", Level.BROKEN, "status.access-point.silent");
         }
+    }
+
+    /** Seen by what has gone through it: nobody here knows more of it. */
+    private StatusItem accessPointElsewhere() {
+        Instant since = clock.instant().minus(PROVED);
+        return organisations.all().stream()
+                .limit(MOST_ASKED)
+                .flatMap(each -> trials.cameBack(each.id()).stream())
+                .filter(since::isBefore)
+                .findFirst()
+                .map(at -> StatusItem.of(
+                        "access-point", Level.GOOD, "status.access-point.elsewhere-proved", at.toString()))
+                .orElseGet(() -> StatusItem.of("access-point", Level.NOTICE, "status.access-point.elsewhere"));
     }
 
     private static InetAddress reachable(InetAddress bound) {

@@ -115,6 +115,7 @@ class StatusController {
                         moments.brief(Instant.parse(item.values().get(0))),
                         moments.lasting(Duration.parse(item.values().get(1))));
             case "status.book.current",
+                    "status.access-point.elsewhere-proved",
                     "status.trial.away",
                     "status.trial.lost",
                     "status.book.behind",
