@@ -40,6 +40,7 @@ class CheckDraft {
 
     List<Finding> check(Draft draft) {
         List<Finding> findings = check(draft.content(), !draft.files().isEmpty());
+        find(findings, draft.beingMade(), Kind.BEING_MADE);
         size(draft).ifPresent(kind -> findings.add(Finding.of(kind)));
         for (DraftFile file : draft.files()) {
             file(draft, file).ifPresent(kind -> findings.add(new Finding(kind, Optional.of(file.id()))));

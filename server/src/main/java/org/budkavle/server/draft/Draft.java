@@ -23,6 +23,7 @@ import org.budkavle.server.organisation.PersonId;
  * @param part which part of a split message it is, if the others have gone
  * @param waitsForScan whether it is being handed over but its files cannot be examined just now
  * @param refused what the message service said when it was last handed over and refused, in plain codes
+ * @param beingMade whether files of a refused message are still being copied into it
  */
 public record Draft(
         DraftId id,
@@ -40,7 +41,8 @@ public record Draft(
         boolean split,
         Optional<PartOf> part,
         boolean waitsForScan,
-        List<EventIssue> refused) {
+        List<EventIssue> refused,
+        boolean beingMade) {
 
     public Draft {
         files = List.copyOf(files);

@@ -30,7 +30,7 @@ class DraftRows {
     private static final int MOST_LISTED = 200;
     private static final String SELECT = """
         SELECT id, mailbox, state, version, created_by, edited_by, edited_at, sends_at, content, conversation, origin_kind,
-            origin_conversation, origin_message, split, part, part_of, waits_for, refused
+            origin_conversation, origin_message, split, part, part_of, waits_for, refused, resend = 'MAKING' AS making
         FROM draft.draft
         """;
 
@@ -238,6 +238,38 @@ class DraftRows {
                 .update();
     }
 
+    /** It is being made of a refused message in one press; fails if there is one of that message. */
+    void making(DraftId id) {
+        jdbc.sql("UPDATE draft.draft SET resend = 'MAKING' WHERE id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    /** All that there is to it is there. */
+    void made(DraftId id) {
+        jdbc.sql("UPDATE draft.draft SET resend = 'MADE' WHERE id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    /** What has been made of a message to send it again. */
+    record Again(DraftId draft, boolean making, Instant changedAt) {}
+
+    /** What one press has made of a refused message, or else what has been sent in its place. */
+    Optional<Again> again(StoredMessageId refused) {
+        return jdbc.sql("""
+            SELECT id, coalesce(resend = 'MAKING', false) AS making, edited_at FROM draft.draft
+            WHERE origin_message = :message AND origin_kind = 'CORRECTED' AND (resend IS NOT NULL OR state <> 'WRITING')
+            ORDER BY resend NULLS LAST LIMIT 1\
+            """)
+                .param("message", refused.value())
+                .query((row, number) -> new Again(
+                        new DraftId(row.getObject("id", UUID.class)),
+                        row.getBoolean("making"),
+                        row.getObject("edited_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
     void delete(DraftId id) {
         jdbc.sql("DELETE FROM draft.draft WHERE id = :id")
                 .param("id", id.value())
@@ -264,7 +296,8 @@ class DraftRows {
                 row.getBoolean("split"),
                 part(row),
                 row.getString("waits_for") != null,
-                Arrays.asList(JSON.readValue(row.getString("refused"), EventIssue[].class)));
+                Arrays.asList(JSON.readValue(row.getString("refused"), EventIssue[].class)),
+                row.getBoolean("making"));
     }
 
     private static Optional<PartOf> part(ResultSet row) throws SQLException {

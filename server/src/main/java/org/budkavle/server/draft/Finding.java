@@ -30,6 +30,8 @@ public record Finding(Kind kind, Optional<DraftFileId> file, Optional<String> wo
         FILE_TOO_LARGE(true),
         /** A file of a type that the organisation does not send; it can be made a PDF. */
         TYPE_NOT_SENT(true),
+        /** Files of a refused message are still being copied into it. */
+        BEING_MADE(true),
         /** An answer has one recipient: who wrote. */
         ANSWER_TO_SEVERAL(true),
         /** A placeholder of the template is left in the subject or the text. */

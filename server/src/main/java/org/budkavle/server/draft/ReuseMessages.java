@@ -29,7 +29,9 @@ import org.budkavle.server.messageservice.StoredMessage;
 import org.budkavle.server.messageservice.StoredMessage.StoredDocument;
 import org.budkavle.server.messageservice.StoredMessage.StoredFile;
 import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.organisation.MailboxId;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Component
 class ReuseMessages implements Reuse {
@@ -42,10 +44,14 @@ class ReuseMessages implements Reuse {
 
     private final Conversations conversations;
     private final Drafts drafts;
+    private final DraftRows rows;
+    private final TransactionTemplate transaction;
 
-    ReuseMessages(Conversations conversations, Drafts drafts) {
+    ReuseMessages(Conversations conversations, Drafts drafts, DraftRows rows, TransactionTemplate transaction) {
         this.conversations = conversations;
         this.drafts = drafts;
+        this.rows = rows;
+        this.transaction = transaction;
     }
 
     @Override
@@ -100,27 +106,59 @@ class ReuseMessages implements Reuse {
 
     @Override
     public Optional<Reused> correct(ConversationKey key, StoredMessageId id, CaseWorker by) throws IOException {
-        Optional<Conversation> opened = open(key, by);
-        Optional<Conversation.Part> found = opened.stream()
-                .flatMap(conversation -> conversation.parts().stream())
-                .filter(part -> part.id().equals(id)
-                        && part.message().isPresent()
-                        && part.delivery().filter(Reuse::mayCorrect).isPresent())
-                .findFirst();
-        if (opened.isEmpty() || found.isEmpty()) {
+        Optional<Refused> found = refused(key, id, by);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        Conversation.Part part = found.get();
-        Draft draft = drafts.create(
-                opened.get().line().mailbox(),
-                again(part.message().orElseThrow(), part.delivery().flatMap(Delivery::rejection)),
-                Optional.of(new MessageOrigin(MessageOrigin.Kind.CORRECTED, key, Optional.of(id))),
-                by.person());
-        int leftOut = 0;
-        for (StoredFile file : files(part)) {
-            leftOut += copied(key, id, file, draft, by) ? 0 : 1;
-        }
+        Draft draft = begin(found.get(), false, by);
+        int leftOut = copyFiles(found.get(), draft, by);
         return Optional.of(new Reused(drafts.find(draft.id(), by.person()), leftOut));
+    }
+
+    /** A sent message that did not arrive, opened by somebody who may send it again. */
+    record Refused(ConversationKey conversation, MailboxId mailbox, Conversation.Part part, Delivery delivery) {}
+
+    /** Empty if there is no such message for the person, or sending it again could do harm. */
+    Optional<Refused> refused(ConversationKey key, StoredMessageId id, CaseWorker by) {
+        return open(key, by)
+                .flatMap(conversation -> conversation.parts().stream()
+                        .filter(part -> part.id().equals(id) && part.message().isPresent())
+                        .findFirst()
+                        .flatMap(part -> part.delivery()
+                                .filter(Reuse::mayCorrect)
+                                .map(delivery ->
+                                        new Refused(key, conversation.line().mailbox(), part, delivery))));
+    }
+
+    /**
+     * The draft without its files.
+     *
+     * @param whole whether it cannot be sent before its files are there, and there is but one of the message
+     * @throws org.springframework.dao.DuplicateKeyException if there is one
+     */
+    Draft begin(Refused refused, boolean whole, CaseWorker by) {
+        DraftContent content =
+                again(refused.part().message().orElseThrow(), refused.delivery().rejection());
+        Optional<MessageOrigin> origin = Optional.of(new MessageOrigin(
+                MessageOrigin.Kind.CORRECTED,
+                refused.conversation(),
+                Optional.of(refused.part().id())));
+        return transaction.execute(status -> {
+            Draft draft = drafts.create(refused.mailbox(), content, origin, by.person());
+            if (whole) {
+                rows.making(draft.id());
+            }
+            return draft;
+        });
+    }
+
+    /** How many of its files could not be attached. */
+    int copyFiles(Refused refused, Draft draft, CaseWorker by) throws IOException {
+        int leftOut = 0;
+        for (StoredFile file : files(refused.part())) {
+            leftOut += copied(refused.conversation(), refused.part().id(), file, draft, by) ? 0 : 1;
+        }
+        return leftOut;
     }
 
     private Optional<Conversation> open(ConversationKey key, CaseWorker by) {

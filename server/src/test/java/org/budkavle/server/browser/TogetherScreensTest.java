@@ -252,6 +252,38 @@ class TogetherScreensTest {
     }
 
     @Test
+    void whatWasRefusedForAFileTypeIsSentAgainAsPdfInOnePressAndCanBeTakenBack() {
+        assumeTrue(conversion.isAvailable(), "no LibreOffice here");
+        StoredMessageId sent = letters.sent(
+                mailbox,
+                Letter.of("Text till remissen", "Region Mittnorr", "BUP")
+                        .text("Se bilagan.")
+                        .file(
+                                "Remiss.rtf",
+                                "application/rtf",
+                                "{\\rtf1\\ansi Remiss}".getBytes(StandardCharsets.US_ASCII)),
+                anna.id());
+        letters.rejected(sent, "BV", "not-supported");
+        await().until(() -> conversations.of(sent, worker(anna)).isPresent());
+        String path = "/konversationer/" + conversations.of(sent, worker(anna)).orElseThrow();
+        Page page = open(anna, path);
+        everywhere(page, "avvisat-for-filtyp");
+        press(page, "Gör om till PDF och skicka igen");
+        assertThat(page.locator("#vantar")).containsText("Ångra");
+        page.locator(".going").getByText("Ångra").click();
+        assertThat(page.locator("#filer")).containsText("Remiss.pdf");
+        assertThat(page.locator("#text")).hasValue("Se bilagan.");
+        Page saras = open(sara, path);
+        press(saras, "Gör om till PDF och skicka igen");
+        assertThat(saras.locator("[role=status]").getByText("Det har redan gjorts om. Här är det."))
+                .isVisible();
+        assertThat(saras.locator("#filer")).containsText("Remiss.pdf");
+
+        page.navigate("/brevlador/" + mailbox.id() + "/kom-inte-fram");
+        everywhere(page, "kom-inte-fram-filtyp");
+    }
+
+    @Test
     void anOfficeFileBecomesAPdfAndCanBeTakenBack() {
         assumeTrue(conversion.isAvailable(), "no LibreOffice here");
         Page page = open(anna, "/nytt");

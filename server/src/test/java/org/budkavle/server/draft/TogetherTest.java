@@ -4,10 +4,19 @@ package org.budkavle.server.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.budkavle.format.identifier.FunctionAddress;
 import org.budkavle.format.identifier.ParticipantId;
 import org.budkavle.server.ServerTest;
@@ -19,8 +28,11 @@ import org.budkavle.server.casework.Conversation;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.ConversationWork;
 import org.budkavle.server.casework.Conversations;
+import org.budkavle.server.casework.DeliveryState;
 import org.budkavle.server.casework.Letters;
 import org.budkavle.server.casework.Letters.Letter;
+import org.budkavle.server.casework.Rejection;
+import org.budkavle.server.conversion.PdfConversion;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.NotGranted;
@@ -41,6 +53,21 @@ class TogetherTest {
 
     @Autowired
     Drafts drafts;
+
+    @Autowired
+    AsPdf asPdf;
+
+    @Autowired
+    ReuseMessages reuse;
+
+    @Autowired
+    DraftRows rows;
+
+    @Autowired
+    PdfConversion conversion;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     Organisations organisations;
@@ -239,5 +266,110 @@ class TogetherTest {
                     assertThat(each.state()).isEqualTo(DraftState.SENDING);
                     assertThat(each.waitsForScan()).isTrue();
                 });
+    }
+
+    @Test
+    void whatIsRefusedForAFileTypeIsMadeAgainAsPdfOnceHoweverManyPress() throws Exception {
+        assumeTrue(asPdf.offered(DeliveryState.REJECTED, Optional.of(Rejection.FILE_TYPE)), "no LibreOffice here");
+        StoredMessageId refused = refused("Remiss.rtf", "{\\rtf1\\ansi Remiss}");
+        ConversationKey where = conversations.of(refused, worker(office.anna())).orElseThrow();
+        List<AsPdf.Made> made;
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            made = two
+                    .invokeAll(List.<Callable<AsPdf.Made>>of(
+                            () -> asPdf.make(where, refused, worker(office.anna()))
+                                    .orElseThrow(),
+                            () -> asPdf.make(where, refused, worker(office.sara()))
+                                    .orElseThrow()))
+                    .stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
+        assertThat(made)
+                .extracting(AsPdf.Made::draft)
+                .containsOnly(made.getFirst().draft());
+        assertThat(made)
+                .extracting(AsPdf.Made::outcome)
+                .containsOnlyOnce(AsPdf.Outcome.WHOLE)
+                .containsAnyOf(AsPdf.Outcome.BEING_MADE, AsPdf.Outcome.MADE_BEFORE);
+        Draft whole = drafts.find(made.getFirst().draft(), office.anna());
+        assertThat(whole.files()).extracting(DraftFile::fileName).containsExactly("Remiss.pdf");
+        assertThat(whole.content().secret()).contains(true);
+        drafts.send(whole.id(), whole.version(), Set.of(), false, office.anna());
+        assertThat(asPdf.make(where, refused, worker(office.sara())))
+                .contains(new AsPdf.Made(whole.id(), AsPdf.Outcome.MADE_BEFORE));
+        assertThat(count("SELECT count(*) FROM draft.draft WHERE origin_message = :id", refused))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatWasInterruptedHalfwayCannotBeSentAndIsMadeAnewInTime() throws Exception {
+        assumeTrue(asPdf.offered(DeliveryState.REJECTED, Optional.of(Rejection.FILE_TYPE)), "no LibreOffice here");
+        StoredMessageId refused = refused("Remiss.rtf", "{\\rtf1\\ansi Remiss}");
+        ConversationKey where = conversations.of(refused, worker(office.anna())).orElseThrow();
+        Draft half = reuse.begin(
+                reuse.refused(where, refused, worker(office.anna())).orElseThrow(), true, worker(office.anna()));
+        assertThatExceptionOfType(NotReady.class)
+                .isThrownBy(() -> drafts.send(half.id(), half.version(), Set.of(), false, office.anna()))
+                .satisfies(not ->
+                        assertThat(not.findings()).extracting(Finding::kind).contains(Finding.Kind.BEING_MADE));
+        assertThat(asPdf.make(where, refused, worker(office.sara())))
+                .contains(new AsPdf.Made(half.id(), AsPdf.Outcome.BEING_MADE));
+        jdbc.sql("UPDATE draft.draft SET edited_at = edited_at - interval '6 minutes' WHERE id = :id")
+                .param("id", half.id().value())
+                .update();
+        AsPdf.Made made = asPdf.make(where, refused, worker(office.sara())).orElseThrow();
+        assertThat(made.outcome()).isEqualTo(AsPdf.Outcome.WHOLE);
+        assertThat(made.draft()).isNotEqualTo(half.id());
+    }
+
+    @Test
+    void whatCannotBeMadeAPdfOfIsKeptAsADraftWithTheFileAndNotSent() throws Exception {
+        StoredMessageId refused = refused("Remiss.rtf", "{\\rtf1\\ansi Remiss}");
+        ConversationKey where = conversations.of(refused, worker(office.anna())).orElseThrow();
+        assertThatExceptionOfType(NotGranted.class)
+                .isThrownBy(() -> asPdf.make(where, refused, worker(office.stranger())));
+        Drafts whereLibreOfficeHasGone = (Drafts) Proxy.newProxyInstance(
+                Drafts.class.getClassLoader(), new Class<?>[] {Drafts.class}, (proxy, method, values) -> {
+                    if (method.getName().equals("convert")) {
+                        throw new IOException("LibreOffice has gone");
+                    }
+                    return method.invoke(drafts, values);
+                });
+        AsPdf.Made made = new MakeAsPdf(reuse, whereLibreOfficeHasGone, rows, conversion, clock)
+                .make(where, refused, worker(office.anna()))
+                .orElseThrow();
+        assertThat(made.outcome()).isEqualTo(AsPdf.Outcome.NOT_CONVERTED);
+        Draft kept = drafts.find(made.draft(), office.anna());
+        assertThat(kept.state()).isEqualTo(DraftState.WRITING);
+        assertThat(kept.beingMade()).isFalse();
+        assertThat(kept.files()).extracting(DraftFile::fileName).containsExactly("Remiss.rtf");
+    }
+
+    @Test
+    void nothingIsMadeOfWhatWasRefusedForSomethingElse() throws Exception {
+        Letter letter = Letter.of("Fråga om möte", "Timrå kommun", "Elevhälsan");
+        StoredMessageId gone = letters.sent(mailbox, letter, office.anna());
+        letters.rejected(gone, "BV", "not-found");
+        await().until(() -> conversations.of(gone, worker(office.anna())).isPresent());
+        ConversationKey where = conversations.of(gone, worker(office.anna())).orElseThrow();
+        assertThat(asPdf.make(where, gone, worker(office.anna()))).isEmpty();
+        assertThat(count("SELECT count(*) FROM draft.draft WHERE origin_message = :id", gone))
+                .isZero();
+    }
+
+    private StoredMessageId refused(String file, String bytes) {
+        StoredMessageId sent = letters.sent(
+                mailbox,
+                Letter.of("Remiss", "Region Mittnorr", "BUP")
+                        .file(file, "application/msword", bytes.getBytes(StandardCharsets.US_ASCII)),
+                office.anna());
+        letters.rejected(sent, "BV", "not-supported");
+        await().until(() -> conversations.of(sent, worker(office.anna())).isPresent());
+        return sent;
+    }
+
+    private long count(String sql, StoredMessageId of) {
+        return jdbc.sql(sql).param("id", of.value()).query(Long.class).single();
     }
 }

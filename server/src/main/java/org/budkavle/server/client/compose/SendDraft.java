@@ -84,7 +84,8 @@ public final class SendDraft {
                     TYPE_CONTRADICTED,
                     FILE_LOCKED,
                     TYPE_REFUSED_BEFORE,
-                    NOT_PDF -> "filer";
+                    NOT_PDF,
+                    BEING_MADE -> "filer";
         };
     }
 

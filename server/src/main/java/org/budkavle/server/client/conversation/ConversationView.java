@@ -114,10 +114,10 @@ public record ConversationView(
     /**
      * What to do about a sent message that did not arrive.
      *
-     * @param path where to post that it is to be corrected; empty if it has been
+     * @param mend how it is sent again; empty if it has been
      * @param corrected where the message is that corrects it; empty if none does
      */
-    public record Mending(String path, String corrected) {}
+    public record Mending(Optional<Mend> mend, String corrected) {}
 
     /**
      * A document of a message.

@@ -21,6 +21,8 @@ import org.budkavle.server.casework.DeliveryState;
 import org.budkavle.server.casework.RelatedConversations;
 import org.budkavle.server.client.worker.FileWords;
 import org.budkavle.server.client.worker.Names;
+import org.budkavle.server.conversion.PdfConversion;
+import org.budkavle.server.draft.AsPdf;
 import org.budkavle.server.draft.Reuse;
 import org.budkavle.server.messageservice.MalwareScanner;
 import org.budkavle.server.messageservice.MessageSummary;
@@ -41,9 +43,19 @@ class Letters {
     private final Names names;
     private final Surroundings surroundings;
     private final MalwareScanner scanner;
+    private final AsPdf asPdf;
+    private final PdfConversion conversion;
     private final Pages pages;
 
-    Letters(Names names, Surroundings surroundings, MalwareScanner scanner, Pages pages) {
+    Letters(
+            Names names,
+            Surroundings surroundings,
+            MalwareScanner scanner,
+            AsPdf asPdf,
+            PdfConversion conversion,
+            Pages pages) {
+        this.asPdf = asPdf;
+        this.conversion = conversion;
         this.names = names;
         this.scanner = scanner;
         this.surroundings = surroundings;
@@ -123,7 +135,7 @@ class Letters {
                         + moments.second(at));
     }
 
-    private static Optional<ConversationView.Mending> mending(
+    private Optional<ConversationView.Mending> mending(
             Conversation conversation,
             Conversation.Part part,
             Map<StoredMessageId, RelatedConversations.Tie> corrections,
@@ -131,13 +143,27 @@ class Letters {
         RelatedConversations.Tie correction = corrections.get(part.id());
         if (correction != null) {
             return Optional.of(new ConversationView.Mending(
-                    "", "/konversationer/" + correction.other() + "#m-" + correction.message()));
+                    Optional.empty(), "/konversationer/" + correction.other() + "#m-" + correction.message()));
         }
         return part.delivery()
                 .filter(delivery -> Reuse.mayCorrect(delivery)
                         && by.answers().contains(conversation.line().mailbox()))
                 .map(delivery -> new ConversationView.Mending(
-                        "/konversationer/" + conversation.line().key() + "/ratta", ""));
+                        Optional.of(Mend.in(
+                                "/konversationer/" + conversation.line().key(),
+                                asPdf.offered(delivery.state(), delivery.rejection()) && canAllBePdf(part))),
+                        ""));
+    }
+
+    /** Whether it has other files than PDFs, and all of them can be made PDFs of. */
+    private boolean canAllBePdf(Conversation.Part part) {
+        List<String> others = part.message().stream()
+                .flatMap(message -> message.documents().stream())
+                .flatMap(document -> document.files().stream())
+                .filter(file -> !file.contentType().equals("application/pdf"))
+                .map(StoredMessage.StoredFile::fileName)
+                .toList();
+        return !others.isEmpty() && others.stream().allMatch(conversion::converts);
     }
 
     private static boolean supplements(Conversation conversation, Conversation.Part part) {

@@ -10,9 +10,13 @@ import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.Conversation;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.Conversations;
+import org.budkavle.server.client.compose.SendDraft;
 import org.budkavle.server.client.worker.CaseWorkers;
 import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.content.ContentId;
+import org.budkavle.server.draft.AsPdf;
+import org.budkavle.server.draft.DraftChanged;
+import org.budkavle.server.draft.Drafts;
 import org.budkavle.server.draft.Reuse;
 import org.budkavle.server.messageservice.MalwareScannerUnavailable;
 import org.budkavle.server.messageservice.StoredMessageId;
@@ -27,6 +31,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -39,11 +44,25 @@ class PassOutController {
     private final CaseWorkers workers;
     private final Conversations conversations;
     private final Reuse reuse;
+    private final AsPdf asPdf;
+    private final Drafts drafts;
+    private final SendDraft sendDraft;
     private final Letters letters;
     private final Names names;
 
     PassOutController(
-            Pages pages, CaseWorkers workers, Conversations conversations, Reuse reuse, Letters letters, Names names) {
+            Pages pages,
+            CaseWorkers workers,
+            Conversations conversations,
+            Reuse reuse,
+            AsPdf asPdf,
+            Drafts drafts,
+            SendDraft sendDraft,
+            Letters letters,
+            Names names) {
+        this.asPdf = asPdf;
+        this.drafts = drafts;
+        this.sendDraft = sendDraft;
         this.pages = pages;
         this.workers = workers;
         this.conversations = conversations;
@@ -106,6 +125,35 @@ class PassOutController {
                 () -> reuse.correct(workable(key, by), stored, by).orElseThrow(NoAccess::new),
                 "/konversationer/" + workable(key, by),
                 attributes);
+    }
+
+    /** «Gör om till PDF och skicka igen»: what is whole is sent as any draft is; what is not waits for its writer. */
+    @PostMapping("/ratta-som-pdf")
+    View correctAsPdf(
+            @PathVariable String key, @RequestParam("meddelande") String message, RedirectAttributes attributes)
+            throws IOException {
+        CaseWorker by = workers.current();
+        StoredMessageId stored = Keys.id(message).map(StoredMessageId::new).orElseThrow(NoAccess::new);
+        String back = "/konversationer/" + workable(key, by);
+        AsPdf.Made made;
+        try {
+            made = asPdf.make(workable(key, by), stored, by).orElseThrow(NoAccess::new);
+        } catch (MalwareScannerUnavailable unavailable) {
+            Toast.next(attributes, pages.texts().text("compose.file.SCANNER_UNAVAILABLE"));
+            return new RedirectView(back);
+        }
+        if (made.outcome() == AsPdf.Outcome.WHOLE) {
+            try {
+                return sendDraft.send(
+                        drafts.find(made.draft(), by.person()), Set.of(), false, back + "#vantar", by.person());
+            } catch (DraftChanged somebodyElseGoesOn) {
+                return new RedirectView("/utkast/" + made.draft());
+            }
+        }
+        Toast.next(
+                attributes,
+                pages.texts().text("conversation.as-pdf." + made.outcome().name()));
+        return new RedirectView(made.outcome() == AsPdf.Outcome.BEING_MADE ? back : "/utkast/" + made.draft());
     }
 
     private interface Beginning {

@@ -9,8 +9,10 @@ import org.budkavle.server.casework.DeliveryLine;
 import org.budkavle.server.casework.DeliveryState;
 import org.budkavle.server.casework.Rejection;
 import org.budkavle.server.client.conversation.DeliveryText;
+import org.budkavle.server.client.conversation.Mend;
 import org.budkavle.server.client.worker.Counterparts;
 import org.budkavle.server.client.worker.Names;
+import org.budkavle.server.draft.AsPdf;
 import org.budkavle.server.draft.Reuse;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.page.Pages;
@@ -24,9 +26,11 @@ class FailedMessages {
 
     private final Deliveries deliveries;
     private final Names names;
+    private final AsPdf asPdf;
     private final Pages pages;
 
-    FailedMessages(Deliveries deliveries, Names names, Pages pages) {
+    FailedMessages(Deliveries deliveries, Names names, AsPdf asPdf, Pages pages) {
+        this.asPdf = asPdf;
         this.deliveries = deliveries;
         this.names = names;
         this.pages = pages;
@@ -53,10 +57,10 @@ class FailedMessages {
                 .toList();
     }
 
-    /** Where to post that it is to be corrected and sent again; empty if that could do harm, or the person may not. */
-    static Optional<String> mend(DeliveryLine line, CaseWorker by) {
-        return Optional.of(path(line) + "/ratta")
-                .filter(path -> !line.handled()
+    /** How it is sent again; empty if that could do harm, or the person may not. */
+    Optional<Mend> mend(DeliveryLine line, CaseWorker by) {
+        return Optional.of(Mend.in(path(line), asPdf.offered(line.state(), line.rejection())))
+                .filter(mend -> !line.handled()
                         && Reuse.mayCorrect(line.state(), line.rejection())
                         && by.answers().contains(line.conversation().mailbox()));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.budkavle.server.casework.Label;
 import org.budkavle.server.client.compose.OnItsWay;
+import org.budkavle.server.client.conversation.Mend;
 import org.budkavle.server.client.worker.Face;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.page.Icon;
@@ -58,10 +59,10 @@ public record InboxView(
      * @param to whom
      * @param why what happened and what to do
      * @param path of the message in its conversation
-     * @param mend where to post that it is to be corrected and sent again; empty if that could do harm
+     * @param mend how it is sent again; empty if that could do harm
      * @param message its key
      */
-    public record Failed(String to, String why, String path, Optional<String> mend, String message) {}
+    public record Failed(String to, String why, String path, Optional<Mend> mend, String message) {}
 
     /** A tab over the list. */
     public record Tab(String path, String text, String count, boolean current) {}

@@ -23,6 +23,8 @@ import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.page.Downloads;
 import org.budkavle.server.page.NoAccess;
+import org.budkavle.server.page.OperationState;
+import org.budkavle.server.page.OperationStateSource;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Screen;
 import org.budkavle.server.page.Texts;
@@ -51,6 +53,8 @@ class SentController {
     private final Names names;
     private final RecipientHealth health;
     private final OnTheirWay onTheirWay;
+    private final FailedMessages failed;
+    private final OperationStateSource operation;
 
     SentController(
             Pages pages,
@@ -60,7 +64,11 @@ class SentController {
             Organisations organisations,
             Names names,
             RecipientHealth health,
-            OnTheirWay onTheirWay) {
+            OnTheirWay onTheirWay,
+            FailedMessages failed,
+            OperationStateSource operation) {
+        this.operation = operation;
+        this.failed = failed;
         this.pages = pages;
         this.workers = workers;
         this.deliveries = deliveries;
@@ -101,6 +109,7 @@ class SentController {
                 new SentView(
                         found,
                         needing,
+                        operation.sending() == OperationState.BROKEN,
                         onTheirWay.from(Set.of(found.id()), by.person()),
                         lines.stream().map(line -> row(line, counterparts, by)).toList(),
                         next));
@@ -151,7 +160,7 @@ class SentController {
                 DeliveryText.brief(line.state(), line.late(), pages.texts()),
                 line.resending().map(next -> DeliveryText.resending(next, pages.texts(), pages.moments())),
                 health.of(line, by),
-                FailedMessages.mend(line, by));
+                failed.mend(line, by));
     }
 
     /** What the mailbox keeps of what it has handed over. */

@@ -6,21 +6,28 @@ import java.util.Optional;
 import org.budkavle.server.casework.DeliveryLine;
 import org.budkavle.server.client.compose.OnItsWay;
 import org.budkavle.server.client.conversation.DeliveryText;
+import org.budkavle.server.client.conversation.Mend;
 import org.budkavle.server.client.worker.Face;
 import org.budkavle.server.organisation.Mailbox;
 
 /**
  * «Skickat» of a mailbox.
  *
+ * @param outage whether nothing can be sent just now
  * @param onTheirWay what whoever looks has sent and can take back still
  */
 public record SentView(
-        Mailbox mailbox, boolean needingSomebody, List<OnItsWay> onTheirWay, List<Sent> rows, Optional<String> next) {
+        Mailbox mailbox,
+        boolean needingSomebody,
+        boolean outage,
+        List<OnItsWay> onTheirWay,
+        List<Sent> rows,
+        Optional<String> next) {
 
     /**
      * A sent message.
      *
-     * @param mend where to post that it is to be corrected and sent again
+     * @param mend how it is sent again
      */
     public record Sent(
             DeliveryLine line,
@@ -31,7 +38,7 @@ public record SentView(
             DeliveryText.Brief state,
             Optional<String> again,
             Optional<String> slow,
-            Optional<String> mend) {
+            Optional<Mend> mend) {
 
         /** Where its delivery proof is fetched. */
         public String proof() {
