@@ -8,8 +8,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.budkavle.server.organisation.People;
-import org.budkavle.server.organisation.Person;
 import org.budkavle.server.organisation.PersonId;
 import org.budkavle.server.platform.TimeOrderedId;
 import org.budkavle.server.platform.WorkQueue;
@@ -44,8 +42,7 @@ class GatherMail {
 
     private final JdbcClient jdbc;
     private final NoticeProperties properties;
-    private final RuleRows rules;
-    private final People people;
+    private final MailAddresses addresses;
     private final NoticeMail mail;
     private final WorkQueue queue;
     private final Clock clock;
@@ -53,15 +50,13 @@ class GatherMail {
     GatherMail(
             JdbcClient jdbc,
             NoticeProperties properties,
-            RuleRows rules,
-            People people,
+            MailAddresses addresses,
             NoticeMail mail,
             WorkQueue queue,
             Clock clock) {
         this.jdbc = jdbc;
         this.properties = properties;
-        this.rules = rules;
-        this.people = people;
+        this.addresses = addresses;
         this.mail = mail;
         this.queue = queue;
         this.clock = clock;
@@ -122,11 +117,7 @@ class GatherMail {
                 .query(UUID.class)
                 .optional()
                 .map(PersonId::new);
-        to.flatMap(people::find)
-                .filter(Person::active)
-                .flatMap(person -> rules.settings(person.id()).email())
-                .filter(mail::goesTo)
-                .ifPresent(address -> mail.send(id, address, of(id)));
+        to.flatMap(addresses::ofActive).ifPresent(address -> mail.send(id, address, of(id)));
         jdbc.sql("UPDATE notice.mail SET sent_at = :now WHERE id = :id AND sent_at IS NULL AND given_up_at IS NULL")
                 .param("now", NoticeRows.time(clock.instant()))
                 .param("id", id)

@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.budkavle.server.organisation.PersonId;
 import org.budkavle.server.platform.RemovedByItself;
 import org.slf4j.Logger;
@@ -45,6 +46,23 @@ class NoticeTasks {
 
     static TaskInstance<Void> send(UUID mail) {
         return new TaskInstance<>(SEND, mail.toString());
+    }
+
+    /**
+     * One mail that its instance says all about.
+     *
+     * @param first how long until the second try; each wait is twice the one before
+     * @param tries how many; then it is given up
+     * @param send sends it, and fails if it is to be tried again
+     */
+    static Task<Void> mail(String name, Duration first, int tries, Consumer<String> send) {
+        return Tasks.oneTime(name)
+                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(first, 2))
+                .execute((instance, context) -> {
+                    if (context.getExecution().consecutiveFailures < tries) {
+                        send.accept(instance.getId());
+                    }
+                });
     }
 
     @Bean

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.notice;
 
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
-import org.budkavle.server.organisation.People;
-import org.budkavle.server.organisation.Person;
 import org.budkavle.server.organisation.PersonId;
 import org.budkavle.server.platform.WorkQueue;
 import org.springframework.context.annotation.Bean;
@@ -28,15 +23,16 @@ class QueuedReminderMail implements ReminderMail {
 
     private final RuleRows rules;
     private final MailTimes times;
-    private final People people;
+    private final MailAddresses addresses;
     private final NoticeMail mail;
     private final WorkQueue queue;
     private final Clock clock;
 
-    QueuedReminderMail(RuleRows rules, MailTimes times, People people, NoticeMail mail, WorkQueue queue, Clock clock) {
+    QueuedReminderMail(
+            RuleRows rules, MailTimes times, MailAddresses addresses, NoticeMail mail, WorkQueue queue, Clock clock) {
         this.rules = rules;
         this.times = times;
-        this.people = people;
+        this.addresses = addresses;
         this.mail = mail;
         this.queue = queue;
         this.clock = clock;
@@ -44,7 +40,7 @@ class QueuedReminderMail implements ReminderMail {
 
     @Override
     public boolean reaches(PersonId person) {
-        return address(person).isPresent();
+        return addresses.of(person).isPresent();
     }
 
     @Override
@@ -54,7 +50,8 @@ class QueuedReminderMail implements ReminderMail {
 
     @Override
     public boolean isOf(PersonId person, String address) {
-        return address(person)
+        return addresses
+                .of(person)
                 .filter(own -> NoticeMail.normal(own).equals(NoticeMail.normal(address)))
                 .isPresent();
     }
@@ -83,27 +80,16 @@ class QueuedReminderMail implements ReminderMail {
             mail.sendOutside(id, parts[3], what, number);
             return;
         }
-        people.find(new PersonId(UUID.fromString(parts[3])))
-                .filter(Person::active)
-                .flatMap(active -> address(active.id()))
+        addresses
+                .ofActive(new PersonId(UUID.fromString(parts[3])))
                 .ifPresent(address -> mail.send(id, address, what, number));
-    }
-
-    private Optional<String> address(PersonId person) {
-        return rules.settings(person).email().filter(mail::goesTo);
     }
 
     @Configuration(proxyBeanMethods = false)
     static class Work {
         @Bean
         Task<Void> mailOfReminders(QueuedReminderMail mails) {
-            return Tasks.oneTime(SEND)
-                    .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofMinutes(1), 2))
-                    .execute((instance, context) -> {
-                        if (context.getExecution().consecutiveFailures < TRIES) {
-                            mails.send(instance.getId());
-                        }
-                    });
+            return NoticeTasks.mail(SEND, Duration.ofMinutes(1), TRIES, mails::send);
         }
     }
 }

@@ -22,15 +22,23 @@ class StoredNotices implements Notices, NoticeRules {
 
     private final NoticeRows rows;
     private final RuleRows rules;
+    private final MailAddresses addresses;
     private final NoticeMail mail;
     private final MailTimes times;
     private final FollowCasework follow;
     private final Clock clock;
 
     StoredNotices(
-            NoticeRows rows, RuleRows rules, NoticeMail mail, MailTimes times, FollowCasework follow, Clock clock) {
+            NoticeRows rows,
+            RuleRows rules,
+            MailAddresses addresses,
+            NoticeMail mail,
+            MailTimes times,
+            FollowCasework follow,
+            Clock clock) {
         this.rows = rows;
         this.rules = rules;
+        this.addresses = addresses;
         this.mail = mail;
         this.times = times;
         this.follow = follow;
@@ -133,7 +141,7 @@ class StoredNotices implements Notices, NoticeRules {
 
     @Override
     public boolean tryMail(PersonId person, MailboxId mailbox) {
-        Optional<String> address = rules.settings(person).email().filter(mail::goesTo);
+        Optional<String> address = addresses.of(person);
         Notice sample = new Notice(
                 new NoticeId(UUID.randomUUID()),
                 NoticeKind.NEW_MESSAGE,

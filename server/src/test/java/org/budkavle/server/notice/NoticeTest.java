@@ -311,10 +311,14 @@ class NoticeTest {
         });
         await().until(() -> to(address).size() == 1);
         assertThat(to(address).getFirst().getContent().toString()).startsWith("Du har 2 nya säkra meddelanden.");
-        UUID mail = jdbc.sql("SELECT id FROM notice.mail WHERE person = :person")
-                .param("person", sara.person().value())
-                .query(UUID.class)
-                .single();
+        // It is noted as sent a moment after it has come.
+        UUID mail = await().until(
+                        () -> jdbc.sql("SELECT id FROM notice.mail WHERE person = :person AND sent_at IS NOT NULL")
+                                .param("person", sara.person().value())
+                                .query(UUID.class)
+                                .optional(),
+                        Optional::isPresent)
+                .orElseThrow();
         gatherMail.send(mail);
         assertThat(to(address)).hasSize(1);
     }
