@@ -136,12 +136,16 @@ final class MarkupGuard extends InputStream {
         outEnd = 0;
         int copied = 0;
         for (int i = 0; i < count; i++) {
+            if (state == State.TEXT) {
+                i = untilMarkup(i, count);
+                if (i == count) {
+                    break;
+                }
+            }
             int b = in[i] & 0xFF;
             if (state == State.TEXT) {
-                if (b == '<') {
-                    state = State.OPENED;
-                    markup = 0;
-                }
+                state = State.OPENED;
+                markup = 0;
             } else {
                 if (state == State.CDATA && cut(b)) {
                     copy(in, copied, i - copied);
@@ -155,6 +159,15 @@ final class MarkupGuard extends InputStream {
             previous = b;
         }
         copy(in, copied, count - copied);
+    }
+
+    /** Most of a document is text, of which nothing is to be remembered. */
+    private int untilMarkup(int from, int to) {
+        int i = from;
+        while (i < to && in[i] != '<') {
+            i++;
+        }
+        return i;
     }
 
     private void copy(byte[] from, int offset, int length) {

@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.budkavle.trust.certificate.CertificateRefused.Reason;
@@ -28,8 +30,15 @@ import org.budkavle.trust.certificate.CertificateRefused.Reason;
  */
 final class CertificatePaths {
 
+    private static final int MOST = 1_000;
+
     private final Set<TrustAnchor> anchors;
     private final Clock clock;
+
+    /** What was found once is true as long as every certificate in it lasts. */
+    private final Map<Question, List<X509Certificate>> found = new ConcurrentHashMap<>();
+
+    private record Question(X509Certificate leaf, List<X509Certificate> candidates) {}
 
     CertificatePaths(Collection<X509Certificate> anchors, Clock clock) {
         this.anchors =
@@ -45,8 +54,18 @@ final class CertificatePaths {
     List<X509Certificate> build(X509Certificate leaf, Collection<X509Certificate> candidates)
             throws CertificateRefused {
         Instant now = clock.instant();
+        Question question = new Question(leaf, List.copyOf(candidates));
+        List<X509Certificate> known = found.get(question);
+        if (known != null && known.stream().allMatch(certificate -> isInTime(certificate, now))) {
+            return known;
+        }
         try {
-            return path(leaf, candidates, now);
+            List<X509Certificate> path = path(leaf, candidates, now);
+            if (found.size() >= MOST) {
+                found.clear();
+            }
+            found.put(question, path);
+            return path;
         } catch (GeneralSecurityException e) {
             Reason reason = trustedButForTheTime(leaf, candidates, now) ? timeReason(leaf, now) : Reason.UNTRUSTED;
             throw new CertificateRefused(reason, name(leaf), e);
@@ -55,10 +74,14 @@ final class CertificatePaths {
 
     /** Refuses a certificate outside its time, for a purpose that needs no path. */
     static void checkTime(X509Certificate leaf, Instant now) throws CertificateRefused {
-        if (now.isBefore(leaf.getNotBefore().toInstant())
-                || now.isAfter(leaf.getNotAfter().toInstant())) {
+        if (!isInTime(leaf, now)) {
             throw new CertificateRefused(timeReason(leaf, now), name(leaf));
         }
+    }
+
+    private static boolean isInTime(X509Certificate certificate, Instant now) {
+        return !now.isBefore(certificate.getNotBefore().toInstant())
+                && !now.isAfter(certificate.getNotAfter().toInstant());
     }
 
     static String name(X509Certificate certificate) {
@@ -71,9 +94,7 @@ final class CertificatePaths {
 
     /** Whether an issuer that is trusted now signed the certificate; a path at another time may not exist at all. */
     private boolean trustedButForTheTime(X509Certificate leaf, Collection<X509Certificate> candidates, Instant now) {
-        boolean inTime = !now.isBefore(leaf.getNotBefore().toInstant())
-                && !now.isAfter(leaf.getNotAfter().toInstant());
-        return !inTime
+        return !isInTime(leaf, now)
                 && Stream.concat(anchors.stream().map(TrustAnchor::getTrustedCert), candidates.stream())
                         .filter(issuer -> isSignedBy(leaf, issuer))
                         .anyMatch(issuer -> isTrusted(issuer, candidates, now));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import org.budkavle.format.envelope.EnvelopeReader;
+import org.budkavle.format.envelope.EnvelopeScan;
 import org.budkavle.format.xml.MalformedXml;
 import org.budkavle.trust.key.OrganisationKeys;
 import org.budkavle.trust.signature.SignatureRefused;
@@ -31,16 +32,28 @@ public final class Opening {
      * @throws EnvelopeRefused when it does not; nothing in it may be believed then
      */
     public SignedEnvelope verify(Path envelope) throws EnvelopeRefused, IOException {
-        X509Certificate signer;
-        try {
-            signer = signatures.verify(envelope);
-        } catch (SignatureRefused e) {
-            throw new EnvelopeRefused(e);
-        }
+        X509Certificate signer = signer(envelope);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(envelope))) {
             return new SignedEnvelope(envelope, signer, EnvelopeReader.scan(in));
         } catch (MalformedXml e) {
             throw new EnvelopeRefused(new SignatureRefused(SignatureRefused.Reason.MALFORMED, "cannot be read", e));
+        }
+    }
+
+    /**
+     * As {@link #verify(Path)}, for who has read what the envelope states.
+     *
+     * @param scan of the same bytes
+     */
+    public SignedEnvelope verify(Path envelope, EnvelopeScan scan) throws EnvelopeRefused, IOException {
+        return new SignedEnvelope(envelope, signer(envelope), scan);
+    }
+
+    private X509Certificate signer(Path envelope) throws EnvelopeRefused, IOException {
+        try {
+            return signatures.verify(envelope);
+        } catch (SignatureRefused e) {
+            throw new EnvelopeRefused(e);
         }
     }
 

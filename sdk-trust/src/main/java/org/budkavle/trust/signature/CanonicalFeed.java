@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.trust.signature;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
@@ -18,20 +20,30 @@ import org.apache.xml.security.stax.ext.stax.XMLSecNamespace;
  */
 final class CanonicalFeed {
 
+    private static final char LAST_PLAIN = '~';
+
     private final Transformer canonicalizer;
+    private final OutputStream canonical;
+    private int depth;
     private char waiting;
 
-    CanonicalFeed(Transformer canonicalizer) {
+    /** @param canonical what the canonicalizer writes to, at once */
+    CanonicalFeed(Transformer canonicalizer, OutputStream canonical) {
         this.canonicalizer = canonicalizer;
+        this.canonical = canonical;
     }
 
     void feed(XMLStreamReader reader) throws XMLStreamException {
         switch (reader.getEventType()) {
-            case XMLStreamConstants.START_ELEMENT ->
+            case XMLStreamConstants.START_ELEMENT -> {
+                depth++;
                 canonicalizer.transform(XMLSecEventFactory.createXmlSecStartElement(
                         reader.getName(), attributes(reader), namespaces(reader)));
-            case XMLStreamConstants.END_ELEMENT ->
+            }
+            case XMLStreamConstants.END_ELEMENT -> {
+                depth--;
                 canonicalizer.transform(XMLSecEventFactory.createXmlSecEndElement(reader.getName()));
+            }
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> text(reader);
             case XMLStreamConstants.PROCESSING_INSTRUCTION ->
                 canonicalizer.transform(
@@ -55,6 +67,10 @@ final class CanonicalFeed {
         if (length == 0) {
             return;
         }
+        if (waiting == 0 && depth > 0 && isPlain(characters, start, length)) {
+            plain(characters, start, length);
+            return;
+        }
         char last = characters[start + length - 1];
         boolean half = Character.isHighSurrogate(last);
         if (waiting == 0 && !half) {
@@ -70,6 +86,31 @@ final class CanonicalFeed {
         if (!whole.isEmpty()) {
             canonicalizer.transform(
                     XMLSecEventFactory.createXmlSecCharacters(whole.toString().toCharArray()));
+        }
+    }
+
+    /** Whether the canonical form is the same: nothing that is escaped, or takes more than one byte. */
+    private static boolean isPlain(char[] characters, int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            char c = characters[i];
+            boolean asItIs = c >= ' ' && c <= LAST_PLAIN && c != '&' && c != '<' && c != '>';
+            if (!asItIs && c != '\n' && c != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Past the canonicalizer, which writes one character at a time. */
+    private void plain(char[] characters, int start, int length) throws XMLStreamException {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) characters[start + i];
+        }
+        try {
+            canonical.write(bytes);
+        } catch (IOException e) {
+            throw new XMLStreamException(e);
         }
     }
 

@@ -70,7 +70,7 @@ final class DocumentPass {
 
     private void read(XMLStreamReader reader, QName root, Canonicalization form)
             throws XMLStreamException, XMLSecurityException, SignatureRefused {
-        CanonicalFeed feed = new CanonicalFeed(form.to(digest));
+        CanonicalFeed feed = new CanonicalFeed(form.to(digest), digest);
         int depth = 0;
         while (true) {
             int event = reader.getEventType();

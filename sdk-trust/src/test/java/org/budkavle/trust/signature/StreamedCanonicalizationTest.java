@@ -112,7 +112,7 @@ class StreamedCanonicalizationTest {
 
     private static ByteArrayOutputStream streamed(byte[] document, Canonicalization form) throws Exception {
         ByteArrayOutputStream fromStream = new ByteArrayOutputStream();
-        CanonicalFeed feed = new CanonicalFeed(form.to(fromStream));
+        CanonicalFeed feed = new CanonicalFeed(form.to(fromStream), fromStream);
         XMLStreamReader reader = SecureXml.streamReader(new ByteArrayInputStream(document), LIMITS);
         feed.feed(reader);
         while (reader.hasNext()) {

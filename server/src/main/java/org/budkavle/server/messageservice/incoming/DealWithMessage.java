@@ -52,6 +52,7 @@ class DealWithMessage {
         try {
             signed = verifySender.verify(
                     identified.file(),
+                    identified.scan(),
                     identified.address().from(),
                     identified.address().id());
         } catch (SenderNotRegistered unregistered) {

@@ -71,6 +71,7 @@ class DealWithReceipt {
         try {
             return verifySender.verify(
                     identified.file(),
+                    identified.scan(),
                     identified.address().from(),
                     identified.address().id());
         } catch (SenderNotRegistered unregistered) {

@@ -4,6 +4,7 @@ package org.budkavle.server.messageservice.scan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
@@ -35,6 +36,9 @@ public final class MediaTypes {
     private static final class Known {
         static final MimeTypes TYPES = MimeTypes.getDefaultMimeTypes();
         static final MediaTypeRegistry REGISTRY = TYPES.getMediaTypeRegistry();
+
+        /** The registry sorts them anew for each who asks. */
+        static final Set<MediaType> ALL = Set.copyOf(REGISTRY.getTypes());
     }
 
     /** The type by the first {@link #HEAD} bytes alone. */
@@ -70,7 +74,7 @@ public final class MediaTypes {
         MediaTypeRegistry registry = Known.REGISTRY;
         MediaType claim = registry.normalize(said);
         MediaType seen = registry.normalize(MediaType.parse(seenName));
-        if (claim.equals(MediaType.OCTET_STREAM) || !registry.getTypes().contains(claim)) {
+        if (claim.equals(MediaType.OCTET_STREAM) || !Known.ALL.contains(claim)) {
             return false;
         }
         if (seen.equals(MediaType.OCTET_STREAM)

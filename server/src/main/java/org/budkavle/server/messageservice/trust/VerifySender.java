@@ -9,6 +9,7 @@ import org.budkavle.edelivery.discovery.CertificatePurpose;
 import org.budkavle.edelivery.discovery.Discovery;
 import org.budkavle.edelivery.discovery.DiscoveryFailure;
 import org.budkavle.edelivery.discovery.DiscoveryObserver;
+import org.budkavle.format.envelope.EnvelopeScan;
 import org.budkavle.format.identifier.DocumentTypeId;
 import org.budkavle.format.identifier.MessageId;
 import org.budkavle.format.identifier.ParticipantId;
@@ -38,18 +39,19 @@ public class VerifySender {
     }
 
     /**
+     * @param scan what it states
      * @param from the stated sender
      * @param id the envelope's, for the trace
      * @return the envelope, whose header may be believed now
      * @throws LookupUnavailable if it cannot be found out
      */
-    public SignedEnvelope verify(Path envelope, ParticipantId from, MessageId id)
+    public SignedEnvelope verify(Path envelope, EnvelopeScan scan, ParticipantId from, MessageId id)
             throws SenderNotRegistered, SignatureNotProven, IOException {
         DiscoveryObserver observer = trace.of(id);
         List<X509Certificate> published = published(from, observer);
         SignedEnvelope signed;
         try {
-            signed = opening.verify(envelope);
+            signed = opening.verify(envelope, scan);
         } catch (EnvelopeRefused refused) {
             throw new SignatureNotProven();
         }
