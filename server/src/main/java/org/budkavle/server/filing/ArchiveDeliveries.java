@@ -3,6 +3,7 @@ package org.budkavle.server.filing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.budkavle.server.casework.ConversationKey;
@@ -24,6 +25,9 @@ public interface ArchiveDeliveries {
 
     /** What the archive has of a disposal, in the order in which it was ordered. */
     List<Proved> of(UUID disposal);
+
+    /** What the archive has of these conversations, whatever became of the disposals, by conversation; of most there is nothing. */
+    Map<ConversationKey, List<Proved>> copies(Set<ConversationKey> conversations);
 
     /**
      * What is to be delivered.

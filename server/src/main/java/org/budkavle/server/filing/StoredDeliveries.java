@@ -2,13 +2,17 @@
 package org.budkavle.server.filing;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
@@ -112,13 +116,37 @@ class StoredDeliveries implements ArchiveDeliveries {
                         SELECT conversation, id, kind, package_sha256, proved_at FROM filing.filing
                         WHERE disposal = :disposal AND state = 'TRANSFERRED' ORDER BY ordered_at, id""")
                 .param("disposal", disposal)
-                .query((row, number) -> new Proved(
-                        new ConversationKey(row.getObject("conversation", UUID.class)),
-                        new FilingId(row.getObject("id", UUID.class)),
-                        TargetKind.valueOf(row.getString("kind")),
-                        row.getString("package_sha256"),
-                        row.getObject("proved_at", OffsetDateTime.class).toInstant()))
+                .query(StoredDeliveries::proved)
                 .list();
+    }
+
+    @Override
+    public Map<ConversationKey, List<Proved>> copies(Set<ConversationKey> conversations) {
+        return conversations.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("""
+                        SELECT conversation, id, kind, package_sha256, proved_at FROM filing.filing
+                        WHERE conversation IN (:conversations) AND disposal IS NOT NULL AND state = 'TRANSFERRED'
+                        ORDER BY proved_at, id""")
+                        .param(
+                                "conversations",
+                                conversations.stream()
+                                        .map(ConversationKey::value)
+                                        .toList())
+                        .query(StoredDeliveries::proved)
+                        .list()
+                        .stream()
+                        .collect(Collectors.groupingBy(Proved::conversation));
+    }
+
+    private static Proved proved(ResultSet row, int number) throws SQLException {
+        return new Proved(
+                new ConversationKey(row.getObject("conversation", UUID.class)),
+                new FilingId(row.getObject("id", UUID.class)),
+                TargetKind.valueOf(row.getString("kind")),
+                row.getString("package_sha256"),
+                row.getObject("proved_at", OffsetDateTime.class).toInstant());
     }
 
     private record Target(TargetId id, TargetKind kind) {}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.budkavle.pdf.Markup;
@@ -57,6 +58,7 @@ final class CertificatePage {
         rules();
         counts();
         log();
+        atArchive();
         conversations();
         return html.append("</body></html>").toString();
     }
@@ -197,6 +199,28 @@ final class CertificatePage {
                 .append("</th><td>")
                 .append(value)
                 .append("</td></tr>");
+    }
+
+    /** What is kept here and is at the archive as well: whoever holds it must know that there are two. */
+    private void atArchive() {
+        List<CertificateText.KeptCopy> copies = text.atArchive();
+        if (copies == null || copies.isEmpty()) {
+            return;
+        }
+        html.append(
+                        "<h2>Finns kvar här, och hos arkivet</h2><p>Paketen hade nått arkivet innan konversationerna fick vara kvar. ")
+                .append("Ett gallringsstopp här gäller inte arkivets exemplar.</p><table class=\"grid\"><thead><tr>");
+        columns("Konversation", "Skäl att den är kvar", "Arkivets paket");
+        for (CertificateText.KeptCopy copy : copies) {
+            html.append("<tr>");
+            cell("<span class=\"id\">" + copy.conversation() + "</span>");
+            cell(reason(Obstacle.valueOf(copy.reason())));
+            cell("<span class=\"id\">" + copy.archived().id() + "</span>, SHA-256 <span class=\"id\">"
+                    + copy.archived().sha256() + "</span>, sedan "
+                    + time(copy.archived().proved()));
+            html.append("</tr>");
+        }
+        html.append("</tbody></table>");
     }
 
     private static String term(CertificateText.UsedRule rule) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param what names this form
  * @param stopped null if nobody stopped it
+ * @param atArchive of what was left, that of which the archive has a package all the same; null in certificates from before it was told
  */
 record CertificateText(
         String what,
@@ -27,7 +28,8 @@ record CertificateText(
         List<Left> left,
         List<UsedRule> rules,
         List<Mailbox> mailboxes,
-        List<Item> conversations) {
+        List<Item> conversations,
+        @Nullable List<KeptCopy> atArchive) {
 
     static final String FORM = "budkavle/gallringsintyg/1";
 
@@ -64,6 +66,9 @@ record CertificateText(
             int files,
             String destroyed,
             @Nullable Archived archived) {}
+
+    /** A conversation that is not destroyed, and of which the archive has a copy that nothing here reaches. */
+    record KeptCopy(String conversation, String reason, Archived archived) {}
 
     /** The package that the archive proved to have before the conversation was destroyed: its id, its digest, and when. */
     record Archived(String id, String sha256, String target, String proved) {}

@@ -118,6 +118,7 @@ class WriteCertificate {
                                 proved.sha256(),
                                 proved.kind().name(),
                                 proved.provedAt().toString())));
+        List<CertificateText.KeptCopy> atArchive = new ArrayList<>();
         Optional<DisposalItem.Place> after = Optional.empty();
         List<DisposalItem> page;
         do {
@@ -125,7 +126,13 @@ class WriteCertificate {
                     disposal.id(), Set.of(DisposalItem.State.DISPOSED, DisposalItem.State.SKIPPED), after, PAGE);
             for (DisposalItem item : page) {
                 if (item.obstacle().isPresent()) {
-                    left.merge(item.obstacle().get().name(), 1, Integer::sum);
+                    String why = item.obstacle().get().name();
+                    left.merge(why, 1, Integer::sum);
+                    CertificateText.Archived there = archived.get(item.conversation());
+                    if (there != null) {
+                        atArchive.add(
+                                new CertificateText.KeptCopy(item.conversation().toString(), why, there));
+                    }
                 } else {
                     destroyed.add(item(item, archived.get(item.conversation())));
                     used.computeIfAbsent(item.rule() + " " + item.ruleVersion(), any -> rule(item));
@@ -157,7 +164,8 @@ class WriteCertificate {
                         .toList(),
                 List.copyOf(used.values()),
                 mailboxes(disposal),
-                destroyed);
+                destroyed,
+                List.copyOf(atArchive));
     }
 
     private List<CertificateText.Mailbox> mailboxes(Disposal disposal) {

@@ -640,6 +640,44 @@ class RetentionTest {
     }
 
     @Test
+    void aHoldThatComesWhenThePackageIsOnItsWayIsToldThatTheArchiveHasACopy() throws Exception {
+        StoredMessageId message = letters.received(children, letter("Till arkivet"));
+        ConversationKey key = keyOf(message);
+        conversations.open(key, anna);
+        close(key, 6);
+        rules.add(
+                organisation.id(),
+                Rule.Place.ORGANISATION,
+                new Rule.Text("Till arkivet", Trigger.CLOSED, FIVE_YEARS, FilingDemand.NONE, false, true, "KS 2026:14"),
+                arne);
+        FilingTargets targets = server.getBean(FilingTargets.class);
+        ArchiveDeliveries deliveries = server.getBean(ArchiveDeliveries.class);
+        Path folder = Files.createDirectories(data().resolve("diarieforing").resolve(key.toString()));
+        TargetId target = targets.add(
+                children.id(), "Kommunarkivet", new TargetSettings.Folder(folder.toString()), anna.person());
+        targets.archive(children.id(), target, true, anna.person());
+        DisposalId id = approved(LocalDate.now(Term.ZONE).plusDays(1));
+        itsDayHasCome(id);
+        assertThat(deliveries.copies(Set.of(key))).isEmpty();
+        runDisposal.goOn(id, 50);
+        holds.place(organisation.id(), new Hold.Scope.Conversation(key), Hold.Reason.LEGAL, "", anna.person());
+        await().until(() -> !deliveries.copies(Set.of(key)).isEmpty());
+        await().until(() -> runDisposal.goOn(id, 50));
+
+        Certificate certificate = disposals
+                .certificate(disposals.find(organisation.id(), id, arne))
+                .orElseThrow();
+        assertThat(new String(certificate.json(), UTF_8)).contains(key.toString(), "atArchive");
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        certificate.writePdf(pdf);
+        try (var document = Loader.loadPDF(pdf.toByteArray())) {
+            assertThat(new PDFTextStripper().getText(document)).contains("Finns kvar här, och hos arkivet");
+        }
+        assertThat(messages.find(message, new Access(anna.actor(), anna.reads())))
+                .isPresent();
+    }
+
+    @Test
     void anApprovedDisposalIsStoppedAndAnOldProposalIsVoid() throws Exception {
         rules.add(
                 organisation.id(), Rule.Place.ORGANISATION, text(Trigger.CLOSED, FIVE_YEARS, FilingDemand.NONE), arne);

@@ -3,12 +3,14 @@ package org.budkavle.server.client.retention;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.budkavle.server.casework.Archive;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.client.worker.Names;
+import org.budkavle.server.filing.ArchiveDeliveries;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Mailbox;
@@ -42,6 +44,7 @@ class HoldsController {
     private final Pages pages;
     private final Keeping keeping;
     private final Holds holds;
+    private final ArchiveDeliveries deliveries;
     private final Archive archive;
     private final MailboxAccess access;
     private final Names names;
@@ -51,6 +54,7 @@ class HoldsController {
             Pages pages,
             Keeping keeping,
             Holds holds,
+            ArchiveDeliveries deliveries,
             Archive archive,
             MailboxAccess access,
             Names names,
@@ -58,6 +62,7 @@ class HoldsController {
         this.pages = pages;
         this.keeping = keeping;
         this.holds = holds;
+        this.deliveries = deliveries;
         this.archive = archive;
         this.access = access;
         this.names = names;
@@ -128,7 +133,10 @@ class HoldsController {
 
     private List<HoldsView.Row> rows(
             SignedIn person, boolean ended, boolean archivist, Set<MailboxId> kept, Set<MailboxId> readable) {
-        return holds.of(person.organisation(), ended).stream()
+        List<Hold> all = holds.of(person.organisation(), ended);
+        Map<ConversationKey, List<ArchiveDeliveries.Proved>> copies = deliveries.copies(
+                all.stream().flatMap(hold -> conversation(hold).stream()).collect(Collectors.toSet()));
+        return all.stream()
                 .filter(hold -> archivist || mailbox(hold).map(kept::contains).orElse(isWide(hold)))
                 .map(hold -> new HoldsView.Row(
                         hold,
@@ -139,6 +147,10 @@ class HoldsController {
                                 .filter(key ->
                                         mailbox(hold).filter(readable::contains).isPresent())
                                 .map(key -> "/konversationer/" + key + "/gallring"),
+                        conversation(hold)
+                                .map(key -> copies.getOrDefault(key, List.of()))
+                                .flatMap(proved -> proved.stream().findFirst())
+                                .map(ArchiveDeliveries.Proved::provedAt),
                         !ended
                                 && (archivist
                                         || mailbox(hold).filter(kept::contains).isPresent())))

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.client.retention;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.budkavle.server.casework.Archive;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.CaseworkFeed;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.client.worker.CaseWorkers;
 import org.budkavle.server.client.worker.Names;
+import org.budkavle.server.filing.ArchiveDeliveries;
 import org.budkavle.server.page.Form;
 import org.budkavle.server.page.NoAccess;
 import org.budkavle.server.page.Pages;
@@ -42,6 +45,7 @@ class KeptController {
     private final CaseworkFeed casework;
     private final Disposals disposals;
     private final Holds holds;
+    private final ArchiveDeliveries deliveries;
     private final Names names;
     private final Wording wording;
 
@@ -52,6 +56,7 @@ class KeptController {
             CaseworkFeed casework,
             Disposals disposals,
             Holds holds,
+            ArchiveDeliveries deliveries,
             Names names,
             Wording wording) {
         this.pages = pages;
@@ -60,6 +65,7 @@ class KeptController {
         this.casework = casework;
         this.disposals = disposals;
         this.holds = holds;
+        this.deliveries = deliveries;
         this.names = names;
         this.wording = wording;
     }
@@ -88,7 +94,10 @@ class KeptController {
         } else {
             try {
                 holds.place(by.organisation(), new Hold.Scope.Conversation(key), known.get(), reference, by.person());
-                return done(key, redirect, "retention.hold.placed");
+                return done(
+                        key,
+                        redirect,
+                        atArchive(key).isPresent() ? "retention.hold.placed.at-archive" : "retention.hold.placed");
             } catch (IllegalArgumentException personal) {
                 form = form.error("referens", pages.texts().text("retention.hold.reference.wrong"));
             }
@@ -141,8 +150,15 @@ class KeptController {
                         wording.judgement(judgement),
                         rule(judgement).map(this::line),
                         standing,
+                        atArchive(kept.key()),
                         by.answers().contains(kept.mailbox()),
                         form));
+    }
+
+    private Optional<Instant> atArchive(ConversationKey key) {
+        return deliveries.copies(Set.of(key)).values().stream()
+                .map(copies -> copies.getFirst().provedAt())
+                .findFirst();
     }
 
     private static Optional<Rule> rule(Judgement judgement) {
