@@ -86,6 +86,7 @@ public enum AuditEventType {
     FILING_PACKAGE_FETCHED("Ett paket för diarieföring hämtades"),
     FILING_TRANSFERRED("Ett paket togs emot av diariet; kvittens finns"),
     FILING_NUMBERED("Ett nytt ärende fick sitt diarienummer"),
+    FILING_NUMBER_CORRECTED("Ett diarienummer rättades"),
     FILING_FAILED("Ett paket kunde inte överföras till diariet"),
     FILING_TARGET_CHANGED("Ett mål för diarieföring lades till eller ändrades"),
     FILING_TARGET_TESTED("Ett mål för diarieföring provades"),

@@ -94,11 +94,31 @@ class FilingRows {
         this.clock = clock;
     }
 
+    /** Nobody else orders or corrects in the conversation until the transaction ends. */
+    void lock(ConversationKey conversation) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:conversation, 680))")
+                .param("conversation", conversation.toString())
+                .query(result -> {});
+    }
+
+    /** It is in the case with this number. */
+    void number(Row row, RegistryNumber number) {
+        jdbc.sql("UPDATE filing.filing SET sealed_number = :number WHERE id = :id")
+                .param("number", sealed.seal(row.mailbox(), row.id().value(), "number", number.value()))
+                .param("id", row.id().value())
+                .update();
+    }
+
+    /** Its package is to be made anew. */
+    void unmade(FilingId id) {
+        jdbc.sql("UPDATE filing.filing SET package = NULL, package_size = NULL, package_sha256 = NULL WHERE id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
     /** Stores it, one of a conversation after the other; false if it is there. */
     boolean insert(NewRow row, Map<StoredMessageId, Optional<DeliveryState>> messages) {
-        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:conversation, 680))")
-                .param("conversation", row.conversation().toString())
-                .query(result -> {});
+        lock(row.conversation());
         if (find(row.id()).isPresent()) {
             return false;
         }

@@ -69,4 +69,17 @@ class RequestedCases {
                 .update());
         return mailbox.isPresent();
     }
+
+    /** It has another number than was noted. */
+    void correct(UUID id, RegistryNumber number) {
+        MailboxId mailbox =
+                new MailboxId(jdbc.sql("SELECT mailbox FROM filing.requested_case WHERE id = :id FOR UPDATE")
+                        .param("id", id)
+                        .query(UUID.class)
+                        .single());
+        jdbc.sql("UPDATE filing.requested_case SET sealed_number = :number WHERE id = :id AND numbered_at IS NOT NULL")
+                .param("number", sealed.seal(mailbox, id, "number", number.value()))
+                .param("id", id)
+                .update();
+    }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.budkavle.server.browser.Browsing.everywhere;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.budkavle.format.identifier.ConversationId;
 import org.budkavle.server.ServerTest;
 import org.budkavle.server.audit.AuditEventType;
@@ -209,6 +211,15 @@ class FilingScreensTest {
         button(scripted, "Ange diarienummer");
         assertThat(scripted.locator(".panel:has(#diariet)")).containsText("SOC 2026/77");
         assertThat(scripted.locator(".props")).not().containsText("Diarienummer väntas");
+        Locator wrong = scripted.locator(".filings > li").last();
+        wrong.locator("summary").click();
+        wrong.getByLabel("Rätt diarienummer").fill("SOC 2026/78");
+        wrong.getByLabel("Varför det rättas").fill("Två siffror hade bytt plats.");
+        everywhere(scripted, "konversation-ratta-diarienummer");
+        wrong.locator("form[action$=ratta-nummer] button").click();
+        assertThat(scripted.locator(".filing-corrections"))
+                .containsText(
+                        Pattern.compile("rättat från SOC 2026/77 till SOC 2026/78 av .*Två siffror hade bytt plats"));
 
         Mailbox other = people.mailbox("annan", "En annan brevlåda");
         Visit stranger = new Visit(port);

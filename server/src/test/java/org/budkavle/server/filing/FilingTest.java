@@ -413,6 +413,56 @@ class FilingTest {
     }
 
     @Test
+    void aWrongNumberIsCorrectedByWhoAnswersForTheMailboxAndWhatFollowsHasTheNewOne() throws Exception {
+        StoredMessageId message = letters.received(mailbox, Letter.of("Remiss", "Polisen", "Ungdom"));
+        ConversationKey key = conversation(message);
+        FilingId id = new FilingId(UUID.randomUUID());
+        desk.order(order(id, key, folder(), false, message), anna);
+        until(key, id, FilingState.TRANSFERRED);
+        RegistryNumber right = RegistryNumber.parse("SOC 2026/0999").orElseThrow();
+        NumberCorrections corrections = server.getBean(NumberCorrections.class);
+        CaseWorker caseWorker =
+                new CaseWorker(anna.person(), anna.organisation(), anna.reads(), anna.answers(), Set.of());
+        assertThat(corrections.correct(key, id, right, "Slog fel", caseWorker))
+                .isEqualTo(NumberCorrections.Outcome.NOTHING);
+        CaseWorker keeper =
+                new CaseWorker(anna.person(), anna.organisation(), anna.reads(), anna.answers(), anna.reads());
+        assertThat(corrections.correct(key, id, right, "Slog fel", keeper))
+                .isEqualTo(NumberCorrections.Outcome.CORRECTED);
+        assertThat(corrections.correct(key, id, right, "Slog fel", keeper))
+                .isEqualTo(NumberCorrections.Outcome.NOTHING);
+        assertThat(filed(key).getFirst().registryNumber()).contains(right);
+        assertThat(corrections.of(key, keeper)).singleElement().satisfies(made -> {
+            assertThat(made.before()).contains(NUMBER);
+            assertThat(made.after()).contains(right);
+            assertThat(made.reason()).contains("Slog fel");
+        });
+        assertThat(audited(id)).contains(AuditEventType.FILING_NUMBER_CORRECTED);
+
+        // One that lies to be fetched is made anew, and says the new number.
+        TargetId byHand = targets.add(mailbox.id(), "Hämtas", new TargetSettings.Download(), anna.person());
+        FilingId second = new FilingId(UUID.randomUUID());
+        desk.order(order(second, key, byHand, false, message), anna);
+        await().atMost(PATIENCE)
+                .until(() -> filed(key).getLast().size().isPresent()
+                        && filed(key).getLast().state() == FilingState.WAITING);
+        String before = filed(key).getLast().sha256().orElseThrow();
+        assertThat(corrections.correct(key, second, right, "En gång till", keeper))
+                .isEqualTo(NumberCorrections.Outcome.CORRECTED);
+        await().atMost(PATIENCE)
+                .until(() -> filed(key)
+                        .getLast()
+                        .sha256()
+                        .filter(sha -> !sha.equals(before))
+                        .isPresent());
+        await().atMost(PATIENCE).until(() -> filed(key).getLast().state() == FilingState.WAITING);
+        FilingDesk.Parcel parcel = desk.fetch(key, second, anna).orElseThrow();
+        assertThat(new Unpacked(parcel.bytes().readAllBytes()).text("metadata.xml"))
+                .contains("SOC 2026/0999")
+                .doesNotContain(NUMBER.value());
+    }
+
+    @Test
     void whatAKilledProcessHadBegunIsEndedOnce() throws Exception {
         StoredMessageId message = letters.received(mailbox, Letter.of("Remiss", "Polisen", "Ungdom"));
         ConversationKey key = conversation(message);

@@ -12,6 +12,7 @@ import org.budkavle.server.filing.FilingDesk;
 import org.budkavle.server.filing.FilingFailure;
 import org.budkavle.server.filing.FilingState;
 import org.budkavle.server.filing.Filings;
+import org.budkavle.server.filing.NumberCorrections;
 import org.budkavle.server.filing.RegistryNumber;
 import org.budkavle.server.filing.TargetKind;
 import org.budkavle.server.page.Moments;
@@ -28,11 +29,13 @@ public final class FilingPanel {
      *
      * @param standing {@code none}, {@code whole}, {@code changed}, {@code under-way} or {@code number}: that is awaited
      * @param filings oldest first
+     * @param corrections of numbers, each in words, oldest first
      */
-    public record View(String standing, List<Line> filings) {
+    public record View(String standing, List<Line> filings, List<String> corrections) {
 
         public View {
             filings = List.copyOf(filings);
+            corrections = List.copyOf(corrections);
         }
     }
 
@@ -47,6 +50,7 @@ public final class FilingPanel {
      * @param numbered whether nobody has to say a number any more
      * @param numberable whether somebody has to say the number of the new case now
      * @param proof what the target answered; empty if nothing that people can use
+     * @param correctable whether this person may correct the number
      */
     public record Line(
             String path,
@@ -61,7 +65,8 @@ public final class FilingPanel {
             boolean confirmable,
             boolean numbered,
             boolean numberable,
-            boolean again) {
+            boolean again,
+            boolean correctable) {
         /** Of the filing, for the ids of its fields. */
         public String id() {
             return path.substring(path.lastIndexOf('/') + 1);
@@ -70,10 +75,12 @@ public final class FilingPanel {
 
     private final FilingDesk desk;
     private final Filings filings;
+    private final NumberCorrections corrections;
     private final Names names;
     private final Pages pages;
 
-    FilingPanel(FilingDesk desk, Filings filings, Names names, Pages pages) {
+    FilingPanel(FilingDesk desk, Filings filings, NumberCorrections corrections, Names names, Pages pages) {
+        this.corrections = corrections;
         this.desk = desk;
         this.filings = filings;
         this.names = names;
@@ -92,11 +99,29 @@ public final class FilingPanel {
                         : filed.stream().anyMatch(Filed::awaitsNumber)
                                 ? "number"
                                 : proved.isPresent() ? "changed" : "none";
+        boolean mayCorrect = !filed.isEmpty() && corrections.may(conversation, by);
         return new View(
-                standing, filed.stream().map(each -> line(conversation, each)).toList());
+                standing,
+                filed.stream().map(each -> line(conversation, each, mayCorrect)).toList(),
+                filed.isEmpty()
+                        ? List.of()
+                        : corrections.of(conversation, by).stream()
+                                .map(this::words)
+                                .toList());
     }
 
-    private Line line(ConversationKey conversation, Filed filed) {
+    private String words(NumberCorrections.Correction made) {
+        Texts texts = pages.texts();
+        return texts.text(
+                "filing.corrected",
+                pages.moments().dateAndTime(made.at()),
+                made.before().map(RegistryNumber::value).orElseGet(() -> texts.text("filing.number.gone")),
+                made.after().map(RegistryNumber::value).orElseGet(() -> texts.text("filing.number.gone")),
+                names.face(made.by()).name(),
+                made.reason().orElse(""));
+    }
+
+    private Line line(ConversationKey conversation, Filed filed, boolean mayCorrect) {
         Texts texts = pages.texts();
         Moments moments = pages.moments();
         boolean byHand = filed.kind() == TargetKind.DOWNLOAD;
@@ -133,7 +158,8 @@ public final class FilingPanel {
                 state.equals("FETCHED"),
                 filed.requested().filter(requested -> !requested.numbered()).isEmpty(),
                 filed.awaitsNumber(),
-                filed.state() == FilingState.FAILED || state.equals("RETRYING"));
+                filed.state() == FilingState.FAILED || state.equals("RETRYING"),
+                mayCorrect && filed.registryNumber().isPresent());
     }
 
     private static String path(ConversationKey conversation, Filed filed) {
