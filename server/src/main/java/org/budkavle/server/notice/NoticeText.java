@@ -73,6 +73,12 @@ public final class NoticeText {
                         : number + " uppgifter på anslutningsresan är försenade. Logga in för att se vilka.";
             case DECLARATION -> "Självdeklarationen till federationen behöver förnyas. Logga in för att se när.";
             case CERTIFICATE -> "Ett certifikat behöver bytas. Logga in för att se vilket och när.";
+            case ACCESS_ASKED ->
+                "Den som ansvarar för en brevlåda frågar om du fortfarande behöver din behörighet. Svara den som ansvarar för brevlådan.";
+            case ACCESS_UNDECIDED ->
+                one
+                        ? "1 fråga om en behörighet väntar på beslut. Logga in för att se vilken."
+                        : number + " frågor om behörigheter väntar på beslut. Logga in för att se vilka.";
         };
     }
 

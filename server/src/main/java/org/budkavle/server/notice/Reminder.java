@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.notice;
 
-/** What people are reminded of on their organisation's way into the federation. Names are stored. */
+/** What people are reminded of: on their organisation's way into the federation, and of grants. Names are stored. */
 public enum Reminder {
     /** Tasks have got the person as their owner. */
     TASKS_ASSIGNED,
@@ -14,5 +14,9 @@ public enum Reminder {
     /** The self-declaration is to be made again. */
     DECLARATION,
     /** A certificate is to be replaced. */
-    CERTIFICATE
+    CERTIFICATE,
+    /** Whoever answers for a mailbox asks whether the person needs their grant still. */
+    ACCESS_ASKED,
+    /** Whoever was asked about a grant, nobody has decided on it since. */
+    ACCESS_UNDECIDED
 }

@@ -7,6 +7,6 @@ public enum ReviewOutcome {
     KEEP,
     /** It ends now. */
     REMOVE,
-    /** The person's manager is asked; it comes up again at the next review. */
+    /** The person is asked whether they need it still; it is open until somebody decides otherwise. */
     ASK
 }

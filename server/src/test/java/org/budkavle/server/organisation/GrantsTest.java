@@ -43,6 +43,9 @@ class GrantsTest {
     MailboxCare care;
 
     @Autowired
+    AccessQuestions questions;
+
+    @Autowired
     AuditLog audit;
 
     @Autowired
@@ -158,10 +161,17 @@ class GrantsTest {
                 .param("id", grant.id().value())
                 .update();
         assertThat(care.toReview(mailbox)).hasSize(1);
+        assertThat(questions.on(mailbox)).isEmpty();
         assertThat(care.decide(grant.id(), ReviewOutcome.ASK, TEST)).isTrue();
         assertThat(care.toReview(mailbox)).hasSize(1);
+        assertThat(questions.on(mailbox)).singleElement().satisfies(open -> {
+            assertThat(open.grant()).isEqualTo(grant.id());
+            assertThat(open.person()).isEqualTo(anna);
+        });
+        assertThat(questions.all()).extracting(AccessQuestions.Open::grant).contains(grant.id());
         assertThat(care.decide(grant.id(), ReviewOutcome.KEEP, TEST)).isTrue();
         assertThat(care.toReview(mailbox)).isEmpty();
+        assertThat(questions.on(mailbox)).isEmpty();
         assertThat(care.decide(grant.id(), ReviewOutcome.REMOVE, TEST)).isTrue();
         assertThat(grants.of(anna)).isEmpty();
     }

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.budkavle.server.login.SignedIn;
 import org.budkavle.server.organisation.ChangedBy;
+import org.budkavle.server.organisation.Grant;
 import org.budkavle.server.organisation.GrantId;
 import org.budkavle.server.organisation.GrantLevel;
 import org.budkavle.server.organisation.Grants;
@@ -38,8 +39,10 @@ class GrantsController {
     private final MailboxScreens screens;
     private final MailboxCare care;
     private final Grants grants;
+    private final AskAboutAccess ask;
 
-    GrantsController(Pages pages, MailboxScreens screens, MailboxCare care, Grants grants) {
+    GrantsController(Pages pages, MailboxScreens screens, MailboxCare care, Grants grants, AskAboutAccess ask) {
+        this.ask = ask;
         this.pages = pages;
         this.screens = screens;
         this.care = care;
@@ -126,8 +129,18 @@ class GrantsController {
             RedirectAttributes attributes) {
         screens.mine(signedIn, id);
         requireOn(id, grant);
+        Optional<PersonId> asked = beslut == ReviewOutcome.ASK
+                ? grants.on(id).stream()
+                        .filter(held -> held.id().equals(grant))
+                        .map(Grant::person)
+                        .findFirst()
+                : Optional.empty();
         care.decide(grant, beslut, ChangedBy.person(signedIn.person()));
-        return screens.done(attributes, id, "administration.decided");
+        return screens.done(
+                attributes,
+                id,
+                asked.map(person -> ask.ask(grant, person) ? "administration.ask.sent" : "administration.ask.unreached")
+                        .orElse("administration.decided"));
     }
 
     private void requireOn(MailboxId mailbox, GrantId grant) {

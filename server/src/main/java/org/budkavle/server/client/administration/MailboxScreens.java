@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.budkavle.server.casework.ToldHits;
 import org.budkavle.server.client.worker.CaseWorkers;
 import org.budkavle.server.login.SignedIn;
+import org.budkavle.server.organisation.AccessQuestions;
 import org.budkavle.server.organisation.AdministratorRole;
 import org.budkavle.server.organisation.AdministratorRoles;
 import org.budkavle.server.organisation.Grant;
@@ -47,6 +48,7 @@ class MailboxScreens {
     private final People people;
     private final ToldHits told;
     private final CaseWorkers workers;
+    private final AccessQuestions questions;
 
     MailboxScreens(
             Pages pages,
@@ -57,7 +59,8 @@ class MailboxScreens {
             AdministratorRoles roles,
             People people,
             ToldHits told,
-            CaseWorkers workers) {
+            CaseWorkers workers,
+            AccessQuestions questions) {
         this.pages = pages;
         this.organisations = organisations;
         this.care = care;
@@ -67,6 +70,7 @@ class MailboxScreens {
         this.people = people;
         this.told = told;
         this.workers = workers;
+        this.questions = questions;
     }
 
     void requireAdministrator(SignedIn signedIn) {
@@ -125,6 +129,8 @@ class MailboxScreens {
                         candidates,
                         findings,
                         named(care.toReview(id), known),
+                        questions.on(id).stream()
+                                .collect(Collectors.toMap(AccessQuestions.Open::grant, AccessQuestions.Open::askedAt)),
                         told.isTold(id),
                         workers.current().manages().contains(id),
                         form));
