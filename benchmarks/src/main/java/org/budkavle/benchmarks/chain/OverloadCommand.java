@@ -17,6 +17,8 @@ import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -45,7 +47,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class OverloadCommand implements Callable<Integer> {
 
-    private static final int UNAVAILABLE = 503;
     private static final int SENDERS = 8;
     private static final int TEXT = 1_000;
     private static final double MILLION = 1e6;
@@ -71,8 +72,7 @@ public final class OverloadCommand implements Callable<Integer> {
     private boolean quick;
 
     private final AtomicInteger taken = new AtomicInteger();
-    private final AtomicInteger sentAway = new AtomicInteger();
-    private final AtomicInteger failed = new AtomicInteger();
+    private final ConcurrentMap<String, Integer> otherAnswers = new ConcurrentSkipListMap<>();
     private final Queue<Long> latencies = new ConcurrentLinkedQueue<>();
     private final Queue<Long> pages = new ConcurrentLinkedQueue<>();
     private final Queue<Long> heaps = new ConcurrentLinkedQueue<>();
@@ -140,18 +140,22 @@ public final class OverloadCommand implements Callable<Integer> {
             latencies.add(System.nanoTime() - began);
         } catch (SdkApi.Refused refused) {
             acceptances.forget(message.id());
-            (refused.status() == UNAVAILABLE ? sentAway : failed).incrementAndGet();
+            answered("answered " + refused.status());
         } catch (Exception e) {
             acceptances.forget(message.id());
-            failed.incrementAndGet();
+            answered(e.getClass().getSimpleName());
         }
+    }
+
+    private void answered(String how) {
+        otherAnswers.merge(how, 1, Integer::sum);
     }
 
     private Void watch(Visit person, long end) throws Exception {
         while (System.nanoTime() < end) {
             long began = System.nanoTime();
             if (person.get("/alla").statusCode() != 200) {
-                failed.incrementAndGet();
+                answered("a person's list: no answer 200");
             }
             pages.add(System.nanoTime() - began);
             heaps.add(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
@@ -168,8 +172,7 @@ public final class OverloadCommand implements Callable<Integer> {
         table.add("offered", Table.number(times * capacity.rate()), "msg/s");
         table.add("taken", Integer.toString(taken.get()), "messages");
         table.add("of them ACCEPTED by the recipient", Integer.toString(latencies.size()), "messages");
-        table.add("answered 503", Integer.toString(sentAway.get()), "messages");
-        table.add("anything else", Integer.toString(failed.get()), "answers");
+        otherAnswers.forEach((how, many) -> table.add(how, Integer.toString(many), "messages"));
         Figures accepted = figures(latencies);
         table.add("accepted, p50", Table.number(accepted.latency(0.50)), "ms");
         table.add("accepted, p99", Table.number(accepted.latency(0.99)), "ms");

@@ -51,11 +51,12 @@ final class SchedulerWorkQueue implements WorkQueue {
     private boolean insert(TaskInstance<?> work, Instant due) {
         return jdbc.sql("""
                         INSERT INTO platform.scheduled_tasks
-                            (task_name, task_instance, execution_time, picked, version)
-                        VALUES (:name, :instance, :due, false, 1) ON CONFLICT DO NOTHING""")
+                            (task_name, task_instance, execution_time, picked, version, priority)
+                        VALUES (:name, :instance, :due, false, 1, :priority) ON CONFLICT DO NOTHING""")
                         .param("name", work.getTaskName())
                         .param("instance", work.getId())
                         .param("due", due.atOffset(ZoneOffset.UTC))
+                        .param("priority", work.getPriority())
                         .update()
                 == 1;
     }

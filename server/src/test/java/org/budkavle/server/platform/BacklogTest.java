@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.budkavle.server.ServerTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,20 +24,40 @@ class BacklogTest {
     JdbcClient jdbc;
 
     @Autowired
+    ObjectProvider<Lateness> lateness;
+
+    @Autowired
     TransactionTemplate transaction;
 
     @Test
     void workIsBehindByWhatAllOfManyPiecesHaveWaited() {
-        var backlog = new Backlog(jdbc, Clock.fixed(NOW, ZoneOffset.UTC));
+        var backlog = new Backlog(jdbc, lateness, Clock.fixed(NOW, ZoneOffset.UTC));
         // Never committed, so that no scheduler sees it.
         transaction.executeWithoutResult(status -> {
             put(1, Backlog.PIECES - 1, Duration.ofMinutes(5));
-            assertThat(new Backlog(jdbc, Clock.fixed(NOW, ZoneOffset.UTC)).behind())
+            assertThat(new Backlog(jdbc, lateness, Clock.fixed(NOW, ZoneOffset.UTC)).behind())
                     .isZero();
             put(Backlog.PIECES, Backlog.PIECES, Duration.ofSeconds(7));
             assertThat(backlog.behind()).isEqualTo(Duration.ofSeconds(7));
             put(Backlog.PIECES + 1, Backlog.PIECES + 9, Duration.ofHours(1));
-            assertThat(backlog.behind()).as("asked once a second").isEqualTo(Duration.ofSeconds(7));
+            assertThat(backlog.behind()).as("asked four times a second").isEqualTo(Duration.ofSeconds(7));
+            status.setRollbackOnly();
+        });
+    }
+
+    /** ADR 37. */
+    @Test
+    void conversationsThatAreNotBroughtUpToDateAreWorkThatIsBehind() {
+        transaction.executeWithoutResult(status -> {
+            var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+            assertThat(new Backlog(jdbc, lateness, clock).behind()).isZero();
+            // Never committed, so that nobody projects it.
+            jdbc.sql("""
+                            INSERT INTO casework.changed (message, at)
+                            SELECT gen_random_uuid(), :since FROM generate_series(1, 100)""")
+                    .param("since", NOW.minusSeconds(9).atOffset(ZoneOffset.UTC))
+                    .update();
+            assertThat(new Backlog(jdbc, lateness, clock).behind()).isGreaterThan(Duration.ofSeconds(1));
             status.setRollbackOnly();
         });
     }

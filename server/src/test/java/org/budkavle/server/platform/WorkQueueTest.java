@@ -4,6 +4,8 @@ package org.budkavle.server.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
@@ -25,13 +27,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @ServerTest
 @Import(WorkQueueTest.Work.class)
-@TestPropertySource(properties = {"db-scheduler.heartbeat-interval=1s", "db-scheduler.missed-heartbeats-limit=4"})
+@TestPropertySource(
+        properties = {
+            "db-scheduler.threads=1",
+            "db-scheduler.heartbeat-interval=1s",
+            "db-scheduler.missed-heartbeats-limit=4"
+        })
 class WorkQueueTest {
 
     private static final List<String> DONE = new CopyOnWriteArrayList<>();
 
     @Autowired
     WorkQueue queue;
+
+    @Autowired
+    Scheduler scheduler;
 
     @Autowired
     OneTimeTask<String> task;
@@ -68,6 +78,28 @@ class WorkQueueTest {
         assertThat(early[0]).isFalse();
         await("the work").until(() -> DONE.contains(id + " true"));
         assertThat(DONE.stream().filter(done -> done.startsWith(id))).hasSize(1);
+    }
+
+    /** ADR 37. */
+    @Test
+    void whatBeginsIsTakenAfterWhatHasBegunHoweverLongItWaits() {
+        String id = UUID.randomUUID().toString();
+        scheduler.pause();
+        try {
+            Instant now = clock.instant();
+            queue.submit(
+                    task.instanceBuilder(id + "-begins")
+                            .data(id + "-begins")
+                            .priority(Priority.LOW)
+                            .build(),
+                    now.minusSeconds(60));
+            queue.submit(task.instance(id + "-begun", id + "-begun"), now);
+        } finally {
+            scheduler.resume();
+        }
+        await("the work").until(() -> DONE.contains(id + "-begins true"));
+        assertThat(DONE.stream().filter(done -> done.startsWith(id)))
+                .containsExactly(id + "-begun true", id + "-begins true");
     }
 
     @Test

@@ -4,19 +4,23 @@ package org.budkavle.server.casework.projection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.platform.Lateness;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The messages that changed and wait to be brought into their conversations. */
 @Component
-class ChangedMessages {
+class ChangedMessages implements Lateness {
 
     /** Any number that nobody else locks. */
     private static final long ONE_AT_A_TIME = 0x70726f6a656374L;
+
+    private static final int MANY = 100;
 
     private static final int DOUBLINGS = 10;
 
@@ -43,6 +47,22 @@ class ChangedMessages {
                 .param("now", now())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /**
+     * How long the {@value #MANY} that have waited longest have all waited: fewer are soon done, also on a server that has just
+     * started. What could not be projected and is tried again holds nobody up.
+     */
+    @Override
+    public Duration behind() {
+        Instant now = clock.instant();
+        return jdbc.sql("SELECT at FROM casework.changed WHERE failures = 0 ORDER BY id LIMIT 1 OFFSET :before")
+                .param("before", MANY - 1)
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional()
+                .filter(since -> since.isBefore(now))
+                .map(since -> Duration.between(since, now))
+                .orElse(Duration.ZERO);
     }
 
     /** Those that are due, the longest waiting first, a change each. */

@@ -3,6 +3,7 @@ package org.budkavle.server.messageservice.outgoing;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -25,8 +26,16 @@ class OutgoingTasks {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
+    /** What a person sends; as important as all other work. */
     static TaskInstance<Void> sealAndSubmit(StoredMessageId id) {
         return new TaskInstance<>(SEAL_AND_SUBMIT, id.toString());
+    }
+
+    /** What a program sends: it begins when nothing that has begun waits (ADR 37). */
+    static TaskInstance<Void> sealAndSubmitLast(StoredMessageId id) {
+        return new TaskInstance.Builder<Void>(SEAL_AND_SUBMIT, id.toString())
+                .priority(Priority.LOW)
+                .build();
     }
 
     static TaskInstance<Void> watchReceipt(StoredMessageId id) {

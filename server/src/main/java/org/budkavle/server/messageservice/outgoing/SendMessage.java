@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.budkavle.format.identifier.MessageId;
 import org.budkavle.format.message.Attention;
 import org.budkavle.format.message.MessageHeader;
+import org.budkavle.server.audit.Actor;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
@@ -199,7 +200,10 @@ public class SendMessage {
                 "The message is taken over",
                 Optional.empty(),
                 Optional.empty());
-        queue.submit(OutgoingTasks.sealAndSubmit(row.id()), clock.instant());
+        boolean program = by.actor().kind() == Actor.Kind.API_CLIENT;
+        queue.submit(
+                program ? OutgoingTasks.sealAndSubmitLast(row.id()) : OutgoingTasks.sealAndSubmit(row.id()),
+                clock.instant());
         audit.append(AuditEvent.of(
                         AuditEventType.MESSAGE_SUBMITTED, by.actor(), row.id().toString())
                 .in(row.mailbox().organisation(), row.mailbox().id())
