@@ -123,7 +123,7 @@ final class SendCommand implements Callable<Integer> {
                 reference.map(number -> new Reference("dnr", number, "Diarienummer")),
                 answered.map(ReceivedMessage::senderReferences).orElse(List.of()),
                 progress(terminal));
-        var id = api.send(message);
+        var id = api.send(message, SdkApi.PATIENCE);
         terminal.progressDone();
         terminal.line("Sent " + id);
         return wait.isEmpty() ? 0 : waitFor(api, id, Duration.ofSeconds(wait.get()), terminal);

@@ -9,6 +9,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -30,6 +31,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.budkavle.format.identifier.MessageId;
@@ -47,11 +49,13 @@ public final class SdkApi {
 
         private final int status;
         private final transient List<String> issues;
+        private final transient Optional<Duration> retryAfter;
 
-        Refused(int status, List<String> issues) {
+        Refused(int status, List<String> issues, Optional<Duration> retryAfter) {
             super("HTTP " + status + issues.stream().map(i -> "\n  " + i).collect(Collectors.joining()));
             this.status = status;
             this.issues = List.copyOf(issues);
+            this.retryAfter = retryAfter;
         }
 
         public int status() {
@@ -61,7 +65,17 @@ public final class SdkApi {
         public List<String> issues() {
             return issues;
         }
+
+        /** How long to wait before the same is sent again, if the server has too much to do just now (503). */
+        public Optional<Duration> retryAfter() {
+            return retryAfter;
+        }
     }
+
+    /** How long whoever sends one message by hand has for a server that has too much to do just now. */
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final int UNAVAILABLE = 503;
 
     private static final String SCOPES =
             "urn:sdk.api:sendMessages urn:sdk.api:getMessage urn:sdk.api:getMessageByFilter urn:sdk.api:deleteMessage"
@@ -103,6 +117,35 @@ public final class SdkApi {
         String location = response.headers().firstValue("Location").orElseThrow();
         response.body().close();
         return MessageId.parse(location.substring(location.lastIndexOf('/') + 1));
+    }
+
+    /**
+     * The same, and again with the same id when the server has too much to do just now and says when to come back.
+     *
+     * @param patience for so long; then the refusal is the answer
+     */
+    public MessageId send(OutgoingMessage message, Duration patience) throws Refused, IOException {
+        Instant end = clock.instant().plus(patience);
+        while (true) {
+            try {
+                return send(message);
+            } catch (Refused refused) {
+                Duration wait = refused.retryAfter().orElseThrow(() -> refused);
+                if (clock.instant().plus(wait).isAfter(end)) {
+                    throw refused;
+                }
+                pause(wait);
+            }
+        }
+    }
+
+    private static void pause(Duration wait) throws InterruptedIOException {
+        try {
+            Thread.sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
     }
 
     /** The messages that fit all filters, such as {@code messageStatus=NEW}; never with content. */
@@ -244,6 +287,15 @@ public final class SdkApi {
                 }
             }
         }
-        return new Refused(response.statusCode(), issues);
+        return new Refused(response.statusCode(), issues, retryAfter(response));
+    }
+
+    private static Optional<Duration> retryAfter(HttpResponse<?> response) {
+        return response.statusCode() == UNAVAILABLE
+                ? response.headers()
+                        .firstValue("Retry-After")
+                        .filter(seconds -> seconds.matches("[0-9]{1,5}"))
+                        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                : Optional.empty();
     }
 }

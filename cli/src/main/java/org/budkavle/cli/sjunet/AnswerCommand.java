@@ -80,14 +80,15 @@ final class AnswerCommand implements Callable<Integer> {
         var answer = answer(number(api, order.id()));
         var recipient = order.senderAddress();
         try (var scratch = new Scratch()) {
-            var id = api.send(OrderedChanges.message(
+            var message = OrderedChanges.message(
                     sender,
                     organisation.map(ParticipantId::new).orElseGet(() -> Connections.participantIn(recipient)),
                     recipient,
                     answer.subject(),
                     answer.text(),
                     List.of(ChangeLetter.write(answer, Clock.systemUTC().instant(), scratch)),
-                    Optional.of(new AnswerTo(order.conversationId(), order.id()))));
+                    Optional.of(new AnswerTo(order.conversationId(), order.id())));
+            var id = api.send(message, SdkApi.PATIENCE);
             Terminal.standard().line(Tone.GOOD, answer.subject() + ", skickat som " + id);
         }
         return 0;

@@ -144,7 +144,7 @@ final class ChangeCommand implements Callable<Integer> {
                     order.text(),
                     List.of(ChangeLetter.write(order, Files.readString(after), now, scratch)),
                     Optional.<OutgoingMessage.AnswerTo>empty());
-            MessageId id = new SdkApi(sender.connection()).send(message);
+            MessageId id = new SdkApi(sender.connection()).send(message, SdkApi.PATIENCE);
             ordered.add(order, id, sender.address(), recipient, now);
             terminal.line(Tone.GOOD, "Skickad som " + id);
         }

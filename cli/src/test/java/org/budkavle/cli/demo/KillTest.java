@@ -84,7 +84,7 @@ class KillTest {
     private static void sendUntilTaken(Neighbours neighbours, MessageId id) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
             try {
-                neighbours.bjorkvikApi.send(neighbours.message(id, "Text till " + id, List.of()));
+                neighbours.bjorkvikApi.send(neighbours.message(id, "Text till " + id, List.of()), PATIENCE);
                 return true;
             } catch (IOException serverIsDown) {
                 return false;

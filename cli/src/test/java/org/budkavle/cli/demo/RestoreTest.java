@@ -246,7 +246,7 @@ class RestoreTest {
         var sent = new ArrayList<MessageId>();
         for (int i = 0; i < count; i++) {
             var id = MessageId.random();
-            neighbours.bjorkvikApi.send(neighbours.message(id, "Text till " + id, List.of()));
+            neighbours.bjorkvikApi.send(neighbours.message(id, "Text till " + id, List.of()), PATIENCE);
             sent.add(id);
         }
         return sent;
