@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -248,7 +249,7 @@ class NameServerTest {
     void otherOperationsAreNotImplemented() throws Exception {
         Message update = question(ZONE, Type.SOA);
         update.getHeader().setOpcode(Opcode.NOTIFY);
-        assertThat(resolver(true).send(update).getRcode()).isEqualTo(Rcode.NOTIMP);
+        assertThat(sent(update, true).getRcode()).isEqualTo(Rcode.NOTIMP);
     }
 
     @Test
@@ -307,7 +308,16 @@ class NameServerTest {
     }
 
     private static Message ask(String name, int type, boolean tcp) throws IOException {
-        return resolver(tcp).send(question(name, type));
+        return sent(question(name, type), tcp);
+    }
+
+    /** The library keeps a TCP connection, and learns too late that we have closed it: then the next question has a new one. */
+    private static Message sent(Message question, boolean tcp) throws IOException {
+        try {
+            return resolver(tcp).send(question);
+        } catch (ClosedChannelException closedBefore) {
+            return resolver(tcp).send(question);
+        }
     }
 
     private static SimpleResolver resolver(boolean tcp) {
