@@ -23,6 +23,7 @@ public final class TestSurroundings implements ApplicationContextInitializer<Con
                         "budkavle.as4.port=0",
                         // Whoever needs the words of attachments has them read.
                         "budkavle.search.attachments-every=1h",
+                        "budkavle.sdk-api.longest-backlog=30s",
                         "budkavle.as4.address=127.0.0.1")
                 .applyTo(context);
     }

@@ -112,6 +112,8 @@ final class BudkavleTarget implements Target {
     }
 
     private static void client(Map<String, String> settings, int index, String id, ClientKey key, String functions) {
+        // The cases ask what is said of a message, as fast as they can, and not how much is carried.
+        settings.put("budkavle.sdk-api.longest-backlog", "30s");
         String client = "budkavle.sdk-api.clients[" + index + "].";
         settings.put(client + "id", id);
         settings.put(client + "public-key", key.publicKey().toString());

@@ -58,6 +58,7 @@ record JoinedApi(
         settings.put("budkavle.organisations[0].name", "Organisationen " + domain);
         settings.put("budkavle.organisations[0].mailboxes[0].address", function.value());
         settings.put("budkavle.organisations[0].mailboxes[0].name", "Registrator");
+        settings.put("budkavle.sdk-api.longest-backlog", "30s");
         settings.put("budkavle.sdk-api.clients[0].id", client.id());
         settings.put("budkavle.sdk-api.clients[0].organisation", participant.value());
         settings.put("budkavle.sdk-api.clients[0].authorisations", "*");
