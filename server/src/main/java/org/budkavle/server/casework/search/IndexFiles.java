@@ -84,7 +84,11 @@ class IndexFiles {
         } catch (DataAccessException | TransactionException | UncheckedIOException notTheMessage) {
             throw notTheMessage;
         } catch (RuntimeException damaged) {
-            LOG.warn("The attachments of message {} cannot be read for their words", id, damaged);
+            // Its kind alone: what it says may be of the content.
+            LOG.warn(
+                    "The attachments of message {} cannot be read for their words: {}",
+                    id,
+                    damaged.getClass().getName());
             words.done(id);
         }
     }
