@@ -10,6 +10,7 @@ import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.Conversations;
 import org.budkavle.server.client.worker.CaseWorkers;
+import org.budkavle.server.client.worker.Ids;
 import org.budkavle.server.content.ContentId;
 import org.budkavle.server.messageservice.StoredMessage.StoredFile;
 import org.budkavle.server.messageservice.StoredMessageId;
@@ -105,9 +106,9 @@ class AttachmentsController {
 
     private Found find(String key, String message, String file) {
         CaseWorker by = workers.current();
-        ConversationKey conversation = Keys.id(key).map(ConversationKey::new).orElseThrow(NoAccess::new);
-        StoredMessageId stored = Keys.id(message).map(StoredMessageId::new).orElseThrow(NoAccess::new);
-        ContentId content = Keys.id(file).map(ContentId::new).orElseThrow(NoAccess::new);
+        ConversationKey conversation = Ids.of(key).map(ConversationKey::new).orElseThrow(NoAccess::new);
+        StoredMessageId stored = Ids.of(message).map(StoredMessageId::new).orElseThrow(NoAccess::new);
+        ContentId content = Ids.of(file).map(ContentId::new).orElseThrow(NoAccess::new);
         workers.requireFor(conversations.glance(conversation, by).orElseThrow(NoAccess::new));
         return conversations
                 .file(conversation, stored, content, by)

@@ -10,6 +10,7 @@ import org.budkavle.server.casework.Conversation;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.Conversations;
 import org.budkavle.server.client.worker.CaseWorkers;
+import org.budkavle.server.client.worker.Ids;
 import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.page.NoAccess;
 import org.budkavle.server.page.Pages;
@@ -101,7 +102,7 @@ class ConversationController {
     }
 
     private Conversations.Glance glance(String key, CaseWorker by) {
-        return Keys.id(key)
+        return Ids.of(key)
                 .map(ConversationKey::new)
                 .flatMap(found -> conversations.glance(found, by))
                 .orElseThrow(NoAccess::new);

@@ -24,6 +24,7 @@ import org.budkavle.server.casework.Conversation;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.Conversations;
 import org.budkavle.server.client.worker.CaseWorkers;
+import org.budkavle.server.client.worker.Ids;
 import org.budkavle.server.messageservice.MessageSummary;
 import org.budkavle.server.messageservice.StoredMessage;
 import org.budkavle.server.messageservice.StoredMessage.StoredDocument;
@@ -58,7 +59,7 @@ class FetchController {
     @GetMapping("/konversationer/{key}/hamta")
     void fetch(@PathVariable String key, HttpServletResponse response) throws IOException {
         CaseWorker by = workers.current();
-        Conversations.Glance glance = Keys.id(key)
+        Conversations.Glance glance = Ids.of(key)
                 .map(ConversationKey::new)
                 .flatMap(found -> conversations.glance(found, by))
                 .orElseThrow(NoAccess::new);

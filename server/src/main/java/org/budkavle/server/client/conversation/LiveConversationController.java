@@ -14,6 +14,7 @@ import org.budkavle.server.casework.Conversations;
 import org.budkavle.server.casework.Presence;
 import org.budkavle.server.client.worker.CaseWorkers;
 import org.budkavle.server.client.worker.Face;
+import org.budkavle.server.client.worker.Ids;
 import org.budkavle.server.client.worker.LiveStream;
 import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.page.Moments;
@@ -123,7 +124,7 @@ class LiveConversationController {
     }
 
     private ConversationKey visible(String key, CaseWorker by) {
-        return Keys.id(key)
+        return Ids.of(key)
                 .map(ConversationKey::new)
                 .filter(found -> conversations.glance(found, by).isPresent())
                 .orElseThrow(NoAccess::new);

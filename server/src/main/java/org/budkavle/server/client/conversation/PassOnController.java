@@ -13,6 +13,7 @@ import org.budkavle.server.casework.Conversations;
 import org.budkavle.server.casework.HandOverOutcome;
 import org.budkavle.server.casework.ReturnOutcome;
 import org.budkavle.server.client.worker.CaseWorkers;
+import org.budkavle.server.client.worker.Ids;
 import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.MailboxId;
@@ -80,9 +81,9 @@ class PassOnController {
             @RequestParam(name = "anteckning", defaultValue = "") String note,
             RedirectAttributes attributes) {
         CaseWorker by = workers.current();
-        ConversationKey found = Keys.id(key).map(ConversationKey::new).orElseThrow(NoAccess::new);
+        ConversationKey found = Ids.of(key).map(ConversationKey::new).orElseThrow(NoAccess::new);
         Form form = Form.of("till", to, "anteckning", note);
-        Optional<MailboxId> target = Keys.id(to).map(MailboxId::new);
+        Optional<MailboxId> target = Ids.of(to).map(MailboxId::new);
         if (target.isEmpty()) {
             return handOver(glance(key), form.error("till", text("conversation.hand-over.choose")))
                     .status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -182,7 +183,7 @@ class PassOnController {
 
     private Conversations.Glance glance(String key) {
         CaseWorker by = workers.current();
-        return Keys.id(key)
+        return Ids.of(key)
                 .map(ConversationKey::new)
                 .flatMap(found -> conversations.glance(found, by))
                 .filter(found -> by.answers().contains(found.mailbox()))

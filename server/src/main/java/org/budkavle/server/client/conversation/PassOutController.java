@@ -12,6 +12,7 @@ import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.Conversations;
 import org.budkavle.server.client.compose.SendDraft;
 import org.budkavle.server.client.worker.CaseWorkers;
+import org.budkavle.server.client.worker.Ids;
 import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.content.ContentId;
 import org.budkavle.server.draft.AsPdf;
@@ -94,7 +95,7 @@ class PassOutController {
             throws IOException {
         CaseWorker by = workers.current();
         Set<StoredMessageId> texts = values(posted, "text").stream()
-                .flatMap(each -> Keys.id(each).stream())
+                .flatMap(each -> Ids.of(each).stream())
                 .map(StoredMessageId::new)
                 .collect(Collectors.toSet());
         List<Reuse.Taken> taken = new ArrayList<>();
@@ -102,9 +103,9 @@ class PassOutController {
         for (String file : values(posted, "fil")) {
             String[] parts = file.split("/", 2);
             if (parts.length == 2) {
-                Keys.id(parts[0])
+                Ids.of(parts[0])
                         .map(StoredMessageId::new)
-                        .ifPresent(message -> Keys.id(parts[1])
+                        .ifPresent(message -> Ids.of(parts[1])
                                 .map(ContentId::new)
                                 .ifPresent(content -> taken.add(new Reuse.Taken(message, false, Set.of(content)))));
             }
@@ -120,7 +121,7 @@ class PassOutController {
             @PathVariable String key, @RequestParam("meddelande") String message, RedirectAttributes attributes)
             throws IOException {
         CaseWorker by = workers.current();
-        StoredMessageId stored = Keys.id(message).map(StoredMessageId::new).orElseThrow(NoAccess::new);
+        StoredMessageId stored = Ids.of(message).map(StoredMessageId::new).orElseThrow(NoAccess::new);
         return begun(
                 () -> reuse.correct(workable(key, by), stored, by).orElseThrow(NoAccess::new),
                 "/konversationer/" + workable(key, by),
@@ -133,7 +134,7 @@ class PassOutController {
             @PathVariable String key, @RequestParam("meddelande") String message, RedirectAttributes attributes)
             throws IOException {
         CaseWorker by = workers.current();
-        StoredMessageId stored = Keys.id(message).map(StoredMessageId::new).orElseThrow(NoAccess::new);
+        StoredMessageId stored = Ids.of(message).map(StoredMessageId::new).orElseThrow(NoAccess::new);
         String back = "/konversationer/" + workable(key, by);
         AsPdf.Made made;
         try {
@@ -174,7 +175,7 @@ class PassOutController {
     }
 
     private ConversationKey workable(String key, CaseWorker by) {
-        Conversations.Glance glance = Keys.id(key)
+        Conversations.Glance glance = Ids.of(key)
                 .map(ConversationKey::new)
                 .flatMap(found -> conversations.glance(found, by))
                 .filter(found -> by.answers().contains(found.mailbox()))

@@ -11,6 +11,7 @@ import org.budkavle.server.casework.Conversations;
 import org.budkavle.server.client.compose.SendDraft;
 import org.budkavle.server.client.template.InsertTemplate;
 import org.budkavle.server.client.worker.CaseWorkers;
+import org.budkavle.server.client.worker.Ids;
 import org.budkavle.server.draft.Draft;
 import org.budkavle.server.draft.DraftChanged;
 import org.budkavle.server.draft.DraftContent;
@@ -231,7 +232,7 @@ class ReplyController {
     }
 
     private Conversations.Glance workable(String key, CaseWorker by) {
-        Conversations.Glance glance = Keys.id(key)
+        Conversations.Glance glance = Ids.of(key)
                 .map(ConversationKey::new)
                 .flatMap(found -> conversations.glance(found, by))
                 .filter(found -> by.answers().contains(found.mailbox()))

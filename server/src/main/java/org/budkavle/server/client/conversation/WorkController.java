@@ -18,6 +18,7 @@ import org.budkavle.server.casework.Conversations;
 import org.budkavle.server.casework.HandOverReceipt;
 import org.budkavle.server.casework.LabelId;
 import org.budkavle.server.client.worker.CaseWorkers;
+import org.budkavle.server.client.worker.Ids;
 import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.organisation.GrantLevel;
@@ -97,7 +98,7 @@ class WorkController {
             RedirectAttributes attributes) {
         ConversationKey found = key(key);
         CaseWorker by = workers.current();
-        Optional<PersonId> owner = Keys.id(person).map(PersonId::new);
+        Optional<PersonId> owner = Ids.of(person).map(PersonId::new);
         Conversations.Glance glance = conversations.glance(found, by).orElseThrow(NoAccess::new);
         if (owner.isPresent()
                 && !access.mailboxes(owner.get(), GrantLevel.ANSWER).contains(glance.mailbox())) {
@@ -153,7 +154,7 @@ class WorkController {
             RedirectAttributes attributes) {
         ConversationKey found = key(key);
         Set<LabelId> labels = Optional.ofNullable(ids).orElse(List.of()).stream()
-                .flatMap(id -> Keys.id(id).stream())
+                .flatMap(id -> Ids.of(id).stream())
                 .map(LabelId::new)
                 .collect(Collectors.toSet());
         return said(found, work.label(found, labels, workers.current()), "conversation.labelled", attributes);
@@ -171,7 +172,7 @@ class WorkController {
         Conversations.Glance glance = conversations.glance(found, by).orElseThrow(NoAccess::new);
         Set<PersonId> people = new HashSet<>(mentioned.in(text, glance.mailbox()));
         Optional.ofNullable(asked).orElse(List.of()).stream()
-                .flatMap(id -> Keys.id(id).stream())
+                .flatMap(id -> Ids.of(id).stream())
                 .map(PersonId::new)
                 .forEach(people::add);
         return said(found, work.note(found, text, people, by), "conversation.noted", attributes);
@@ -181,7 +182,7 @@ class WorkController {
     RedirectView handled(
             @PathVariable String key, @RequestParam("meddelande") String message, RedirectAttributes attributes) {
         ConversationKey found = key(key);
-        StoredMessageId stored = Keys.id(message).map(StoredMessageId::new).orElseThrow(NoAccess::new);
+        StoredMessageId stored = Ids.of(message).map(StoredMessageId::new).orElseThrow(NoAccess::new);
         return said(found, work.handled(found, stored, workers.current()), "conversation.handled", attributes);
     }
 
@@ -223,7 +224,7 @@ class WorkController {
     }
 
     private static ConversationKey key(String text) {
-        return Keys.id(text).map(ConversationKey::new).orElseThrow(NoAccess::new);
+        return Ids.of(text).map(ConversationKey::new).orElseThrow(NoAccess::new);
     }
 
     /** The morning of a day; nothing for no day. */

@@ -2,11 +2,11 @@
 package org.budkavle.server.client.filing;
 
 import java.util.Optional;
-import java.util.UUID;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.Conversations;
 import org.budkavle.server.client.worker.CaseWorkers;
+import org.budkavle.server.client.worker.Ids;
 import org.budkavle.server.filing.FilingId;
 import org.budkavle.server.filing.NumberCorrections;
 import org.budkavle.server.filing.RegistryNumber;
@@ -46,12 +46,13 @@ class CorrectNumberController {
             @RequestParam(defaultValue = "") String skal,
             RedirectAttributes attributes) {
         CaseWorker by = workers.current();
-        Conversations.Glance glance = id(key).map(ConversationKey::new)
+        Conversations.Glance glance = Ids.of(key)
+                .map(ConversationKey::new)
                 .flatMap(found -> conversations.glance(found, by))
                 .filter(found -> by.manages().contains(found.mailbox()))
                 .orElseThrow(NoAccess::new);
         workers.requireFor(glance);
-        FilingId filing = id(id).map(FilingId::new).orElseThrow(NoAccess::new);
+        FilingId filing = Ids.of(id).map(FilingId::new).orElseThrow(NoAccess::new);
         Optional<RegistryNumber> number = RegistryNumber.parse(diarienummer);
         boolean reasoned = !skal.isBlank() && skal.strip().length() <= NumberCorrections.LONGEST_REASON;
         String said = number.isEmpty()
@@ -61,13 +62,5 @@ class CorrectNumberController {
                         : "filing.correct." + corrections.correct(glance.key(), filing, number.get(), skal, by);
         Toast.next(attributes, pages.texts().text(said));
         return new RedirectView("/konversationer/" + glance.key() + "#diariet");
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
     }
 }

@@ -15,6 +15,7 @@ import org.budkavle.server.casework.Conversation;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.Conversations;
 import org.budkavle.server.client.worker.CaseWorkers;
+import org.budkavle.server.client.worker.Ids;
 import org.budkavle.server.client.worker.Names;
 import org.budkavle.server.filing.Filed;
 import org.budkavle.server.filing.FiledUpTo;
@@ -98,12 +99,12 @@ class FilingController {
             RedirectAttributes attributes) {
         CaseWorker by = workers.current();
         Conversations.Glance glance = workable(key, by);
-        Optional<TargetId> target = id(mal).map(TargetId::new);
+        Optional<TargetId> target = Ids.of(mal).map(TargetId::new);
         Set<StoredMessageId> messages = meddelande.stream()
-                .flatMap(each -> id(each).stream())
+                .flatMap(each -> Ids.of(each).stream())
                 .map(StoredMessageId::new)
                 .collect(Collectors.toSet());
-        FilingId filing = id(id).map(FilingId::new).orElseThrow(NoAccess::new);
+        FilingId filing = Ids.of(id).map(FilingId::new).orElseThrow(NoAccess::new);
         Form form = Form.of(
                 "arende",
                 arende,
@@ -143,7 +144,7 @@ class FilingController {
     View again(@PathVariable String key, @PathVariable String id, RedirectAttributes attributes) {
         CaseWorker by = workers.current();
         Conversations.Glance glance = workable(key, by);
-        FilingId filing = id(id).map(FilingId::new).orElseThrow(NoAccess::new);
+        FilingId filing = Ids.of(id).map(FilingId::new).orElseThrow(NoAccess::new);
         Toast.next(
                 attributes,
                 text(desk.again(glance.key(), filing, by) ? "filing.again.done" : "conversation.unchanged"));
@@ -154,7 +155,7 @@ class FilingController {
     ResponseEntity<InputStreamResource> fetch(@PathVariable String key, @PathVariable String id) throws IOException {
         CaseWorker by = workers.current();
         Conversations.Glance glance = workable(key, by);
-        FilingId filing = id(id).map(FilingId::new).orElseThrow(NoAccess::new);
+        FilingId filing = Ids.of(id).map(FilingId::new).orElseThrow(NoAccess::new);
         FilingDesk.Parcel parcel = desk.fetch(glance.key(), filing, by).orElseThrow(NoAccess::new);
         return Downloads.as(MediaType.APPLICATION_OCTET_STREAM, parcel.fileName())
                 .contentLength(parcel.size())
@@ -170,7 +171,7 @@ class FilingController {
             RedirectAttributes attributes) {
         CaseWorker by = workers.current();
         Conversations.Glance glance = workable(key, by);
-        FilingId filing = id(id).map(FilingId::new).orElseThrow(NoAccess::new);
+        FilingId filing = Ids.of(id).map(FilingId::new).orElseThrow(NoAccess::new);
         Optional<RegistryNumber> number = RegistryNumber.parse(diarienummer);
         Toast.next(attributes, text(confirmed(glance.key(), filing, kvittens, number, diarienummer, by)));
         return new RedirectView("/konversationer/" + glance.key() + "#diariet");
@@ -201,7 +202,7 @@ class FilingController {
             RedirectAttributes attributes) {
         CaseWorker by = workers.current();
         Conversations.Glance glance = workable(key, by);
-        FilingId filing = id(id).map(FilingId::new).orElseThrow(NoAccess::new);
+        FilingId filing = Ids.of(id).map(FilingId::new).orElseThrow(NoAccess::new);
         Toast.next(
                 attributes,
                 text(RegistryNumber.parse(diarienummer)
@@ -270,20 +271,13 @@ class FilingController {
     }
 
     private Conversations.Glance workable(String key, CaseWorker by) {
-        Conversations.Glance glance = id(key).map(ConversationKey::new)
+        Conversations.Glance glance = Ids.of(key)
+                .map(ConversationKey::new)
                 .flatMap(found -> conversations.glance(found, by))
                 .filter(found -> by.answers().contains(found.mailbox()))
                 .orElseThrow(NoAccess::new);
         workers.requireFor(glance);
         return glance;
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
     }
 
     private String text(String key, Object... values) {

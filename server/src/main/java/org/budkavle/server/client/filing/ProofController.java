@@ -3,12 +3,11 @@ package org.budkavle.server.client.filing;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.UUID;
 import org.budkavle.server.casework.CaseWorker;
 import org.budkavle.server.casework.ConversationKey;
 import org.budkavle.server.casework.Conversations;
 import org.budkavle.server.client.worker.CaseWorkers;
+import org.budkavle.server.client.worker.Ids;
 import org.budkavle.server.deliveryproof.DeliveryProofs;
 import org.budkavle.server.messageservice.Access;
 import org.budkavle.server.messageservice.StoredMessageId;
@@ -56,8 +55,8 @@ class ProofController {
             @RequestParam(name = "innehall", defaultValue = "nej") String content)
             throws IOException, KeyStoreUnusable {
         CaseWorker by = workers.current();
-        ConversationKey conversation = id(key).map(ConversationKey::new).orElseThrow(NoAccess::new);
-        StoredMessageId stored = id(message).map(StoredMessageId::new).orElseThrow(NoAccess::new);
+        ConversationKey conversation = Ids.of(key).map(ConversationKey::new).orElseThrow(NoAccess::new);
+        StoredMessageId stored = Ids.of(message).map(StoredMessageId::new).orElseThrow(NoAccess::new);
         workers.requireFor(conversations.glance(conversation, by).orElseThrow(NoAccess::new));
         Access access = conversations.access(conversation, stored, by).orElseThrow(NoAccess::new);
         Path file = proofs.make(stored, content.equals("ja"), access).orElseThrow(NoAccess::new);
@@ -70,13 +69,5 @@ class ProofController {
         LOG.error("{}: a delivery proof cannot be signed", CANNOT_SIGN, unusable);
         return pages.screen("filing/unsigned", pages.texts().text("filing.unsigned.title"), CANNOT_SIGN)
                 .status(HttpStatus.SERVICE_UNAVAILABLE);
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
     }
 }

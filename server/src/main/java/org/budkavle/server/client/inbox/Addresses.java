@@ -3,10 +3,10 @@ package org.budkavle.server.client.inbox;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.UUID;
 import org.budkavle.server.casework.LabelId;
 import org.budkavle.server.casework.ListTab;
 import org.budkavle.server.casework.MailboxNow;
+import org.budkavle.server.client.worker.Ids;
 import org.budkavle.server.organisation.MailboxId;
 
 /** What stands in the addresses of the lists. */
@@ -14,20 +14,12 @@ final class Addresses {
 
     private Addresses() {}
 
-    static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
-    }
-
     static Optional<MailboxId> mailbox(String text) {
-        return id(text).map(MailboxId::new);
+        return Ids.of(text).map(MailboxId::new);
     }
 
     static Optional<LabelId> label(String text) {
-        return id(text).map(LabelId::new);
+        return Ids.of(text).map(LabelId::new);
     }
 
     static String name(ListTab tab) {

@@ -15,6 +15,7 @@ import org.budkavle.server.casework.HandOverOutcome;
 import org.budkavle.server.casework.Label;
 import org.budkavle.server.casework.LabelId;
 import org.budkavle.server.client.worker.CaseWorkers;
+import org.budkavle.server.client.worker.Ids;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.page.Pages;
 import org.budkavle.server.page.Texts;
@@ -77,7 +78,7 @@ class SelectedController {
     private static Set<ConversationKey> selected(List<String> keys) {
         return Optional.ofNullable(keys).orElse(List.of()).stream()
                 .limit(MOST)
-                .flatMap(key -> Addresses.id(key).stream())
+                .flatMap(key -> Ids.of(key).stream())
                 .map(ConversationKey::new)
                 .collect(Collectors.toSet());
     }

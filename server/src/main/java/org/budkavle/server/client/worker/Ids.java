@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.budkavle.server.client.conversation;
+package org.budkavle.server.client.worker;
 
 import java.util.Optional;
 import java.util.UUID;
 
-/** Keys in addresses. */
-final class Keys {
+/** Ids of what is looked at, as they stand in addresses. */
+public final class Ids {
 
-    private Keys() {}
+    private Ids() {}
 
-    static Optional<UUID> id(String text) {
+    /** The id that the text is; empty if it is none. */
+    public static Optional<UUID> of(String text) {
         try {
             return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException none) {
