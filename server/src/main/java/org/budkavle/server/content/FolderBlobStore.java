@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Set;
+import org.budkavle.server.platform.AfterCommit;
 import org.budkavle.server.platform.BudkavleProperties;
 import org.budkavle.server.platform.Durable;
 import org.budkavle.server.platform.TimeOrderedId;
@@ -23,8 +24,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Blobs in {@code <data>/blobs/<two digits>/<id>}; temporary files in {@code <data>/blobs/temporary}. Where backups are taken
@@ -122,7 +121,7 @@ class FolderBlobStore implements BlobStore {
         jdbc.sql("DELETE FROM content.blob WHERE id = :id")
                 .param("id", blob.value())
                 .update();
-        afterCommit(() -> remove(place(blob)));
+        AfterCommit.run(() -> remove(place(blob)));
     }
 
     @Override
@@ -164,18 +163,5 @@ class FolderBlobStore implements BlobStore {
         } catch (IOException e) {
             LOG.warn("A deleted blob is still on disk; the next sweep takes it", e);
         }
-    }
-
-    private static void afterCommit(Runnable action) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            action.run();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                action.run();
-            }
-        });
     }
 }

@@ -12,8 +12,6 @@ import java.time.ZoneOffset;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 @Component
 final class SchedulerWorkQueue implements WorkQueue {
@@ -43,7 +41,7 @@ final class SchedulerWorkQueue implements WorkQueue {
 
     private void announce(Instant due) {
         if (!due.isAfter(clock.instant())) {
-            afterCommit(bell::ring);
+            AfterCommit.run(bell::ring);
         }
     }
 
@@ -105,18 +103,5 @@ final class SchedulerWorkQueue implements WorkQueue {
                         .param("instance", work.getId())
                         .update()
                 == 1;
-    }
-
-    private static void afterCommit(Runnable action) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            action.run();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                action.run();
-            }
-        });
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.budkavle.format.identifier.MessageId;
+import org.budkavle.server.platform.AfterCommit;
 import org.budkavle.server.platform.OwnThread;
 import org.budkavle.server.platform.Walls;
 import org.slf4j.Logger;
@@ -26,8 +27,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,16 +78,7 @@ class StoredTrace implements Trace, SmartLifecycle {
                 .addValue("at", at.atOffset(ZoneOffset.UTC))
                 .addValue("took", took.toNanos() / 1000)
                 .addValue("facts", json.writeValueAsString(facts));
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            gather(row);
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                gather(row);
-            }
-        });
+        AfterCommit.run(() -> gather(row));
     }
 
     private void gather(SqlParameterSource row) {

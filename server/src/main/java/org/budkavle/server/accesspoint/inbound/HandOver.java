@@ -14,8 +14,8 @@ import org.budkavle.server.accesspoint.eventlog.EventLog;
 import org.budkavle.server.accesspoint.eventlog.EventType;
 import org.budkavle.server.accesspoint.eventlog.LogEntry;
 import org.budkavle.server.content.BlobStore;
+import org.budkavle.server.platform.AfterCommit;
 import org.springframework.context.event.EventListener;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -84,12 +84,7 @@ public final class HandOver {
         UnderWay handedOver = underWay.get(taken.envelope());
         if (handedOver != null && TransactionSynchronizationManager.isSynchronizationActive()) {
             finish(handedOver.row);
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    handedOver.finished = true;
-                }
-            });
+            AfterCommit.run(() -> handedOver.finished = true);
         }
     }
 

@@ -10,9 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.budkavle.server.addressbook.PastUse;
+import org.budkavle.server.platform.AfterCommit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Keeps what is known of those who type now, so that a key press asks no database. */
 @Component
@@ -42,14 +41,7 @@ class PastCache {
     /** What is kept of them is read again: now, and after the transaction. */
     void forget(UUID who) {
         drop(who);
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    drop(who);
-                }
-            });
-        }
+        AfterCommit.run(() -> drop(who));
     }
 
     private void drop(UUID who) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.budkavle.server.messageservice.MessageChanged;
 import org.budkavle.server.messageservice.StoredMessageId;
+import org.budkavle.server.platform.AfterCommit;
 import org.budkavle.server.platform.OwnThread;
 import org.budkavle.server.platform.Walls;
 import org.slf4j.Logger;
@@ -12,8 +13,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -54,16 +53,7 @@ class Projector implements SmartLifecycle {
             return;
         }
         changed.add(change.message());
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            thread.wake();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                thread.wake();
-            }
-        });
+        AfterCommit.run(thread::wake);
     }
 
     private void run() {
