@@ -266,7 +266,7 @@ public final class ChainCommand implements Callable<Integer> {
 
     static void send(SdkApi api, Acceptances acceptances, OutgoingMessage message) throws Exception {
         acceptances.expect(message.id());
-        api.send(message);
+        api.send(message, SdkApi.PATIENCE);
         acceptances.await(message.id());
     }
 
