@@ -20,6 +20,7 @@ public final class PersonalNumbers {
     private static final Set<String> ROOTS =
             Set.of("1.2.752.129.2.1.3.1", "1.2.752.129.2.1.3.3", "1.2.752.74.9.1", "personnr");
 
+    private static final int DIGITS = 10;
     private static final String FORM = "((?:18|19|20)?)(\\d{6})([-+ ]?)(\\d{4})";
     private static final Pattern WHOLE = Pattern.compile(FORM);
     private static final Pattern WITHIN = Pattern.compile("(?<!\\d)" + FORM + "(?!\\d)");
@@ -28,11 +29,14 @@ public final class PersonalNumbers {
 
     /** Whether one is somewhere in the text. */
     public static boolean isIn(String text) {
-        return WITHIN.matcher(text).results().anyMatch(PersonalNumbers::checks);
+        return hasRoom(text) && WITHIN.matcher(text).results().anyMatch(PersonalNumbers::checks);
     }
 
     /** The ten digits of each one in the text. */
     public static List<String> within(String text) {
+        if (!hasRoom(text)) {
+            return List.of();
+        }
         return WITHIN.matcher(text)
                 .results()
                 .filter(PersonalNumbers::checks)
@@ -42,6 +46,9 @@ public final class PersonalNumbers {
 
     /** The text with a blank in the place of each one in it. */
     public static String without(String text) {
+        if (!hasRoom(text)) {
+            return text;
+        }
         return WITHIN.matcher(text).replaceAll(found -> checks(found) ? " " : Matcher.quoteReplacement(found.group()));
     }
 
@@ -58,6 +65,17 @@ public final class PersonalNumbers {
     public static boolean isOne(Reference reference) {
         return ROOTS.contains(reference.id().root())
                 || tenDigits(reference.id().extension()).isPresent();
+    }
+
+    /** Most texts have too few digits, and are not searched. */
+    private static boolean hasRoom(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length() && digits < DIGITS; i++) {
+            if (Character.isDigit(text.charAt(i))) {
+                digits++;
+            }
+        }
+        return digits == DIGITS;
     }
 
     private static boolean checks(MatchResult found) {

@@ -162,6 +162,16 @@ class OrderRows {
                 .optional();
     }
 
+    /** Whether a message to the mailbox can be about an order: it takes orders, or has made or taken one. */
+    boolean concern(MailboxId mailbox) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM connection.provider WHERE mailbox = :mailbox)
+                            OR EXISTS (SELECT FROM connection.orders WHERE mailbox = :mailbox)""")
+                .param("mailbox", mailbox.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     List<Order> in(Collection<MailboxId> mailboxes) {
         return mailboxes.isEmpty()
                 ? List.of()

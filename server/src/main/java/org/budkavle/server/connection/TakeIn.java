@@ -33,7 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes in what the other side says of orders. It stays a message like others; what it says is believed of the order that the
- * sender is the other side of, and of no other. A mailbox that takes no orders begins none.
+ * sender is the other side of, and of no other. A mailbox that takes no orders begins none, and the messages of one that has
+ * none either are not read.
  */
 @Component
 class TakeIn {
@@ -76,7 +77,7 @@ class TakeIn {
 
     @EventListener
     void on(CaseworkEvent event) {
-        if (event instanceof CaseworkEvent.Received received) {
+        if (event instanceof CaseworkEvent.Received received && rows.concern(received.addressed())) {
             queue.submit(new TaskInstance<>(NAME, received.message().toString()), clock.instant());
         }
     }

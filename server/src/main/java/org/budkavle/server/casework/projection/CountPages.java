@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.OptionalInt;
 import org.budkavle.server.audit.Actor;
+import org.budkavle.server.content.ContentId;
 import org.budkavle.server.content.ContentStore;
 import org.budkavle.server.content.MailboxKeyDestroyed;
 import org.budkavle.server.messageservice.MessageFeed;
@@ -56,35 +57,40 @@ class CountPages {
 
     /** Has them counted, after the caller's transaction. */
     void later(StoredMessage message) {
-        if (!pdfs(message).isEmpty()) {
-            queue.submit(new TaskInstance<>(NAME, message.summary().id().toString()), clock.instant());
+        for (StoredFile file : pdfs(message)) {
+            queue.submit(new TaskInstance<>(NAME, message.summary().id() + "/" + file.content()), clock.instant());
         }
     }
 
-    private void count(StoredMessageId id) {
+    /** @param work a message and one of its PDF files; a message alone, as an earlier release put it, has all of them counted */
+    private void count(String work) {
+        int slash = work.indexOf('/');
         try {
-            for (StoredMessage message : feed.read(id).stream().toList()) {
-                for (StoredFile file : pdfs(message)) {
-                    count(file, id);
+            if (slash < 0) {
+                StoredMessageId id = StoredMessageId.parse(work);
+                for (StoredMessage message : feed.read(id).stream().toList()) {
+                    pdfs(message).forEach(file -> count(file.content(), id));
                 }
+            } else {
+                count(ContentId.parse(work.substring(slash + 1)), StoredMessageId.parse(work.substring(0, slash)));
             }
         } catch (MailboxKeyDestroyed nothingLeft) {
             // Nobody can read it any more, so nobody needs to know how long it is.
         }
     }
 
-    private void count(StoredFile file, StoredMessageId message) {
+    private void count(ContentId file, StoredMessageId message) {
         pages(file)
                 .ifPresent(pages -> jdbc.sql(KEEP)
-                        .param("content", file.content().value())
+                        .param("content", file.value())
                         .param("message", message.value())
                         .param("pages", pages)
                         .update());
     }
 
     /** What cannot be read has no number. */
-    private OptionalInt pages(StoredFile file) {
-        try (InputStream bytes = contents.read(file.content(), COUNTER, "pages")) {
+    private OptionalInt pages(ContentId file) {
+        try (InputStream bytes = contents.read(file, COUNTER, "pages")) {
             return PdfPages.of(bytes.readAllBytes());
         } catch (IOException unreadable) {
             return OptionalInt.empty();
@@ -105,8 +111,7 @@ class CountPages {
 
         @Bean
         Task<Void> countPagesTask(CountPages work) {
-            return Tasks.oneTime(NAME)
-                    .execute((instance, context) -> work.count(StoredMessageId.parse(instance.getId())));
+            return Tasks.oneTime(NAME).execute((instance, context) -> work.count(instance.getId()));
         }
     }
 }

@@ -171,6 +171,12 @@ public class MessageRecords {
     /** What is sealed of several messages. */
     public Map<StoredMessageId, SealedColumns> sealed(Collection<StoredMessageId> ids) {
         Map<StoredMessageId, SealedColumns> sealed = new HashMap<>();
+        if (ids.size() == 1) {
+            // A statement of its own, which the database need not plan anew for each number of messages.
+            StoredMessageId id = ids.iterator().next();
+            sealed(id).ifPresent(columns -> sealed.put(id, columns));
+            return sealed;
+        }
         jdbc.sql("SELECT id, sealed_header, sealed_documents, sealed_fingerprint FROM messageservice.message"
                         + " WHERE id = ANY (:ids) AND sealed_header IS NOT NULL")
                 .param("ids", keys(ids))

@@ -21,9 +21,8 @@ import org.budkavle.server.messageservice.StoredMessage;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.sdkapi.token.Caller;
 import org.budkavle.server.sdkapi.token.Callers;
+import org.budkavle.server.sdkapi.token.ClientAtWork;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -74,9 +73,8 @@ class MessagesController {
 
     /** {@code sendMessage}: 201 says that the message is on disk and will be processed, not that it is delivered. */
     @PostMapping
-    ResponseEntity<Void> send(@AuthenticationPrincipal Jwt token, HttpServletRequest request)
-            throws BadRequest, IOException {
-        Caller caller = callers.of(token);
+    ResponseEntity<Void> send(ClientAtWork client, HttpServletRequest request) throws BadRequest, IOException {
+        Caller caller = callers.of(client);
         admission.check();
         try (ConcurrencyLimit.Place _ = limit.enter(caller.clientId());
                 Uploads uploads = new Uploads(content)) {
@@ -93,22 +91,18 @@ class MessagesController {
 
     /** {@code getMessageByFilter}: everything that the caller may see and that matches, without content. */
     @GetMapping
-    void list(@AuthenticationPrincipal Jwt token, HttpServletRequest request, HttpServletResponse response)
+    void list(ClientAtWork client, HttpServletRequest request, HttpServletResponse response)
             throws BadRequest, IOException {
-        Caller caller = callers.of(token);
+        Caller caller = callers.of(client);
         List<MessageSummary> found = messages.list(readFilter.read(request.getParameterMap()), caller.access());
         answers.write(response, 200, writer -> writer.list(found, Answers.self(request)));
     }
 
     /** {@code getMessageById}: one message with texts and files. A filter is accepted and means nothing. */
     @GetMapping("/{id}")
-    void get(
-            @AuthenticationPrincipal Jwt token,
-            @PathVariable String id,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void get(ClientAtWork client, @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws BadRequest, IOException {
-        Caller caller = callers.of(token);
+        Caller caller = callers.of(client);
         try (ConcurrencyLimit.Place _ = limit.enter(caller.clientId())) {
             Optional<StoredMessage> found = key(id).flatMap(key -> messages.find(key, caller.access()));
             if (found.isEmpty()) {
@@ -128,8 +122,8 @@ class MessagesController {
 
     /** {@code deleteMessageById}: the caller has stored the message, or has given it up. */
     @DeleteMapping("/{id}")
-    ResponseEntity<Void> delete(@AuthenticationPrincipal Jwt token, @PathVariable String id) throws BadRequest {
-        Caller caller = callers.of(token);
+    ResponseEntity<Void> delete(ClientAtWork client, @PathVariable String id) throws BadRequest {
+        Caller caller = callers.of(client);
         Optional<StoredMessageId> key = key(id);
         try {
             boolean deleted = key.isPresent() && messages.delete(key.get(), caller.access());

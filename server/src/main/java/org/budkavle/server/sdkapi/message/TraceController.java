@@ -11,11 +11,10 @@ import org.budkavle.server.messageservice.MessageSummary;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.sdkapi.Scope;
 import org.budkavle.server.sdkapi.token.Callers;
+import org.budkavle.server.sdkapi.token.ClientAtWork;
 import org.budkavle.server.trace.Trace;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,13 +38,13 @@ class TraceController {
     record Step(String step, String description, String at, long tookMicros, Map<String, String> facts) {}
 
     @GetMapping(path = "/ext/v1/messages/{id}/trace", produces = "application/json")
-    ResponseEntity<Answer> trace(@AuthenticationPrincipal Jwt token, Authentication caller, @PathVariable String id) {
+    ResponseEntity<Answer> trace(ClientAtWork client, @PathVariable String id) {
         if (!MessageId.isValid(id)) {
             return ResponseEntity.notFound().build();
         }
-        Optional<MessageId> envelope = isOperator(caller)
+        Optional<MessageId> envelope = isOperator(client)
                 ? Optional.of(MessageId.parse(id))
-                : messages.status(StoredMessageId.parse(id), callers.of(token).access())
+                : messages.status(StoredMessageId.parse(id), callers.of(client).access())
                         .map(MessageSummary::messageId);
         return envelope.map(this::steps)
                 .filter(steps -> !steps.isEmpty())

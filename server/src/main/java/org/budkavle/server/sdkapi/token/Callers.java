@@ -2,7 +2,6 @@
 package org.budkavle.server.sdkapi.token;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.budkavle.server.audit.Actor;
@@ -12,29 +11,24 @@ import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.sdkapi.client.ApiClient;
-import org.budkavle.server.sdkapi.client.ApiClients;
 import org.budkavle.server.sdkapi.client.FunctionGrant;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 
 /** Works out from a verified token whose mailboxes the caller may handle: those of its organisation that a grant covers. */
 @Component
 public class Callers {
 
-    private final ApiClients clients;
     private final Organisations organisations;
 
-    Callers(ApiClients clients, Organisations organisations) {
-        this.clients = clients;
+    Callers(Organisations organisations) {
         this.organisations = organisations;
     }
 
-    /** The caller that the token was issued to. */
-    public Caller of(Jwt token) {
-        ApiClient client =
-                Optional.ofNullable(token.getSubject()).flatMap(clients::find).orElseThrow();
+    /** The caller, by its token. */
+    public Caller of(ClientAtWork atWork) {
+        ApiClient client = atWork.client();
         Organisation organisation = organisations.find(client.organisation()).orElseThrow();
-        List<String> authorisations = token.getClaimAsStringList(AccessTokenClaims.AUTH_ID);
+        List<String> authorisations = atWork.getToken().getClaimAsStringList(AccessTokenClaims.AUTH_ID);
         List<FunctionGrant> grants = authorisations == null
                 ? List.of()
                 : authorisations.stream().map(FunctionGrant::new).toList();

@@ -40,21 +40,21 @@ class ResourceConfiguration {
     private static final Duration OLDEST = Duration.ofMinutes(30);
 
     @Bean
-    JwtDecoder tokenDecoder(JWKSource<SecurityContext> tokenKeys, ApiClients clients, Clock clock) {
+    JwtDecoder tokenDecoder(JWKSource<SecurityContext> tokenKeys, Clock clock) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, tokenKeys));
         processor.setJWTClaimsSetVerifier((claims, context) -> {
             // Checked by the validators below, with our clock.
         });
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
+        decoder.setJwtValidator(token -> OAuth2TokenValidatorResult.success());
         JwtTimestampValidator timestamps = new JwtTimestampValidator(SKEW);
         timestamps.setClock(clock);
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                timestamps,
-                ResourceConfiguration::isForUs,
-                token -> isFresh(token, clock.instant()),
-                token -> isOfAClient(token, clients)));
-        return decoder;
+        return new RememberedTokens(
+                decoder,
+                new DelegatingOAuth2TokenValidator<>(
+                        timestamps, ResourceConfiguration::isForUs, token -> isFresh(token, clock.instant())),
+                clock);
     }
 
     @Bean
@@ -119,13 +119,6 @@ class ResourceConfiguration {
                         && issued.plus(OLDEST).plus(SKEW).isAfter(now)
                 ? OAuth2TokenValidatorResult.success()
                 : refused("iat");
-    }
-
-    /** A client that was locked out is out at once. */
-    private static OAuth2TokenValidatorResult isOfAClient(Jwt token, ApiClients clients) {
-        return token.getSubject() != null && clients.find(token.getSubject()).isPresent()
-                ? OAuth2TokenValidatorResult.success()
-                : refused("sub");
     }
 
     private static OAuth2TokenValidatorResult refused(String claim) {
