@@ -23,7 +23,7 @@ enum Compression {
     STORED(Deflater.NO_COMPRESSION, Deflater.DEFAULT_STRATEGY);
 
     private static final int BUFFER = 64 * 1024;
-    private static final int SAMPLE = 4 * 1024;
+    private static final int SAMPLE = 16 * 1024;
     private static final int SAMPLES = 3;
     private static final double REPETITIONS_PAY = 0.97;
     private static final double NOTHING_PAYS = 0.97;
