@@ -10,6 +10,7 @@ import org.budkavle.benchmarks.audit.AuditBenchmark;
 import org.budkavle.benchmarks.chain.ChainCommand;
 import org.budkavle.benchmarks.chain.OverloadCommand;
 import org.budkavle.benchmarks.client.ClientCommand;
+import org.budkavle.benchmarks.growth.GrowthCommand;
 import org.budkavle.benchmarks.many.FailoverCommand;
 import org.budkavle.benchmarks.many.ManyCommand;
 import org.budkavle.benchmarks.many.StartCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
             ClientCommand.class,
             FailoverCommand.class,
             FloorCommand.class,
+            GrowthCommand.class,
             ManyCommand.class,
             MicroCommand.class,
             OneLargeCommand.class,

@@ -18,7 +18,7 @@ import org.budkavle.format.identifier.ParticipantId;
  * What lies in the mailboxes, the same for the same seed: a few mailboxes have much more than the others, a few dozen
  * conversations of each are open, and the rest is archive, two years back.
  */
-final class Archive {
+public final class Archive {
 
     private static final long SEED = 20261122;
     private static final int MESSAGES_OF_ONE = 4;
@@ -65,7 +65,14 @@ final class Archive {
     private final int wanted;
     private final int[] conversations;
 
-    Archive(Office office, int messages, Instant now, NationalSample sample) {
+    /**
+     * Describes one; its conversations are made as they are asked for.
+     *
+     * @param messages about how many
+     * @param now the times in it count back from
+     * @param sample who writes to us
+     */
+    public Archive(Office office, int messages, Instant now, NationalSample sample) {
         this.office = office;
         this.now = now;
         this.counterparts = counterparts(sample);
@@ -114,7 +121,7 @@ final class Archive {
     }
 
     /** How many there are; rounding makes the difference. */
-    int messages() {
+    public int messages() {
         return IntStream.of(conversations).sum() * MESSAGES_OF_ONE;
     }
 

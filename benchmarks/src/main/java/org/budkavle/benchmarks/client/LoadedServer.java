@@ -18,11 +18,12 @@ import org.budkavle.server.BudkavleServer;
 import org.budkavle.server.addressbook.AddressBook;
 import org.budkavle.server.platform.Unstated;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A whole server in this process with its own PostgreSQL, its address book read and its archive loaded. */
-final class LoadedServer implements AutoCloseable {
+public final class LoadedServer implements AutoCloseable {
 
     private static final String SIZES = """
             SELECT c.oid::regclass::text AS name, greatest(c.reltuples, 0)::bigint AS rows,
@@ -44,7 +45,7 @@ final class LoadedServer implements AutoCloseable {
     }
 
     /** Starts it; returns when it has read the address book. */
-    static LoadedServer start(Path folder, Office office, URI book) throws IOException, InterruptedException {
+    public static LoadedServer start(Path folder, Office office, URI book) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         Map<String, String> settings = new LinkedHashMap<>(office.configuration());
         settings.put("budkavle.data", folder.resolve("data").toString());
@@ -67,12 +68,12 @@ final class LoadedServer implements AutoCloseable {
     }
 
     /** When the archive of that size was loaded, which its times count back from; now if it is not. */
-    Instant loadedAt(int messages) throws IOException {
+    public Instant loadedAt(int messages) throws IOException {
         return Files.exists(mark(messages)) ? Instant.parse(Files.readString(mark(messages))) : Instant.now();
     }
 
     /** Loads the archive, unless it is there. */
-    void load(Archive archive, Instant now) throws Exception {
+    public void load(Archive archive, Instant now) throws Exception {
         Loading loading = new Loading(archive, context, now);
         mailboxes = loading.mailboxIds();
         Path mark = mark(archive.wanted());
@@ -124,12 +125,19 @@ final class LoadedServer implements AutoCloseable {
         return counts;
     }
 
-    List<UUID> mailboxes() {
+    /** The ids of the office's mailboxes, in its order. */
+    public List<UUID> mailboxes() {
         return new ArrayList<>(mailboxes);
     }
 
-    URI home() {
+    /** Where its screens are. */
+    public URI home() {
         return URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
+    }
+
+    /** What it is made of. */
+    public ApplicationContext parts() {
+        return context;
     }
 
     private Path mark(int messages) {

@@ -16,9 +16,10 @@ import org.budkavle.server.login.factor.Base32;
  * @param mailboxes how many
  * @param people how many
  */
-record Office(int mailboxes, int people) {
+public record Office(int mailboxes, int people) {
 
-    static final ParticipantId PARTICIPANT = new ParticipantId("0203:bjorkvik.example.se");
+    /** Its address on the network. */
+    public static final ParticipantId PARTICIPANT = new ParticipantId("0203:bjorkvik.example.se");
 
     /** The demo's way: made-up people may have ready accounts where nothing is real. */
     private static final String PASSWORD = "mattsticka-gammal-ekorre";
@@ -48,16 +49,17 @@ record Office(int mailboxes, int people) {
     }
 
     /** What a person logs in as. */
-    String username(int person) {
+    public String username(int person) {
         return "person.%03d".formatted(person);
     }
 
-    String password() {
+    /** Everybody has the same. */
+    public String password() {
         return PASSWORD;
     }
 
     /** The secret of a person's one-time codes; of nobody real. */
-    byte[] secret(int person) {
+    public byte[] secret(int person) {
         byte[] secret = new byte[20];
         for (int i = 0; i < secret.length; i++) {
             secret[i] = (byte) (31 * person + 7 * i);
@@ -66,7 +68,7 @@ record Office(int mailboxes, int people) {
     }
 
     /** The mailboxes that a person works in. */
-    List<Integer> mailboxesOf(int person) {
+    public List<Integer> mailboxesOf(int person) {
         int first = person * mailboxes / people;
         return IntStream.range(0, Math.min(OF_EACH, mailboxes))
                 .map(step -> (first + step) % mailboxes)

@@ -2,7 +2,7 @@
 package org.budkavle.benchmarks.client;
 
 /** What a person does, each measured for itself. Each page shows the counts of the navigation too. */
-enum Step {
+public enum Step {
     TO_DO("inbox, to do", 20),
     MINE("inbox, mine", 6),
     WAITING("inbox, waiting", 4),
@@ -32,7 +32,8 @@ enum Step {
         this.weight = weight;
     }
 
-    String text() {
+    /** As it is called in tables. */
+    public String text() {
         return text;
     }
 

@@ -16,7 +16,7 @@ import org.budkavle.benchmarks.Figures;
 import org.budkavle.benchmarks.Table;
 
 /** Everybody of the office at work at once, each with a stream of events open as every list and conversation has. */
-final class WorkingDay implements AutoCloseable {
+public final class WorkingDay implements AutoCloseable {
 
     private static final double TARGET = 100;
     private static final double TARGET_OF_PICKER = 150;
@@ -30,13 +30,14 @@ final class WorkingDay implements AutoCloseable {
     private Duration measured = Duration.ZERO;
     private long processor;
 
-    WorkingDay(LoadedServer server, Archive archive) {
+    /** Nobody has come yet. */
+    public WorkingDay(LoadedServer server, Archive archive) {
         this.server = server;
         this.archive = archive;
     }
 
     /** Everybody logs in and opens a list. */
-    void begin() throws IOException, InterruptedException {
+    public void begin() throws IOException, InterruptedException {
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -61,7 +62,7 @@ final class WorkingDay implements AutoCloseable {
     }
 
     /** They work for so long. */
-    void work(Duration time, Duration think) throws Exception {
+    public void work(Duration time, Duration think) throws Exception {
         long end = System.nanoTime() + time.toNanos();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = new ArrayList<>();
@@ -78,7 +79,7 @@ final class WorkingDay implements AutoCloseable {
     }
 
     /** The same, and what was measured before is forgotten. */
-    void measure(Duration time, Duration think) throws Exception {
+    public void measure(Duration time, Duration think) throws Exception {
         workers.forEach(Worker::forget);
         before = server.counts();
         long processorBefore = processor();
@@ -130,7 +131,8 @@ final class WorkingDay implements AutoCloseable {
         streams.shutdownNow();
     }
 
-    private Figures figures(Step step) {
+    /** What one thing that people do came to, since it was measured last. */
+    public Figures figures(Step step) {
         long[] sorted = workers.stream()
                 .flatMap(worker -> worker.taken().getOrDefault(step, List.of()).stream())
                 .mapToLong(Long::longValue)
