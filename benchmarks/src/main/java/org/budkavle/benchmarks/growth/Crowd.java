@@ -17,8 +17,7 @@ record Crowd(int organisations, int mailboxes, int people) {
 
     /** The same at a smaller size. */
     Crowd share(int part) {
-        return new Crowd(
-                Math.max(1, organisations / part), Math.max(1, mailboxes / part), Math.max(1, people / part));
+        return new Crowd(Math.max(1, organisations / part), Math.max(1, mailboxes / part), Math.max(1, people / part));
     }
 
     /** Adds what is missing. */

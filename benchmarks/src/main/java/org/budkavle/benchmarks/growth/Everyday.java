@@ -59,7 +59,9 @@ final class Everyday {
                 .find(Office.PARTICIPANT)
                 .orElseThrow()
                 .id();
-        this.largest = new MailboxId(server.mailboxes().getFirst());
+        this.largest = new MailboxId(jdbc.sql("SELECT id FROM organisation.mailbox WHERE address LIKE 'funktion-0.%'")
+                .query(UUID.class)
+                .single());
     }
 
     /** Takes down what people wait for: p50 and p95 of each screen, in milliseconds. */
@@ -94,17 +96,26 @@ final class Everyday {
                 .query(UUID.class)
                 .list();
         both("one change until it is projected", Pace.of(SELDOM, () -> project(messages.getFirst())), growth, size);
+        forgetCodes();
         try (HttpClient client = HttpClient.newHttpClient()) {
             int[] turn = {0};
             both(
                     "log-in",
-                    Pace.of(SELDOM, () -> new Visit(client, server.home())
-                            .logIn(office.username(turn[0]), office.password(), office.secret(turn[0]++))),
+                    Pace.of(
+                            SELDOM,
+                            () -> new Visit(client, server.home())
+                                    .logIn(office.username(turn[0]), office.password(), office.secret(turn[0]++))),
                     growth,
                     size);
         }
+        forgetCodes();
         Archive archive = parts.getBean(Archive.class);
         growth.add("retention's walk through the largest mailbox, ms", size, Pace.once(() -> walk(archive)));
+    }
+
+    /** A code is taken once; these people log in more often than codes change. */
+    private void forgetCodes() {
+        jdbc.sql("UPDATE login.account SET totp_step = 0 WHERE totp_step > 0").update();
     }
 
     private static void both(String name, Figures figures, Growth growth, long size) {
@@ -121,8 +132,7 @@ final class Everyday {
 
     private void project(UUID message) throws InterruptedException {
         parts.getBean(TransactionTemplate.class)
-                .executeWithoutResult(
-                        _ -> parts.publishEvent(new MessageChanged(new StoredMessageId(message), "NEW")));
+                .executeWithoutResult(_ -> parts.publishEvent(new MessageChanged(new StoredMessageId(message), "NEW")));
         while (jdbc.sql("SELECT EXISTS (SELECT FROM casework.changed)")
                 .query(Boolean.class)
                 .single()) {

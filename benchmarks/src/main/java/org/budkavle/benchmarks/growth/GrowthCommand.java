@@ -132,7 +132,10 @@ public final class GrowthCommand implements Callable<Integer> {
                 everyday.screens(day, Duration.ofSeconds(seconds), Duration.ofSeconds(1), messages, size);
             }
             duties.add("ANALYZE, ms", size, Pace.once(() -> jdbc.sql("ANALYZE").update()));
-            duties.add("VACUUM of what is clean, ms", size, Pace.once(() -> jdbc.sql("VACUUM").update()));
+            duties.add(
+                    "VACUUM of what is clean, ms",
+                    size,
+                    Pace.once(() -> jdbc.sql("VACUUM").update()));
             Duties all = new Duties(server.parts());
             jdbc.sql("DELETE FROM statistics.built").update();
             duties.add("statistics counted anew, ms", size, Pace.once(() -> all.run("statistics-fold")));
@@ -187,9 +190,15 @@ public final class GrowthCommand implements Callable<Integer> {
                 "What people and messages wait for",
                 "p50, ms",
                 messages,
-                messages.names().stream().filter(name -> name.endsWith("p50 ms")).toList());
+                messages.names().stream()
+                        .filter(name -> name.endsWith("p50 ms"))
+                        .toList());
         picture.add("What is done by the clock", "ms", duties, steepest(duties));
-        picture.add("Bytes", "MB", bytes, bytes.names().stream().filter(name -> name.endsWith(", MB")).toList());
+        picture.add(
+                "Bytes",
+                "MB",
+                bytes,
+                bytes.names().stream().filter(name -> name.endsWith(", MB")).toList());
         picture.add("Many organisations", "ms", organisations, steepest(organisations));
         return picture;
     }
@@ -198,7 +207,8 @@ public final class GrowthCommand implements Callable<Integer> {
     private static List<String> steepest(Growth growth) {
         return growth.names().stream()
                 .filter(name -> growth.curve(name).size() > 1)
-                .sorted(Comparator.comparingDouble((String name) -> growth.curve(name).lastEntry().getValue())
+                .sorted(Comparator.comparingDouble(
+                                (String name) -> growth.curve(name).lastEntry().getValue())
                         .reversed())
                 .limit(8)
                 .toList();

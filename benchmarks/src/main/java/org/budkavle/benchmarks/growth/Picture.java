@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 final class Picture {
 
     private static final List<String> COLOURS = List.of(
-            "#1d4e89", "#c1440e", "#2e7d32", "#7b1fa2", "#b8860b", "#00838f", "#ad1457", "#455a64", "#6d4c41", "#33691e");
+            "#1d4e89", "#c1440e", "#2e7d32", "#7b1fa2", "#b8860b", "#00838f", "#ad1457", "#455a64", "#6d4c41",
+            "#33691e");
     private static final int WIDTH = 460;
     private static final int LEFT = 66;
     private static final int TOP = 52;
@@ -29,25 +30,19 @@ final class Picture {
         }
 
         int from(boolean size) {
-            return (int) Math.floor(Math.log10(values(size).stream()
-                    .mapToDouble(Double::doubleValue)
-                    .min()
-                    .orElse(1)));
+            return (int) Math.floor(Math.log10(
+                    values(size).stream().mapToDouble(Double::doubleValue).min().orElse(1)));
         }
 
         int to(boolean size) {
-            double most = Math.log10(values(size).stream()
-                    .mapToDouble(Double::doubleValue)
-                    .max()
-                    .orElse(10));
+            double most = Math.log10(
+                    values(size).stream().mapToDouble(Double::doubleValue).max().orElse(10));
             return Math.max((int) Math.ceil(most), from(size) + 1);
         }
 
         private List<Double> values(boolean size) {
             return curves().stream()
-                    .flatMap(curve -> size
-                            ? curve.keySet().stream().map(Long::doubleValue)
-                            : curve.values().stream())
+                    .flatMap(curve -> size ? curve.keySet().stream().map(Long::doubleValue) : curve.values().stream())
                     .toList();
         }
 
@@ -74,17 +69,14 @@ final class Picture {
     /** The SVG document. */
     @Override
     public String toString() {
-        int most =
-                panels.stream().mapToInt(panel -> panel.names().size()).max().orElse(0);
+        int most = panels.stream().mapToInt(panel -> panel.names().size()).max().orElse(0);
         int width = WIDTH * panels.size();
         int height = LEGEND + LINE * most + 12;
-        StringBuilder svg = new StringBuilder(
-                """
+        StringBuilder svg = new StringBuilder("""
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="Inter, 'Segoe UI', system-ui, sans-serif" font-size="12" role="img" aria-labelledby="t">
                   <title id="t">What grows, and how: both axes by powers of ten</title>
                   <rect width="%d" height="%d" fill="#ffffff"/>
-                """
-                        .formatted(width, height, width, height));
+                """.formatted(width, height, width, height));
         for (int i = 0; i < panels.size(); i++) {
             svg.append("  <g transform=\"translate(%d 0)\">%n".formatted(i * WIDTH));
             draw(panels.get(i), svg);

@@ -35,7 +35,8 @@ final class QueueLook {
 
     /** Milliseconds, the middle of some, when so many are due, a tenth of them of low priority. */
     double due(long many) throws SQLException {
-        return with(many, "now() - interval '1 day' + n * interval '1 millisecond'", false).millis();
+        return with(many, "now() - interval '1 day' + n * interval '1 millisecond'", false)
+                .millis();
     }
 
     /** The same when so many wait for a later day, and none is due. */
@@ -46,7 +47,8 @@ final class QueueLook {
 
     /** How the database does it with so many due. */
     String plan(long many) throws SQLException {
-        return with(many, "now() - interval '1 day' + n * interval '1 millisecond'", true).plan();
+        return with(many, "now() - interval '1 day' + n * interval '1 millisecond'", true)
+                .plan();
     }
 
     private record Look(double millis, String plan) {}

@@ -23,10 +23,8 @@ final class Sizes {
                 .single();
         growth.add("the database, MB", messages, all / MEGA);
         growth.add("the database, kB a message", messages, all / 1024 / messages);
-        jdbc.sql(TABLES)
-                .param("largest", LARGEST)
-                .query(row -> {
-                    growth.add(row.getString("name") + ", MB", messages, Math.max(0.01, row.getLong("bytes") / MEGA));
-                });
+        jdbc.sql(TABLES).param("largest", LARGEST).query(row -> {
+            growth.add(row.getString("name") + ", MB", messages, Math.max(0.01, row.getLong("bytes") / MEGA));
+        });
     }
 }
