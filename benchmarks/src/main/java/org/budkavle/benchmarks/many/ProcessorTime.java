@@ -25,8 +25,17 @@ final class ProcessorTime {
 
     /** Megabytes of memory that the process itself holds now. */
     static long residentMegabytes(ProcessHandle process) {
+        return megabytes(process, "VmRSS:");
+    }
+
+    /** Megabytes of that which are unchanged pages of files, which the machine can take back. */
+    static long mappedMegabytes(ProcessHandle process) {
+        return megabytes(process, "RssFile:");
+    }
+
+    private static long megabytes(ProcessHandle process, String name) {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
+            return lines.filter(line -> line.startsWith(name))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / KILOBYTE)
                     .findFirst()
                     .orElse(0);

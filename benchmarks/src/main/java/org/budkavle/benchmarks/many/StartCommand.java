@@ -51,8 +51,8 @@ public final class StartCommand implements Callable<Integer> {
             idle = 5;
         }
         System.out.println(Machine.describe(Clock.systemUTC()));
-        Table table =
-                new Table("start", "seconds until it answers", "CPU s until then", "idle CPU ms/s", "resident MB");
+        Table table = new Table(
+                "start", "seconds until it answers", "CPU s until then", "idle CPU ms/s", "resident MB", "of it files");
         try (Scratch scratch = Scratch.create();
                 HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER).build()) {
             int port = freePort();
@@ -93,7 +93,8 @@ public final class StartCommand implements Callable<Integer> {
                 Table.number(seconds),
                 Table.number(spent / 1000),
                 Table.number(idling / idle),
-                Long.toString(ProcessorTime.residentMegabytes(server.toHandle()))
+                Long.toString(ProcessorTime.residentMegabytes(server.toHandle())),
+                Long.toString(ProcessorTime.mappedMegabytes(server.toHandle()))
             };
         } finally {
             server.destroy();
