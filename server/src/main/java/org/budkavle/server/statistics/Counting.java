@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.budkavle.server.casework.CaseworkEvent;
 import org.budkavle.server.casework.CaseworkFeed;
@@ -95,12 +96,11 @@ class Counting {
                 .update();
     }
 
-    boolean isBuilt(OrganisationId organisation) {
-        return jdbc.sql("SELECT count(*) FROM statistics.built WHERE organisation = :id")
-                        .param("id", organisation.value())
-                        .query(Long.class)
-                        .single()
-                > 0;
+    /** The organisations whose events have been counted from the beginning. */
+    Set<OrganisationId> built() {
+        return jdbc.sql("SELECT organisation FROM statistics.built")
+                .query((row, number) -> new OrganisationId(row.getObject(1, UUID.class)))
+                .set();
     }
 
     private void write(String sql, CountEvents.Place place, long number) {
@@ -124,8 +124,9 @@ class Counting {
         Task<Void> countEvents(Counting counting, Organisations organisations) {
             return Tasks.recurring("statistics-fold", FixedDelay.of(Duration.ofSeconds(5)))
                     .execute((instance, context) -> {
+                        Set<OrganisationId> built = counting.built();
                         for (Organisation organisation : organisations.all()) {
-                            if (!counting.isBuilt(organisation.id())) {
+                            if (!built.contains(organisation.id())) {
                                 counting.rebuild(organisation.id());
                             }
                         }
