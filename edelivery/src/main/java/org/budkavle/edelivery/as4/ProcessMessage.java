@@ -57,7 +57,6 @@ final class ProcessMessage {
         boolean compressed = checkParts.check(header, mime.payload());
         Path file = decompress.decompress(
                 payload.orElseThrow(), compressed, signature.payload().orElseThrow(), files);
-        EarlyFlush.begin(file);
         Optional<StoredReceipt> earlier = detectDuplicate.detect(header, signature);
         if (earlier.isPresent()) {
             store.repeated(header.from().id(), header.messageId(), reception.correlationId());

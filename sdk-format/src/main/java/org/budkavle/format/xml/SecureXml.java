@@ -12,6 +12,8 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParser;
+import javax.xml.parsers.SAXParserFactory;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -22,8 +24,10 @@ import javax.xml.validation.SchemaFactory;
 import org.w3c.dom.Document;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.ErrorHandler;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
+import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
@@ -50,8 +54,6 @@ public final class SecureXml {
             throw fault;
         }
     };
-
-    private static final SaxParsers SAX_PARSERS = new SaxParsers(STRICT, NO_DOCTYPE, LONGEST_NAME, ENTITY_COUNTS);
 
     private SecureXml() {}
 
@@ -131,7 +133,10 @@ public final class SecureXml {
     public static void parse(InputStream document, XmlLimits limits, ContentHandler handler)
             throws MalformedXml, IOException {
         try {
-            SAX_PARSERS.parse(guarded(document, limits), handler);
+            XMLReader reader = saxReader();
+            reader.setContentHandler(handler);
+            reader.setErrorHandler(STRICT);
+            reader.parse(new InputSource(guarded(document, limits)));
         } catch (RefusedBytes refused) {
             throw new MalformedXml(refused.reason());
         } catch (CharConversionException badUtf8) {
@@ -195,6 +200,19 @@ public final class SecureXml {
             throw broken;
         }
         return new MalformedXml(MalformedXml.Reason.NOT_WELL_FORMED);
+    }
+
+    private static XMLReader saxReader() throws ParserConfigurationException, SAXException {
+        SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        factory.setFeature(NO_DOCTYPE, true);
+        factory.setXIncludeAware(false);
+        SAXParser parser = factory.newSAXParser();
+        parser.setProperty(LONGEST_NAME, "256");
+        for (String limit : ENTITY_COUNTS) {
+            parser.setProperty(limit, "0");
+        }
+        return parser.getXMLReader();
     }
 
     private static void closeQuietly(InputStream stream) {
