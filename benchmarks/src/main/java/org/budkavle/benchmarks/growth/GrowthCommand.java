@@ -193,18 +193,18 @@ public final class GrowthCommand implements Callable<Integer> {
                 messages.names().stream()
                         .filter(name -> name.endsWith("p50 ms"))
                         .toList());
-        picture.add("What is done by the clock", "ms", duties, steepest(duties));
+        picture.add("What is done by the clock", "ms", duties, longest(duties));
         picture.add(
                 "Bytes",
                 "MB",
                 bytes,
                 bytes.names().stream().filter(name -> name.endsWith(", MB")).toList());
-        picture.add("Many organisations", "ms", organisations, steepest(organisations));
+        picture.add("Many organisations", "ms", organisations, longest(organisations));
         return picture;
     }
 
     /** Those that take longest at the largest size. */
-    private static List<String> steepest(Growth growth) {
+    private static List<String> longest(Growth growth) {
         return growth.names().stream()
                 .filter(name -> growth.curve(name).size() > 1)
                 .sorted(Comparator.comparingDouble(

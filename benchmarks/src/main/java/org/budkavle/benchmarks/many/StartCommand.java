@@ -55,6 +55,7 @@ public final class StartCommand implements Callable<Integer> {
                 "start", "seconds until it answers", "CPU s until then", "idle CPU ms/s", "resident MB", "of it files");
         try (Scratch scratch = Scratch.create();
                 HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER).build()) {
+            haveItBuilt(scratch.folder());
             int port = freePort();
             Path config = scratch.folder().resolve("server.properties");
             Files.write(config, List.of("budkavle.data=" + scratch.folder().resolve("data"), "server.port=" + port));
@@ -66,6 +67,20 @@ public final class StartCommand implements Callable<Integer> {
         }
         System.out.println(table);
         return 0;
+    }
+
+    /** The program builds itself, and makes its start-up cache, when it is first run; that is no part of a start. */
+    private void haveItBuilt(Path folder) throws IOException, InterruptedException {
+        System.err.println("building the program, unless it is built");
+        Path said = folder.resolve("build.log");
+        int status = new ProcessBuilder(program.toAbsolutePath().toString(), "--version")
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IOException("It is not built: " + Files.readString(said));
+        }
     }
 
     private String[] measured(String what, Path config, HttpClient http, URI ready) throws Exception {
