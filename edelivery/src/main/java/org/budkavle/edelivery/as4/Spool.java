@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Spool extends OutputStream {
 
     /** Most messages are smaller, and then cost no file. */
-    static final int IN_MEMORY = 256 * 1024;
+    static final int IN_MEMORY = 64 * 1024;
 
     private final TemporaryFiles files;
     private byte[] memory = new byte[8 * 1024];
