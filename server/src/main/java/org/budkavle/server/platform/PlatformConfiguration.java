@@ -3,8 +3,10 @@ package org.budkavle.server.platform;
 
 import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.event.ExecutionInterceptor;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.Optional;
@@ -62,6 +64,14 @@ class PlatformConfiguration {
                         Executors.newThreadPerTaskExecutor(work -> threads.newThread(Walls.everywhere(work))));
             }
         };
+    }
+
+    /** What is queued once is for one message or one person; what comes again by the clock goes through everything. */
+    @Bean
+    ExecutionInterceptor keepsPlansOfSingleWork() {
+        return (work, context, chain) -> work.getId().equals(RecurringTask.INSTANCE)
+                ? chain.proceed(work, context)
+                : KeptPlans.with(() -> chain.proceed(work, context));
     }
 
     record QueueConnectionsHolder(QueueConnections connections) implements AutoCloseable {

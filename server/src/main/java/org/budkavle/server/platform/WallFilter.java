@@ -31,7 +31,7 @@ final class WallFilter implements Filter {
             throws IOException, ServletException {
         try {
             if (isOfFederation(request)) {
-                Walls.everywhere(() -> pass(request, response, chain));
+                Walls.everywhere(() -> KeptPlans.with(() -> pass(request, response, chain)));
                 return;
             }
             Optional<Walled> who = loggedIn();

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Connections that tell the database for whom the thread works, whenever that is another than it last was on the same
- * connection: before a statement is made, so that it holds inside a transaction too, and costs nothing in between. Lies below
+ * Connections that tell the database for whom the thread works, and whether it is to keep its plans ({@link KeptPlans}), whenever
+ * that is another than it last was on the same connection: before a statement is made, so that it holds inside a transaction too, and costs nothing in between. Lies below
  * the pool, and so outlives what a pooled connection forgets.
  */
 final class WalledConnections extends DelegatingDataSource {
@@ -52,7 +52,7 @@ final class WalledConnections extends DelegatingDataSource {
         private final Connection connection;
 
         /** What the database was told; null: not known. */
-        private @Nullable String told;
+        private @Nullable Told told;
 
         Wall(Connection connection) {
             this.connection = connection;
@@ -80,17 +80,22 @@ final class WalledConnections extends DelegatingDataSource {
         }
 
         private void tell() throws SQLException {
-            String wall = Walls.stated().orElseGet(() -> unstated.seesEverything() ? Walls.EVERYWHERE : Walls.NOWHERE);
-            if (wall.equals(told)) {
+            Told now = new Told(
+                    Walls.stated().orElseGet(() -> unstated.seesEverything() ? Walls.EVERYWHERE : Walls.NOWHERE),
+                    KeptPlans.wanted() ? "force_generic_plan" : "auto");
+            if (now.equals(told)) {
                 return;
             }
             told = null;
-            try (PreparedStatement statement =
-                    connection.prepareStatement("SELECT set_config('budkavle.wall', ?, false)")) {
-                statement.setString(1, wall);
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "SELECT set_config('budkavle.wall', ?, false), set_config('plan_cache_mode', ?, false)")) {
+                statement.setString(1, now.wall());
+                statement.setString(2, now.plans());
                 statement.execute();
             }
-            told = wall;
+            told = now;
         }
     }
+
+    private record Told(String wall, String plans) {}
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.budkavle.format.identifier.MessageId;
 import org.budkavle.server.platform.AfterCommit;
+import org.budkavle.server.platform.KeptPlans;
 import org.budkavle.server.platform.OwnThread;
 import org.budkavle.server.platform.Walls;
 import org.slf4j.Logger;
@@ -56,7 +57,7 @@ class StoredTrace implements Trace, SmartLifecycle {
     private final TransactionTemplate ownTransaction;
     private final JsonMapper json;
     private final BlockingQueue<SqlParameterSource> gathered = new LinkedBlockingQueue<>(MOST);
-    private final OwnThread thread = new OwnThread("trace", Walls.everywhere(this::run));
+    private final OwnThread thread = new OwnThread("trace", KeptPlans.with(Walls.everywhere(this::run)));
 
     StoredTrace(
             JdbcClient jdbc,

@@ -128,6 +128,22 @@ class WallsTest {
     }
 
     @Test
+    void plansAreKeptWhereRowsAreFoundByTheirKeysAndNowhereElse() {
+        assertThat(plans()).isEqualTo("auto");
+        transaction.executeWithoutResult(status -> {
+            assertThat(plans()).isEqualTo("auto");
+            assertThat(KeptPlans.<String, RuntimeException>with(this::plans)).isEqualTo("force_generic_plan");
+            assertThat(plans()).isEqualTo("auto");
+        });
+        assertThat(KeptPlans.<String, RuntimeException>with(this::plans)).isEqualTo("force_generic_plan");
+        assertThat(plans()).isEqualTo("auto");
+    }
+
+    private String plans() {
+        return jdbc.sql("SHOW plan_cache_mode").query(String.class).single();
+    }
+
+    @Test
     void everyTableHasAWallOrAReasonNotTo() {
         Set<String> without = new TreeSet<>(jdbc.sql("""
                         SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

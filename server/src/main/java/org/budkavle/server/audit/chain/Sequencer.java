@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.budkavle.server.audit.AuditChain;
 import org.budkavle.server.audit.ChainState;
+import org.budkavle.server.platform.KeptPlans;
 import org.budkavle.server.platform.OwnThread;
 import org.budkavle.tlog.NotWellFormed;
 import org.budkavle.tlog.Note;
@@ -32,7 +33,7 @@ class Sequencer implements AuditChain, SmartLifecycle {
     private final ChainWatch watch;
     private final Completeness completeness;
     private final Clock clock;
-    private final OwnThread thread = new OwnThread("audit-sequencer", this::run);
+    private final OwnThread thread = new OwnThread("audit-sequencer", KeptPlans.with(this::run));
     private Instant kept = Instant.MIN;
 
     Sequencer(

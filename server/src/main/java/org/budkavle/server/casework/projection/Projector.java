@@ -6,6 +6,7 @@ import java.util.List;
 import org.budkavle.server.messageservice.MessageChanged;
 import org.budkavle.server.messageservice.StoredMessageId;
 import org.budkavle.server.platform.AfterCommit;
+import org.budkavle.server.platform.KeptPlans;
 import org.budkavle.server.platform.OwnThread;
 import org.budkavle.server.platform.Walls;
 import org.slf4j.Logger;
@@ -39,7 +40,7 @@ class Projector implements SmartLifecycle {
     private final ChangedMessages changed;
     private final ProjectMessage projectMessage;
     private final TransactionTemplate transaction;
-    private final OwnThread thread = new OwnThread("projector", Walls.everywhere(this::run));
+    private final OwnThread thread = new OwnThread("projector", KeptPlans.with(Walls.everywhere(this::run)));
 
     Projector(ChangedMessages changed, ProjectMessage projectMessage, TransactionTemplate transaction) {
         this.changed = changed;
