@@ -48,7 +48,12 @@ public interface AuditSearch {
 
         /** The same in that mailbox alone. */
         public Question in(MailboxId mailbox) {
-            return new Question(organisation, Set.of(mailbox), actors, types, about, from, until);
+            return in(Set.of(mailbox));
+        }
+
+        /** The same in those mailboxes alone; in all if they are none. */
+        public Question in(Set<MailboxId> those) {
+            return new Question(organisation, those, actors, types, about, from, until);
         }
 
         /** The same of these types alone. */
@@ -85,6 +90,9 @@ public interface AuditSearch {
 
     /** How many people did. */
     long countOfPeople(Question question);
+
+    /** The mailboxes in which people did any of it. */
+    Set<MailboxId> usedByPeople(Question question);
 
     /**
      * Those of people with the smallest SHA-256 of the seed and their place as eight bytes, smallest first: a sample that

@@ -7,8 +7,12 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
@@ -16,6 +20,7 @@ import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.audit.AuditSearch;
 import org.budkavle.server.audit.AuditSearch.Question;
 import org.budkavle.server.organisation.Mailbox;
+import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.Organisations;
 import org.springframework.context.annotation.Bean;
@@ -67,7 +72,7 @@ class FollowSchedule {
     void follow() {
         LocalDate today = LocalDate.now(clock.withZone(Happened.ZONE));
         for (Organisation organisation : organisations.all()) {
-            organisations.mailboxes(organisation.id()).forEach(mailbox -> draw(mailbox, today));
+            draw(organisation, today);
         }
         reviews.tellOverdue(today)
                 .forEach(review -> audit.append(AuditEvent.of(
@@ -78,24 +83,36 @@ class FollowSchedule {
                         .with(Map.of("due", review.due().toString()))));
     }
 
-    /** The sample of the last whole period, if anybody did anything in it. */
-    private void draw(Mailbox mailbox, LocalDate today) {
-        Schedule schedule = thresholds.of(mailbox.id());
+    /** Asked of all mailboxes of one schedule together: most have no sample to draw, each time. */
+    private void draw(Organisation organisation, LocalDate today) {
+        List<Mailbox> mailboxes = organisations.mailboxes(organisation.id());
+        Map<MailboxId, Schedule> unusual =
+                thresholds.unusual(mailboxes.stream().map(Mailbox::id).toList());
+        mailboxes.stream()
+                .collect(Collectors.groupingBy(mailbox -> unusual.getOrDefault(mailbox.id(), Schedule.USUAL)))
+                .forEach((schedule, those) -> draw(organisation, schedule, those, today));
+    }
+
+    /** The sample of the last whole period, of those in which anybody did anything in it. */
+    private void draw(Organisation organisation, Schedule schedule, List<Mailbox> mailboxes, LocalDate today) {
         LocalDate begins = today.withDayOfMonth(1)
                 .withMonth((today.getMonthValue() - 1) / schedule.months() * schedule.months() + 1);
         LocalDate first = begins.minusMonths(schedule.months());
         LocalDate last = begins.minusDays(1);
-        if (reviews.scheduled(mailbox.id(), first, last)) {
+        Set<MailboxId> left = mailboxes.stream().map(Mailbox::id).collect(Collectors.toCollection(HashSet::new));
+        left.removeAll(reviews.scheduled(left, first, last));
+        if (left.isEmpty()) {
             return;
         }
         Question period = Question.between(
-                        mailbox.organisation(),
+                        organisation.id(),
                         first.atStartOfDay(Happened.ZONE).toInstant(),
                         begins.atStartOfDay(Happened.ZONE).toInstant())
-                .in(mailbox.id());
-        if (search.countOfPeople(period) > 0) {
-            drawSample.draw(
-                    mailbox, first, last, schedule.sample(), begins.plusDays(schedule.days()), Optional.empty());
-        }
+                .in(left);
+        Set<MailboxId> used = search.usedByPeople(period);
+        mailboxes.stream()
+                .filter(mailbox -> used.contains(mailbox.id()))
+                .forEach(mailbox -> drawSample.draw(
+                        mailbox, first, last, schedule.sample(), begins.plusDays(schedule.days()), Optional.empty()));
     }
 }

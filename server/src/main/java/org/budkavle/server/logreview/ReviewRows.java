@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.budkavle.server.organisation.Mailbox;
 import org.budkavle.server.organisation.MailboxId;
@@ -133,15 +134,14 @@ class ReviewRows {
                 .optional();
     }
 
-    boolean scheduled(MailboxId mailbox, LocalDate first, LocalDate last) {
-        return jdbc.sql("SELECT count(*) FROM logreview.review WHERE mailbox = :mailbox AND first_day = :first"
-                                + " AND last_day = :last AND drawn_by IS NULL")
-                        .param("mailbox", mailbox.value())
-                        .param("first", first)
-                        .param("last", last)
-                        .query(Long.class)
-                        .single()
-                > 0;
+    Set<MailboxId> scheduled(Collection<MailboxId> mailboxes, LocalDate first, LocalDate last) {
+        return jdbc.sql("SELECT mailbox FROM logreview.review WHERE mailbox = ANY (:mailboxes) AND first_day = :first"
+                        + " AND last_day = :last AND drawn_by IS NULL")
+                .param("mailboxes", mailboxes.stream().map(MailboxId::value).toArray(UUID[]::new))
+                .param("first", first)
+                .param("last", last)
+                .query((row, _) -> new MailboxId(row.getObject(1, UUID.class)))
+                .set();
     }
 
     /** Those that are overdue and have not been told of; they are now. */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.logreview;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.budkavle.server.organisation.MailboxId;
 import org.budkavle.server.organisation.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +58,18 @@ class Thresholds {
                 .query((row, _) -> new Schedule(row.getInt("months"), row.getInt("sample"), row.getInt("days")))
                 .optional()
                 .orElse(Schedule.USUAL);
+    }
+
+    /** Of those that have another than {@link Schedule#USUAL}. */
+    Map<MailboxId, Schedule> unusual(Collection<MailboxId> mailboxes) {
+        Map<MailboxId, Schedule> schedules = new HashMap<>();
+        jdbc.sql("SELECT mailbox, months, sample, days FROM logreview.schedule WHERE mailbox = ANY (:mailboxes)")
+                .param("mailboxes", mailboxes.stream().map(MailboxId::value).toArray(UUID[]::new))
+                .query((row, _) -> schedules.put(
+                        new MailboxId(row.getObject("mailbox", UUID.class)),
+                        new Schedule(row.getInt("months"), row.getInt("sample"), row.getInt("days"))))
+                .list();
+        return schedules;
     }
 
     void set(MailboxId mailbox, Schedule schedule) {

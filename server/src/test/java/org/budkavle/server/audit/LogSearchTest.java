@@ -77,6 +77,10 @@ class LogSearchTest {
         assertThat(search.newest(all.in(new MailboxId(UUID.randomUUID())), Long.MAX_VALUE, 10))
                 .isEmpty();
         assertThat(search.countOfPeople(all)).isEqualTo(3);
+        MailboxId elsewhere = new MailboxId(UUID.randomUUID());
+        assertThat(search.usedByPeople(all)).containsExactly(reception);
+        assertThat(search.usedByPeople(all.in(Set.of(reception, elsewhere)))).containsExactly(reception);
+        assertThat(search.usedByPeople(all.in(elsewhere))).isEmpty();
     }
 
     @Test

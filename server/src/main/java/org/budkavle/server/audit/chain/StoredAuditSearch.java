@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.budkavle.server.audit.AuditEntry;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditSearch;
@@ -61,6 +63,16 @@ class StoredAuditSearch implements AuditSearch {
         return bind("SELECT count(*) FROM audit.body " + condition(question) + " AND actor_kind = 'PERSON'", question)
                 .query(Long.class)
                 .single();
+    }
+
+    @Override
+    public Set<MailboxId> usedByPeople(Question question) {
+        return bind(
+                        "SELECT DISTINCT mailbox FROM audit.body " + condition(question)
+                                + " AND actor_kind = 'PERSON' AND mailbox IS NOT NULL",
+                        question)
+                .query((row, _) -> new MailboxId(row.getObject(1, UUID.class)))
+                .set();
     }
 
     @Override
