@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 public class Backlog {
 
     /** So many pieces of work have to be late: one that is stuck, or one that nobody here knows, is no overload. */
-    static final int PIECES = 10;
+    static final int PIECES = 5;
 
     private static final Duration KNOWN_FOR = Duration.ofMillis(250);
 

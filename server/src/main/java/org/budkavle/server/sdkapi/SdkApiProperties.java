@@ -25,7 +25,7 @@ public record SdkApiProperties(
         @DefaultValue("30m") Duration tokenLife,
         @DefaultValue("45MB") DataSize maxRequest,
         @DefaultValue("16") int concurrentRequests,
-        @DefaultValue("1s") Duration longestBacklog,
+        @DefaultValue("250ms") Duration longestBacklog,
         @DefaultValue List<Client> clients) {
 
     private static final Duration LONGEST = Duration.ofMinutes(30);
