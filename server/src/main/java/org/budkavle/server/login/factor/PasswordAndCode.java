@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.budkavle.server.audit.Actor;
 import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
@@ -35,7 +36,9 @@ public class PasswordAndCode {
     private final AuditLog audit;
     private final People people;
     private final Clock clock;
-    private final String nobodysPassword;
+
+    /** Hashing takes as long as it is meant to, so that a start does not wait for it. */
+    private final CompletableFuture<String> nobodysPassword;
 
     PasswordAndCode(
             JdbcClient jdbc,
@@ -52,7 +55,8 @@ public class PasswordAndCode {
         this.audit = audit;
         this.people = people;
         this.clock = clock;
-        this.nobodysPassword = String.valueOf(encoder.encode(UUID.randomUUID().toString()));
+        this.nobodysPassword = CompletableFuture.supplyAsync(
+                () -> String.valueOf(encoder.encode(UUID.randomUUID().toString())));
     }
 
     private record Stored(Optional<PersonId> person, String password, String secret) {}
@@ -159,6 +163,6 @@ public class PasswordAndCode {
                             Base32.encode(key.open(Accounts.secretOf(person), row.getBytes("totp_secret"))));
                 })
                 .optional()
-                .orElseGet(() -> new Stored(Optional.empty(), nobodysPassword, NOBODYS_SECRET));
+                .orElseGet(() -> new Stored(Optional.empty(), nobodysPassword.join(), NOBODYS_SECRET));
     }
 }

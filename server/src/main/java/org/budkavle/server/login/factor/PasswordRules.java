@@ -24,7 +24,6 @@ public class PasswordRules {
     private static final double LEAST_GUESSES = 9;
 
     private final LoginProperties properties;
-    private final Zxcvbn known = new Zxcvbn();
 
     PasswordRules(LoginProperties properties) {
         this.properties = properties;
@@ -59,7 +58,8 @@ public class PasswordRules {
                 || lower.contains("lösenord")
                 || lower.contains("password")
                 || "abcdefghijklmnopqrstuvwxyzåäö0123456789012345".contains(lower);
-        easy |= known.measure(lower, words(username, name)).getGuessesLog10() < LEAST_GUESSES;
+        // Ten megabytes of lists, which are read anew for the few times that somebody chooses a password.
+        easy |= new Zxcvbn().measure(lower, words(username, name)).getGuessesLog10() < LEAST_GUESSES;
         return ownName || easy ? Optional.of(Fault.TOO_EASY) : Optional.empty();
     }
 
