@@ -17,12 +17,18 @@ import picocli.CommandLine.Option;
 @Command(name = "one-large", hidden = true)
 public final class OneLargeCommand implements Callable<Integer> {
 
-    private static final long CIPHER_TEXT = 100_000_000;
+    private static final int BASE64_TEXT = 4;
+    private static final int BASE64_BYTES = 3;
     private static final int GREETINGS = 20;
     private static final Path STATUS = Path.of("/proc/self/status");
 
     @Option(names = "--who", required = true, description = "budkavle or phase4.")
     private String who = "";
+
+    @Option(
+            names = "--envelope",
+            description = "Bytes of the envelope, which is the Base64 of bytes that do not compress.")
+    private long envelope = 100_000_000;
 
     @Option(names = "--bits", description = "RSA key size.")
     private int bits = 3072;
@@ -40,7 +46,7 @@ public final class OneLargeCommand implements Callable<Integer> {
             for (int i = 0; i < GREETINGS; i++) {
                 leg.send(greeting);
             }
-            SealedLookalike large = SealedLookalike.write(scratch.folder(), CIPHER_TEXT);
+            SealedLookalike large = SealedLookalike.write(scratch.folder(), envelope * BASE64_BYTES / BASE64_TEXT);
             Figures figures = Load.run(1, 1, () -> leg.send(large));
             System.out.printf(
                     Locale.ROOT,

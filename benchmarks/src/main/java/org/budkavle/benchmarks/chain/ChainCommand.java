@@ -28,6 +28,7 @@ import org.budkavle.cli.demo.Demo;
 import org.budkavle.cli.terminal.Terminal;
 import org.budkavle.format.identifier.MessageId;
 import org.budkavle.trust.key.PrivateRsa;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -81,6 +82,13 @@ public final class ChainCommand implements Callable<Integer> {
             fallbackValue = "10",
             description = "Counts statements and commits instead, and tells so many of the costliest (default 10).")
     private int statements;
+
+    @Option(
+            names = "--flames",
+            paramLabel = "FOLDER",
+            description =
+                    "Draws there who used the processor and made objects, with the first size and number of senders.")
+    private @Nullable Path flames;
 
     @Option(names = "--quick", description = "A run of about one minute; its figures are rough.")
     private boolean quick;
@@ -229,7 +237,7 @@ public final class ChainCommand implements Callable<Integer> {
         for (int count : senders) {
             System.err.println(what + ", " + count + " senders");
             long before = databases.processor();
-            Figures figures = Load.run(some, count, work);
+            Figures figures = run(some, count, work, what + ", " + count + " senders");
             double database = (databases.processor() - before) / MILLION / some;
             double all = figures.processorMillis() + database;
             table.add(
@@ -246,6 +254,19 @@ public final class ChainCommand implements Callable<Integer> {
                     floors.timesAccp(all, least));
         }
         System.out.println(table);
+    }
+
+    private Figures run(int some, int count, Load.Work work, String what) throws Exception {
+        Path folder = flames;
+        if (folder == null) {
+            return Load.run(some, count, work);
+        }
+        flames = null;
+        try (Flames recorded = Flames.begin()) {
+            Figures figures = Load.run(some, count, work);
+            recorded.draw(Files.createDirectories(folder), what);
+            return figures;
+        }
     }
 
     private static void floor(Table table, Floor floor, Floors floors, ToDoubleFunction<Floor> least) {

@@ -19,11 +19,15 @@ import java.util.regex.Pattern;
 /** What an embedded PostgreSQL server says in its log of each statement, while it is asked to. */
 final class StatementLog {
 
-    /** How often a statement was executed, and for how long together. */
-    record Cost(long times, double millis) {
+    /**
+     * How often a statement was executed, and for how long together.
+     *
+     * @param preparing so many of the milliseconds were parsing and planning
+     */
+    record Cost(long times, double millis, double preparing) {
 
         private Cost plus(Cost other) {
-            return new Cost(times + other.times, millis + other.millis);
+            return new Cost(times + other.times, millis + other.millis, preparing + other.preparing);
         }
     }
 
@@ -41,7 +45,7 @@ final class StatementLog {
         }
 
         long commits() {
-            return executed.getOrDefault("COMMIT", new Cost(0, 0)).times();
+            return executed.getOrDefault("COMMIT", new Cost(0, 0, 0)).times();
         }
     }
 
@@ -91,14 +95,14 @@ final class StatementLog {
                 statement.append(' ').append(lines[next++]);
             }
             String text = statement.toString().replaceAll("\\s+", " ").strip();
-            Cost cost = new Cost(1, Double.parseDouble(line.group(1)));
+            double millis = Double.parseDouble(line.group(1));
             switch (line.group(2)) {
                 case "parse" -> {
                     parses++;
-                    prepared.merge(text, new Cost(0, cost.millis()), Cost::plus);
+                    prepared.merge(text, new Cost(0, millis, millis), Cost::plus);
                 }
-                case "bind" -> prepared.merge(text, new Cost(0, cost.millis()), Cost::plus);
-                default -> executed.merge(text, cost, Cost::plus);
+                case "bind" -> prepared.merge(text, new Cost(0, millis, millis), Cost::plus);
+                default -> executed.merge(text, new Cost(1, millis, 0), Cost::plus);
             }
         }
         double preparing = prepared.values().stream().mapToDouble(Cost::millis).sum();

@@ -63,11 +63,12 @@ final class Statements {
                         (Map.Entry<String, Cost> each) -> -each.getValue().millis()))
                 .limit(most)
                 .toList();
-        return side + ": ms and times for each message\n"
+        return side + ": ms, of it parsing and planning, and times, for each message\n"
                 + dearest.stream()
-                        .map(each -> "%7s %6s  %s%n"
+                        .map(each -> "%7s %7s %6s  %s%n"
                                 .formatted(
                                         Table.number(each.getValue().millis() / messages),
+                                        Table.number(each.getValue().preparing() / messages),
                                         each(each.getValue().times(), messages),
                                         shortened(each.getKey())))
                         .collect(Collectors.joining());
