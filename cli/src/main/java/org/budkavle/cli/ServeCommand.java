@@ -26,6 +26,11 @@ final class ServeCommand implements Callable<Integer> {
             description = "application.properties or .yaml with the settings under budkavle.*; see docs/drift.md.")
     private Optional<Path> config = Optional.empty();
 
+    @Option(
+            names = "--once",
+            description = "Stops as soon as it answers, with status 0: to try settings, and to make the start-up cache.")
+    private boolean once;
+
     @Parameters(
             paramLabel = "SETTING",
             description = "Single settings, such as --server.port=8080, after a lone --.",
@@ -45,7 +50,9 @@ final class ServeCommand implements Callable<Integer> {
         application.setRegisterShutdownHook(false);
         var server = application.run(arguments.toArray(String[]::new));
         try {
-            Stop.await();
+            if (!once) {
+                Stop.await();
+            }
             return 0;
         } finally {
             server.close();

@@ -27,6 +27,9 @@ enum Compression {
     private static final int SAMPLES = 3;
     private static final double REPETITIONS_PAY = 0.97;
     private static final double NOTHING_PAYS = 0.97;
+    private static final int BYTES = 256;
+    private static final int LETTERS = 64;
+    private static final double BITS_OF_NOISE = 5.9;
 
     private final int level;
     private final int strategy;
@@ -59,12 +62,43 @@ enum Compression {
     }
 
     private static Compression choose(byte[] samples) {
+        if (isBase64OfNoise(samples)) {
+            return HUFFMAN; // what trying both would find, for twice the time of compressing a message of 50 kB
+        }
         double huffman = HUFFMAN.deflatedSize(samples);
         double normal = NORMAL.deflatedSize(samples);
         if (normal < REPETITIONS_PAY * huffman) {
             return NORMAL;
         }
         return huffman < NOTHING_PAYS * samples.length ? HUFFMAN : STORED;
+    }
+
+    /** Whether it is letters of Base64 alone, in lines or not, and each of them as likely: some six bits a letter. */
+    private static boolean isBase64OfNoise(byte[] samples) {
+        int[] times = new int[BYTES];
+        for (byte each : samples) {
+            times[each & 0xFF]++;
+        }
+        int letters = 0;
+        double bits = 0;
+        for (int i = 0; i < BYTES; i++) {
+            if (times[i] > 0 && !isBase64((char) i)) {
+                return false;
+            }
+            if (times[i] > 0) {
+                letters++;
+                double share = (double) times[i] / samples.length;
+                bits -= share * Math.log(share) / Math.log(2);
+            }
+        }
+        return letters >= LETTERS && bits > BITS_OF_NOISE;
+    }
+
+    private static boolean isBase64(char each) {
+        return each >= 'a' && each <= 'z'
+                || each >= 'A' && each <= 'Z'
+                || each >= '0' && each <= '9'
+                || "+/=\r\n".indexOf(each) >= 0;
     }
 
     private int deflatedSize(byte[] bytes) {

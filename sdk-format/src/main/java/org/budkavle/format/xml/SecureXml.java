@@ -48,6 +48,12 @@ public final class SecureXml {
             "jdk.xml.totalEntitySizeLimit",
             "jdk.xml.maxGeneralEntitySizeLimit");
 
+    private static final String LACKING = "The JDK's XML parser lacks a security feature";
+
+    /** Made once: each feature that a factory is told makes a whole parser to try it. They are not safe for several threads at once. */
+    private static final SAXParserFactory SAX = saxFactory();
+    private static final DocumentBuilderFactory DOM = domFactory();
+
     private static final ErrorHandler STRICT = new DefaultHandler() {
         @Override
         public void error(SAXParseException fault) throws SAXException {
@@ -75,6 +81,19 @@ public final class SecureXml {
     /** A DOM builder that refuses document types and is silent. Bounds come from {@link #guarded}. */
     public static DocumentBuilder documentBuilder() {
         try {
+            DocumentBuilder builder;
+            synchronized (DOM) {
+                builder = DOM.newDocumentBuilder();
+            }
+            builder.setErrorHandler(STRICT);
+            return builder;
+        } catch (ParserConfigurationException impossible) {
+            throw new IllegalStateException(LACKING, impossible);
+        }
+    }
+
+    private static DocumentBuilderFactory domFactory() {
+        try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature(NO_DOCTYPE, true);
@@ -83,11 +102,9 @@ public final class SecureXml {
             ENTITY_COUNTS.forEach(limit -> factory.setAttribute(limit, "0"));
             factory.setXIncludeAware(false);
             factory.setExpandEntityReferences(false);
-            DocumentBuilder builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(STRICT);
-            return builder;
+            return factory;
         } catch (ParserConfigurationException impossible) {
-            throw new IllegalStateException("The JDK's XML parser lacks a security feature", impossible);
+            throw new IllegalStateException(LACKING, impossible);
         }
     }
 
@@ -144,7 +161,7 @@ public final class SecureXml {
         } catch (SAXException fault) {
             throw refusal(fault);
         } catch (ParserConfigurationException impossible) {
-            throw new IllegalStateException("The JDK's XML parser lacks a security feature", impossible);
+            throw new IllegalStateException(LACKING, impossible);
         }
     }
 
@@ -203,16 +220,27 @@ public final class SecureXml {
     }
 
     private static XMLReader saxReader() throws ParserConfigurationException, SAXException {
-        SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
-        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-        factory.setFeature(NO_DOCTYPE, true);
-        factory.setXIncludeAware(false);
-        SAXParser parser = factory.newSAXParser();
+        SAXParser parser;
+        synchronized (SAX) {
+            parser = SAX.newSAXParser();
+        }
         parser.setProperty(LONGEST_NAME, "256");
         for (String limit : ENTITY_COUNTS) {
             parser.setProperty(limit, "0");
         }
         return parser.getXMLReader();
+    }
+
+    private static SAXParserFactory saxFactory() {
+        try {
+            SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature(NO_DOCTYPE, true);
+            factory.setXIncludeAware(false);
+            return factory;
+        } catch (ParserConfigurationException | SAXException impossible) {
+            throw new IllegalStateException(LACKING, impossible);
+        }
     }
 
     private static void closeQuietly(InputStream stream) {

@@ -207,22 +207,13 @@ public class MessageRecords {
         }
         return jdbc.sql(MOVE)
                 .param("to", to.name())
-                .param("finalAt", to.isFinal() ? time(at) : null, Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("envelope", with.envelope().map(BlobId::value).orElse(null), Types.OTHER)
+                .param("finalAt", to.isFinal() ? at.toString() : null, Types.VARCHAR)
+                .param("envelope", text(with.envelope().map(BlobId::value)), Types.VARCHAR)
                 .param("contentKey", with.contentKey().orElse(null), Types.BINARY)
-                .param("transmission", with.transmission().orElse(null), Types.VARCHAR)
-                .param(
-                        "submittedAt",
-                        with.submittedAt().map(MessageRecords::time).orElse(null),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
-                .param(
-                        "transportedAt",
-                        with.transportedAt().map(MessageRecords::time).orElse(null),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
-                .param(
-                        "receiptEnvelope",
-                        with.receiptEnvelope().map(BlobId::value).orElse(null),
-                        Types.OTHER)
+                .param("transmission", text(with.transmission()), Types.VARCHAR)
+                .param("submittedAt", text(with.submittedAt()), Types.VARCHAR)
+                .param("transportedAt", text(with.transportedAt()), Types.VARCHAR)
+                .param("receiptEnvelope", text(with.receiptEnvelope().map(BlobId::value)), Types.VARCHAR)
                 .param("id", row.id().value())
                 .param("from", row.status().name())
                 .query(MessageRecords::row)
@@ -354,6 +345,11 @@ public class MessageRecords {
             contents.add(new ContentId((UUID) each));
         }
         return contents;
+    }
+
+    /** As text, whose type is known also where there is nothing: else the database would parse the statement anew each time. */
+    private static @Nullable String text(Optional<?> value) {
+        return value.map(Object::toString).orElse(null);
     }
 
     static OffsetDateTime time(Instant instant) {
