@@ -28,7 +28,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--once",
-            description = "Stops as soon as it answers, with status 0: to try settings, and to make the start-up cache.")
+            description =
+                    "Stops as soon as it answers, with status 0: to try settings, and to make the start-up cache.")
     private boolean once;
 
     @Parameters(

@@ -52,6 +52,7 @@ public final class SecureXml {
 
     /** Made once: each feature that a factory is told makes a whole parser to try it. They are not safe for several threads at once. */
     private static final SAXParserFactory SAX = saxFactory();
+
     private static final DocumentBuilderFactory DOM = domFactory();
 
     private static final ErrorHandler STRICT = new DefaultHandler() {
