@@ -95,9 +95,9 @@ enum Compression {
     }
 
     private static boolean isBase64(char each) {
-        return each >= 'a' && each <= 'z'
-                || each >= 'A' && each <= 'Z'
-                || each >= '0' && each <= '9'
+        return (each >= 'a' && each <= 'z')
+                || (each >= 'A' && each <= 'Z')
+                || (each >= '0' && each <= '9')
                 || "+/=\r\n".indexOf(each) >= 0;
     }
 

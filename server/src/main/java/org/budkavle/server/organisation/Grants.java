@@ -21,6 +21,9 @@ public interface Grants {
     /** Every grant on the mailbox that holds now or will, by person's name. */
     List<Grant> on(MailboxId mailbox);
 
+    /** The grants on all mailboxes of the organisation, as {@link #on} has them of one. */
+    List<Grant> in(OrganisationId organisation);
+
     /** Every grant of the person that holds now or will. */
     List<Grant> allOf(PersonId person);
 

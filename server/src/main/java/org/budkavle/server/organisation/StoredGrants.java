@@ -84,6 +84,16 @@ class StoredGrants implements Grants {
     }
 
     @Override
+    public List<Grant> in(OrganisationId organisation) {
+        return rows(
+                        "AND g.mailbox IN (SELECT m.id FROM organisation.mailbox m WHERE m.organisation = :of)",
+                        organisation.value())
+                .stream()
+                .map(Row::grant)
+                .toList();
+    }
+
+    @Override
     public List<Grant> allOf(PersonId person) {
         return rows("AND g.person = :of", person.value()).stream()
                 .map(Row::grant)

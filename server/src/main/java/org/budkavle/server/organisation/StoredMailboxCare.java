@@ -69,32 +69,41 @@ class StoredMailboxCare implements MailboxCare {
 
     @Override
     public List<MailboxFinding> findings(OrganisationId organisation) {
+        Map<MailboxId, List<Grant>> given =
+                grants.in(organisation).stream().collect(Collectors.groupingBy(Grant::mailbox));
+        Instant due = reviewDue();
+        Set<UUID> decided = decided("m.organisation = :of", organisation.value(), due);
         List<MailboxFinding> findings = new ArrayList<>();
         for (MailboxState state : all(organisation)) {
             if (state.closedAt().isEmpty()) {
-                findings.addAll(findings(state.mailbox()));
+                List<Grant> on = given.getOrDefault(state.mailbox().id(), List.of());
+                kinds(on, !toReview(on, decided, due).isEmpty())
+                        .forEach(kind -> findings.add(new MailboxFinding(state.mailbox(), kind)));
             }
         }
         findings.sort(Comparator.comparing(MailboxFinding::kind));
         return findings;
     }
 
-    private List<MailboxFinding> findings(Mailbox mailbox) {
-        List<MailboxFinding> findings = new ArrayList<>();
-        List<Member> members = grants.members(mailbox.id());
-        if (members.stream().noneMatch(member -> member.level().allows(GrantLevel.ANSWER))) {
-            findings.add(new MailboxFinding(mailbox, MailboxFinding.Kind.NOBODY_ANSWERS));
+    private List<MailboxFinding.Kind> kinds(List<Grant> on, boolean reviewDue) {
+        Instant now = clock.instant();
+        List<Grant> held = on.stream().filter(grant -> grant.holdsAt(now)).toList();
+        List<MailboxFinding.Kind> kinds = new ArrayList<>();
+        if (held.stream().noneMatch(grant -> grant.level().allows(GrantLevel.ANSWER))) {
+            kinds.add(MailboxFinding.Kind.NOBODY_ANSWERS);
         }
-        long managers = members.stream()
-                .filter(member -> member.level() == GrantLevel.MANAGE)
+        long managers = held.stream()
+                .filter(grant -> grant.level() == GrantLevel.MANAGE)
+                .map(Grant::person)
+                .distinct()
                 .count();
         if (managers < FEWEST_MANAGERS) {
-            findings.add(new MailboxFinding(mailbox, MailboxFinding.Kind.FEWER_THAN_TWO_MANAGERS));
+            kinds.add(MailboxFinding.Kind.FEWER_THAN_TWO_MANAGERS);
         }
-        if (!toReview(mailbox.id()).isEmpty()) {
-            findings.add(new MailboxFinding(mailbox, MailboxFinding.Kind.REVIEW_DUE));
+        if (reviewDue) {
+            kinds.add(MailboxFinding.Kind.REVIEW_DUE);
         }
-        return findings;
+        return kinds;
     }
 
     @Override
@@ -142,19 +151,32 @@ class StoredMailboxCare implements MailboxCare {
 
     @Override
     public List<Grant> toReview(MailboxId mailbox) {
-        Instant due = clock.instant().minus(properties.reviewInterval());
-        Set<UUID> decided = jdbc
+        Instant due = reviewDue();
+        return toReview(grants.on(mailbox), decided("m.id = :of", mailbox.value(), due), due);
+    }
+
+    private Instant reviewDue() {
+        return clock.instant().minus(properties.reviewInterval());
+    }
+
+    /** The grants that somebody has decided on since. */
+    private Set<UUID> decided(String where, UUID of, Instant due) {
+        return jdbc
                 .sql("""
                         SELECT d.grant_id FROM organisation.review_decision d
                           JOIN organisation.person_grant g ON g.id = d.grant_id
-                        WHERE g.mailbox = :mailbox AND d.decided_at > :due AND d.outcome <> 'ASK'""")
-                .param("mailbox", mailbox.value())
+                          JOIN organisation.mailbox m ON m.id = g.mailbox
+                        WHERE d.decided_at > :due AND d.outcome <> 'ASK' AND\s""" + where)
+                .param("of", of)
                 .param("due", due.atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
                 .list()
                 .stream()
                 .collect(Collectors.toSet());
-        return grants.on(mailbox).stream()
+    }
+
+    private static List<Grant> toReview(List<Grant> on, Set<UUID> decided, Instant due) {
+        return on.stream()
                 .filter(grant -> grant.from().isBefore(due))
                 .filter(grant -> !decided.contains(grant.id().value()))
                 .toList();
