@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Once a day: a mailbox that people use and nobody answers is told in the log of the server and in the audit. */
 @Configuration(proxyBeanMethods = false)
@@ -21,15 +22,20 @@ class StaffingAlarm {
 
     @Bean
     RecurringTask<Void> tellUnstaffed(
-            Organisations organisations, MailboxCare care, People people, ApplicationEventPublisher events) {
+            Organisations organisations,
+            MailboxCare care,
+            People people,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
         return Tasks.recurring("organisation-staffing", Schedules.fixedDelay(Duration.ofDays(1)))
                 .execute((instance, context) -> {
                     for (Organisation organisation : organisations.all()) {
                         // A server that only machines use has no people, and nobody to miss.
                         if (!people.all(organisation.id()).isEmpty()) {
-                            care.findings(organisation.id()).stream()
+                            // In one transaction: an organisation may have thousands, each with its row in the audit.
+                            transaction.executeWithoutResult(status -> care.findings(organisation.id()).stream()
                                     .filter(finding -> finding.kind() != MailboxFinding.Kind.REVIEW_DUE)
-                                    .forEach(finding -> tell(finding, events));
+                                    .forEach(finding -> tell(finding, events)));
                         }
                     }
                 });
