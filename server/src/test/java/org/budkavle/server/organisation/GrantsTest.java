@@ -4,6 +4,8 @@ package org.budkavle.server.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.budkavle.server.audit.AuditLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ServerTest
@@ -47,6 +50,10 @@ class GrantsTest {
 
     @Autowired
     AuditLog audit;
+
+    @Autowired
+    @Qualifier("tellUnstaffed")
+    Task<Void> tellUnstaffed;
 
     @Autowired
     JdbcClient jdbc;
@@ -152,6 +159,16 @@ class GrantsTest {
         grants.give(NewGrant.lasting(anna, mailbox, GrantLevel.MANAGE), TEST);
         grants.give(NewGrant.lasting(omar, mailbox, GrantLevel.MANAGE), TEST);
         assertThat(care.findings(organisation)).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongWithAMailboxIsWrittenInTheAudit() {
+        tellUnstaffed.execute(tellUnstaffed.instance(RecurringTask.INSTANCE), null);
+
+        assertThat(audit.about(mailbox.toString()))
+                .filteredOn(entry -> entry.event().type() == AuditEventType.MAILBOX_UNSTAFFED)
+                .extracting(entry -> entry.event().facts().get("finding"))
+                .contains("NOBODY_ANSWERS", "FEWER_THAN_TWO_MANAGERS");
     }
 
     @Test
