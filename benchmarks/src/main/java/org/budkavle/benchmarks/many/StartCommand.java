@@ -69,11 +69,11 @@ public final class StartCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The program builds itself, and makes the start-up cache of a server, when it is first run; that is no part of a start. */
+    /** The program builds itself, and makes its start-up caches, when it is first run; that is no part of a start. */
     private void haveItBuilt(Path folder) throws IOException, InterruptedException {
         System.err.println("building the program, unless it is built");
         Path said = folder.resolve("build.log");
-        int status = new ProcessBuilder(program.toAbsolutePath().toString(), "serve", "--help")
+        int status = new ProcessBuilder(program.toAbsolutePath().toString(), "--version")
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start()
