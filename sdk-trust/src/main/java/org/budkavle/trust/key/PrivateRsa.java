@@ -28,7 +28,6 @@ public final class PrivateRsa {
     private static final String SIGNATURE = "SHA256withRSA";
     private static final String UNWRAPPING = "RSA/ECB/OAEPPadding";
     private static final byte[] TRIAL = new byte[32];
-    private static final Optional<Provider> NATIVE = load();
 
     /** Translating a key takes as long as signing with it, so each is translated once, and forgotten with the key. */
     private static final Map<PrivateKey, Optional<PrivateKey>> TRANSLATED = new WeakHashMap<>();
@@ -44,14 +43,14 @@ public final class PrivateRsa {
 
     /** The native library, if it is there. */
     public static Optional<Provider> nativeProvider() {
-        return NATIVE;
+        return Native.PROVIDER;
     }
 
     /** A SHA256withRSA signature, ready to be fed. */
     public static Signature signature(PrivateKey key) throws GeneralSecurityException {
         Optional<PrivateKey> fast = translated(key);
         Signature signature = fast.isPresent()
-                ? Signature.getInstance(SIGNATURE, NATIVE.orElseThrow())
+                ? Signature.getInstance(SIGNATURE, Native.PROVIDER.orElseThrow())
                 : Signature.getInstance(SIGNATURE);
         signature.initSign(fast.orElse(key));
         return signature;
@@ -61,7 +60,7 @@ public final class PrivateRsa {
     public static Cipher unwrapping(PrivateKey key, AlgorithmParameterSpec oaep) throws GeneralSecurityException {
         Optional<PrivateKey> fast = translated(key);
         Cipher cipher = fast.isPresent()
-                ? Cipher.getInstance(UNWRAPPING, NATIVE.orElseThrow())
+                ? Cipher.getInstance(UNWRAPPING, Native.PROVIDER.orElseThrow())
                 : Cipher.getInstance(UNWRAPPING);
         cipher.init(Cipher.DECRYPT_MODE, fast.orElse(key), oaep);
         return cipher;
@@ -69,14 +68,14 @@ public final class PrivateRsa {
 
     /** The key as the native library wants it, once it has shown that it signs as the JDK expects. */
     private static Optional<PrivateKey> translated(PrivateKey key) {
-        if (!nativeAllowed || NATIVE.isEmpty() || !(key instanceof RSAPrivateCrtKey numbers)) {
+        if (!nativeAllowed || Native.PROVIDER.isEmpty() || !(key instanceof RSAPrivateCrtKey numbers)) {
             return Optional.empty();
         }
         synchronized (TRANSLATED) {
             // Not computeIfAbsent: the translation of a key that cannot be translated is remembered too.
             Optional<PrivateKey> known = TRANSLATED.get(key);
             if (known == null) {
-                known = translate(numbers, NATIVE.get());
+                known = translate(numbers, Native.PROVIDER.get());
                 TRANSLATED.put(key, known);
             }
             return known;
@@ -113,5 +112,11 @@ public final class PrivateRsa {
             LOG.log(Level.DEBUG, "There is no native RSA; the JDK's is used", absent);
             return Optional.empty();
         }
+    }
+
+    /** Loading the library and its tests of itself take a while: who only says whether it may be used does not wait for them. */
+    private static final class Native {
+
+        private static final Optional<Provider> PROVIDER = load();
     }
 }

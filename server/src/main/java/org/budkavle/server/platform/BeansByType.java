@@ -4,7 +4,6 @@ package org.budkavle.server.platform;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -21,9 +19,10 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds beans by their type through an index. Spring looks at each of some thousand beans for each type that is asked for, and again
- * after each bean that is made; a fifth of a start went there. A class that is a component is of its type whatever happens and is
- * looked up; what methods return may turn out to be more than they say and is asked as Spring asks. From the configuration's freezing on.
+ * Finds beans by their type through an index (ADR 41). Spring looks at each bean for each type that is asked for, and again after each
+ * bean that is made; a third of a start went there. A bean is in the index under all that its class or its method says that it is and,
+ * once it is made, all that it turned out to be; only factories of beans are asked as Spring asks. It begins when the configuration is
+ * frozen. Classes that are made at run time, such as proxies, are not asked for by anyone and not found before their bean is made.
  */
 final class BeansByType extends DefaultListableBeanFactory {
 
@@ -33,7 +32,7 @@ final class BeansByType extends DefaultListableBeanFactory {
 
     @Override
     public String[] getBeanNamesForType(@Nullable Class<?> type, boolean nonSingletons, boolean eagerly) {
-        return type == null || !indexed(nonSingletons, eagerly)
+        return type == null || !isIndexed(nonSingletons, eagerly)
                 ? super.getBeanNamesForType(type, nonSingletons, eagerly)
                 : names(type, ResolvableType.forRawClass(type));
     }
@@ -41,12 +40,12 @@ final class BeansByType extends DefaultListableBeanFactory {
     @Override
     public String[] getBeanNamesForType(ResolvableType type, boolean nonSingletons, boolean eagerly) {
         Class<?> raw = type.resolve();
-        return raw == null || !indexed(nonSingletons, eagerly)
+        return raw == null || !isIndexed(nonSingletons, eagerly)
                 ? super.getBeanNamesForType(type, nonSingletons, eagerly)
                 : names(raw, type.hasGenerics() ? type : ResolvableType.forRawClass(raw));
     }
 
-    private boolean indexed(boolean nonSingletons, boolean eagerly) {
+    private boolean isIndexed(boolean nonSingletons, boolean eagerly) {
         return nonSingletons && eagerly && isConfigurationFrozen();
     }
 
@@ -62,32 +61,32 @@ final class BeansByType extends DefaultListableBeanFactory {
     }
 
     private String[] search(Class<?> raw, ResolvableType type) {
-        Index components = index();
+        Index known = index();
         List<String> names = new ArrayList<>();
-        BitSet candidates = components.of(raw);
-        for (int at = candidates.nextSetBit(0); at >= 0; at = candidates.nextSetBit(at + 1)) {
-            String name = components.names[at];
-            if (components.factories.get(at)) {
-                if (matches(name, type)) {
-                    names.add(name);
-                } else if (matches(BeanFactory.FACTORY_BEAN_PREFIX + name, type)) {
-                    names.add(BeanFactory.FACTORY_BEAN_PREFIX + name);
-                }
-            } else if (components.certain.get(at) && !type.hasGenerics() || matches(name, type)) {
+        known.of(raw).stream().forEach(at -> {
+            String name = known.names[at];
+            if (known.isFactory(at)) {
+                addFactory(name, type, names);
+            } else if (!type.hasGenerics() || isOf(name, type)) {
                 names.add(name);
             }
-        }
+        });
         for (String name : registered) {
-            if (matches(name, type)) {
-                names.add(name);
-            } else if (isFactoryBean(name) && matches(BeanFactory.FACTORY_BEAN_PREFIX + name, type)) {
-                names.add(BeanFactory.FACTORY_BEAN_PREFIX + name);
-            }
+            addFactory(name, type, names);
         }
         return names.toArray(String[]::new);
     }
 
-    private boolean matches(String name, ResolvableType type) {
+    /** What a factory makes, or else the factory itself. */
+    private void addFactory(String name, ResolvableType type, List<String> names) {
+        if (isOf(name, type)) {
+            names.add(name);
+        } else if (isFactoryBean(name) && isOf(BeanFactory.FACTORY_BEAN_PREFIX + name, type)) {
+            names.add(BeanFactory.FACTORY_BEAN_PREFIX + name);
+        }
+    }
+
+    private boolean isOf(String name, ResolvableType type) {
         try {
             return isTypeMatch(name, type, true);
         } catch (NoSuchBeanDefinitionException gone) {
@@ -108,8 +107,8 @@ final class BeansByType extends DefaultListableBeanFactory {
     protected void addSingleton(String name, Object bean) {
         super.addSingleton(name, bean);
         Index known = index;
-        if (known == null || !known.isCertain(name)) {
-            found.keySet().removeIf(type -> type.toClass().isInstance(bean) || bean instanceof FactoryBean);
+        if (known == null || known.learn(name, bean.getClass())) {
+            found.clear();
         }
     }
 
@@ -146,7 +145,7 @@ final class BeansByType extends DefaultListableBeanFactory {
     public void destroySingletons() {
         super.destroySingletons();
         registered.clear();
-        found.clear();
+        forget();
     }
 
     @Override
@@ -160,68 +159,69 @@ final class BeansByType extends DefaultListableBeanFactory {
         found.clear();
     }
 
-    /** Which beans are of which type, and which have to be asked. */
+    /** The beans that are defined, by all types that each of them has. */
     private final class Index {
 
         private final String[] names;
-        private final BitSet certain = new BitSet();
+        private final Map<String, Integer> places = new HashMap<>();
         private final BitSet factories = new BitSet();
-        private final BitSet asked = new BitSet();
-        private final Set<String> certainNames = new HashSet<>();
         private final Map<Class<?>, BitSet> byType = new HashMap<>();
 
         Index(String[] names) {
             this.names = names;
             for (int at = 0; at < names.length; at++) {
                 String name = names[at];
-                RootBeanDefinition definition =
-                        isAlias(name) ? null : getMergedLocalBeanDefinition(name);
-                if (definition == null || definition.isAbstract()) {
+                if (isAlias(name)) {
+                    continue;
+                }
+                RootBeanDefinition definition = getMergedLocalBeanDefinition(name);
+                if (definition.isAbstract()) {
                     continue;
                 }
                 if (isFactoryBean(name, definition)) {
                     factories.set(at);
-                    asked.set(at);
                     continue;
                 }
-                Class<?> type = definition.getFactoryMethodName() == null
-                                && definition.getInstanceSupplier() == null
-                                && definition.getDecoratedDefinition() == null
-                        ? getType(name, false)
-                        : null;
-                if (type == null) {
-                    asked.set(at);
-                } else {
-                    certain.set(at);
-                    certainNames.add(name);
-                    put(type, at);
-                }
+                places.put(name, at);
+                put(getType(name, false), at);
             }
         }
 
-        /** All classes and interfaces above the type as well. */
-        private void put(@Nullable Class<?> type, int at) {
-            if (type == null || byType.containsKey(type) && byType.get(type).get(at)) {
-                return;
+        /** A bean that has been made; whether it is more than it said. */
+        synchronized boolean learn(String name, Class<?> type) {
+            Integer at = places.get(name);
+            return at == null || put(type, at);
+        }
+
+        /** All classes and interfaces above the type as well; whether that was news. */
+        private boolean put(@Nullable Class<?> type, int at) {
+            if (type == null) {
+                return false;
             }
-            byType.computeIfAbsent(type, none -> new BitSet()).set(at);
+            BitSet beans = byType.computeIfAbsent(type, none -> new BitSet());
+            if (beans.get(at)) {
+                return false;
+            }
+            beans.set(at);
             put(type.getSuperclass(), at);
             for (Class<?> each : type.getInterfaces()) {
                 put(each, at);
             }
+            return true;
         }
 
-        boolean isCertain(String name) {
-            return certainNames.contains(name);
+        boolean isFactory(int at) {
+            return factories.get(at);
         }
 
-        BitSet of(Class<?> type) {
-            BitSet candidates = (BitSet) asked.clone();
-            BitSet components = byType.get(type);
-            if (components != null) {
-                candidates.or(components);
+        /** The places of what is of the type, and of all factories, in the order of their definition. */
+        synchronized BitSet of(Class<?> type) {
+            BitSet places = (BitSet) factories.clone();
+            BitSet beans = byType.get(type);
+            if (beans != null) {
+                places.or(beans);
             }
-            return candidates;
+            return places;
         }
     }
 }

@@ -5,15 +5,22 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Brings the embedded database unless {@code spring.datasource.url} names a server. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "embedded")
 class DatabaseConfiguration {
 
-    @Bean(destroyMethod = "close")
-    EmbeddedDatabase embeddedDatabase(BudkavleProperties properties) {
-        return EmbeddedDatabase.start(properties.data());
+    @Bean
+    static DatabaseStart databaseStart(Environment environment) {
+        return new DatabaseStart(environment);
+    }
+
+    /** Stopped by what started it, after the pool. */
+    @Bean(destroyMethod = "")
+    EmbeddedDatabase embeddedDatabase(DatabaseStart start) {
+        return start.database();
     }
 
     /** The pool depends on this, so it closes before the database does. */

@@ -15,8 +15,12 @@ class RsaConfiguration {
 
     RsaConfiguration(@Value("${budkavle.native-rsa:true}") boolean allowed) {
         PrivateRsa.allowNative(allowed);
-        LOG.info(
-                "RSA with private keys: {}",
-                allowed && PrivateRsa.nativeProvider().isPresent() ? "native library" : "JDK");
+        // Here nobody waits until the library has been loaded and has tested itself.
+        Thread.ofPlatform()
+                .daemon()
+                .name("rsa")
+                .start(() -> LOG.info(
+                        "RSA with private keys: {}",
+                        allowed && PrivateRsa.nativeProvider().isPresent() ? "native library" : "JDK"));
     }
 }

@@ -17,11 +17,8 @@ class Holidays {
     private static final MonthDay CHRISTMAS_EVE = MonthDay.of(Month.DECEMBER, 24);
     private static final MonthDay NEW_YEARS_EVE = MonthDay.of(Month.DECEMBER, 31);
 
-    private final HolidayManager calendar =
-            HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.SWEDEN));
-
     boolean isHoliday(LocalDate day) {
-        return calendar.isHoliday(day) || isEve(day);
+        return Sweden.CALENDAR.isHoliday(day) || isEve(day);
     }
 
     private static boolean isEve(LocalDate day) {
@@ -31,5 +28,12 @@ class Holidays {
                 && day.getDayOfMonth() >= 19
                 && day.getDayOfMonth() <= 25;
         return date.equals(CHRISTMAS_EVE) || date.equals(NEW_YEARS_EVE) || midsummersEve;
+    }
+
+    /** Read when somebody asks first, and not when the server starts. */
+    private static final class Sweden {
+
+        private static final HolidayManager CALENDAR =
+                HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.SWEDEN));
     }
 }
