@@ -38,7 +38,7 @@ final class DatabaseStart implements BeanFactoryPostProcessor, DisposableBean {
             if (failure.getCause() instanceof DatabaseNotStarted known) {
                 throw known;
             }
-            throw new DatabaseNotStarted("The embedded PostgreSQL did not start", failure.getCause());
+            throw new DatabaseNotStarted("The embedded PostgreSQL did not start", failure);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DatabaseNotStarted("Interrupted while PostgreSQL started", e);
