@@ -90,6 +90,8 @@ public final class ChainCommand implements Callable<Integer> {
                     "Draws there who used the processor and made objects, with the first size and number of senders.")
     private @Nullable Path flames;
 
+    private boolean drawn;
+
     @Option(names = "--quick", description = "A run of about one minute; its figures are rough.")
     private boolean quick;
 
@@ -258,10 +260,10 @@ public final class ChainCommand implements Callable<Integer> {
 
     private Figures run(int some, int count, Load.Work work, String what) throws Exception {
         Path folder = flames;
-        if (folder == null) {
+        if (folder == null || drawn) {
             return Load.run(some, count, work);
         }
-        flames = null;
+        drawn = true;
         try (Flames recorded = Flames.begin()) {
             Figures figures = Load.run(some, count, work);
             recorded.draw(Files.createDirectories(folder), what);

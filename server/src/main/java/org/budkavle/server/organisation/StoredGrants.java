@@ -78,26 +78,19 @@ class StoredGrants implements Grants {
 
     @Override
     public List<Grant> on(MailboxId mailbox) {
-        return rows("AND g.mailbox = :of", mailbox.value()).stream()
-                .map(Row::grant)
-                .toList();
+        return grants("AND g.mailbox = :of", mailbox.value());
     }
 
     @Override
     public List<Grant> in(OrganisationId organisation) {
-        return rows(
-                        "AND g.mailbox IN (SELECT m.id FROM organisation.mailbox m WHERE m.organisation = :of)",
-                        organisation.value())
-                .stream()
-                .map(Row::grant)
-                .toList();
+        return grants(
+                "AND g.mailbox IN (SELECT m.id FROM organisation.mailbox m WHERE m.organisation = :of)",
+                organisation.value());
     }
 
     @Override
     public List<Grant> allOf(PersonId person) {
-        return rows("AND g.person = :of", person.value()).stream()
-                .map(Row::grant)
-                .toList();
+        return grants("AND g.person = :of", person.value());
     }
 
     @Override
@@ -359,6 +352,10 @@ class StoredGrants implements Grants {
                 .param("id", person.value())
                 .query(UUID.class)
                 .single());
+    }
+
+    private List<Grant> grants(String condition, UUID of) {
+        return rows(condition, of).stream().map(Row::grant).toList();
     }
 
     private List<Row> rows(String condition, UUID of) {

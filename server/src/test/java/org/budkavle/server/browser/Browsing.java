@@ -155,7 +155,7 @@ public final class Browsing implements ExecutionCondition, BeforeAllCallback, Af
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (int width : WIDTHS) {
-                page.setViewportSize(width, width < 820 ? 844 : 900);
+                size(page, width);
                 fitsSideways(page);
                 // What is scrolled half under the header is no small target.
                 page.evaluate("() => window.scrollTo(0, 0)");
@@ -175,17 +175,25 @@ public final class Browsing implements ExecutionCondition, BeforeAllCallback, Af
      * narrowest, light and dark. No pictures.
      */
     public static void throughout(Page page) {
-        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            for (int width : WIDTHS) {
-                page.setViewportSize(width, width < 820 ? 844 : 900);
-                fitsSideways(page);
-                if (width == WIDTHS[0] || width == WIDTHS[WIDTHS.length - 1]) {
-                    accessible(page, scheme == ColorScheme.DARK ? COLOUR_RULES : ALL_RULES);
-                }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        for (int width : new int[] {WIDTHS[WIDTHS.length - 1], WIDTHS[0]}) {
+            size(page, width);
+            page.waitForLoadState();
+            accessible(page, COLOUR_RULES);
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        for (int width : WIDTHS) {
+            size(page, width);
+            fitsSideways(page);
+            if (width == WIDTHS[0] || width == WIDTHS[WIDTHS.length - 1]) {
+                accessible(page, ALL_RULES);
             }
         }
         page.setViewportSize(1440, 900);
+    }
+
+    private static void size(Page page, int width) {
+        page.setViewportSize(width, width < 820 ? 844 : 900);
     }
 
     /**
@@ -195,7 +203,7 @@ public final class Browsing implements ExecutionCondition, BeforeAllCallback, Af
     public static void alike(Page page, String name) {
         picture(page, name);
         for (int width : WIDTHS) {
-            page.setViewportSize(width, width < 820 ? 844 : 900);
+            size(page, width);
             fitsSideways(page);
         }
         accessible(page);

@@ -30,9 +30,15 @@ class CurrentEngine implements CopyObserver, SmartLifecycle {
     /** What an engine was built of. */
     private record Built(long generation, long revision, SearchEngine engine) {}
 
+    /** What there is before the first; a search library is not loaded for it while the server starts. */
+    private static final class Nothing {
+
+        private static final SearchEngine ENGINE = SearchEngine.of(List.of(), List.of(), List.of());
+    }
+
     private final AddressBook book;
     private final StoredKnowledge knowledge;
-    private volatile Built built = new Built(-1, -1, SearchEngine.of(List.of(), List.of(), List.of()));
+    private volatile @Nullable Built built;
     private volatile @Nullable ScheduledExecutorService executor;
 
     CurrentEngine(AddressBook book, StoredKnowledge knowledge) {
@@ -42,7 +48,8 @@ class CurrentEngine implements CopyObserver, SmartLifecycle {
 
     /** The engine of now; an empty one until the first is built. */
     SearchEngine engine() {
-        return built.engine();
+        Built now = built;
+        return now == null ? Nothing.ENGINE : now.engine();
     }
 
     @Override
@@ -89,7 +96,8 @@ class CurrentEngine implements CopyObserver, SmartLifecycle {
         try {
             long generation = book.generation();
             long revision = knowledge.revision();
-            if (generation != built.generation() || revision != built.revision()) {
+            Built now = built;
+            if (now == null || generation != now.generation() || revision != now.revision()) {
                 List<ListedOrganisation> organisations = new ArrayList<>();
                 List<ListedAddress> addresses = new ArrayList<>();
                 book.everyOrganisation(organisations::add);
