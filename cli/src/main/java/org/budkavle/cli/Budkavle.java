@@ -83,10 +83,10 @@ public final class Budkavle {
     /** With the one command that is asked for, or with all: to look at them all takes a quarter of a second. */
     private static CommandLine line(String... arguments) {
         var line = new CommandLine(new Budkavle());
-        boolean one = arguments.length > 0 && COMMANDS.stream().anyMatch(command -> isNamed(command, arguments[0]));
-        COMMANDS.stream()
-                .filter(command -> !one || isNamed(command, arguments[0]))
-                .forEach(line::addSubcommand);
+        List<Class<?>> asked = COMMANDS.stream()
+                .filter(command -> arguments.length > 0 && isNamed(command, arguments[0]))
+                .toList();
+        (asked.isEmpty() ? COMMANDS : asked).forEach(line::addSubcommand);
         return line;
     }
 

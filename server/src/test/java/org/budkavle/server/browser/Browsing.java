@@ -175,18 +175,14 @@ public final class Browsing implements ExecutionCondition, BeforeAllCallback, Af
      * narrowest, light and dark. No pictures.
      */
     public static void throughout(Page page) {
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        for (int width : new int[] {WIDTHS[WIDTHS.length - 1], WIDTHS[0]}) {
-            size(page, width);
-            page.waitForLoadState();
-            accessible(page, COLOUR_RULES);
-        }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        for (int width : WIDTHS) {
-            size(page, width);
-            fitsSideways(page);
-            if (width == WIDTHS[0] || width == WIDTHS[WIDTHS.length - 1]) {
-                accessible(page, ALL_RULES);
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (int width : WIDTHS) {
+                size(page, width);
+                fitsSideways(page);
+                if (width == WIDTHS[0] || width == WIDTHS[WIDTHS.length - 1]) {
+                    accessible(page, scheme == ColorScheme.DARK ? COLOUR_RULES : ALL_RULES);
+                }
             }
         }
         page.setViewportSize(1440, 900);
