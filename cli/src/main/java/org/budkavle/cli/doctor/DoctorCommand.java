@@ -84,6 +84,7 @@ public final class DoctorCommand implements Callable<Integer> {
         List<String> participants = settings.list("budkavle.organisations", ".participant");
         found.addAll(keys(settings, participants, data, now));
         found.addAll(Database.look(settings, now));
+        settings.content().ifPresent(content -> found.addAll(Content.look(content)));
         found.add(Surroundings.port("server.port", settings.number("server.port", 8080)));
         found.add(Surroundings.port("budkavle.as4.port", settings.number("budkavle.as4.port", 8443)));
         found.add(Surroundings.clamd(settings.text("budkavle.messageservice.malware-scanner")));

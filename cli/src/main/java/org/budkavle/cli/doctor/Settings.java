@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.budkavle.server.content.ContentProperties;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -82,6 +83,15 @@ final class Settings {
                 .filter(source -> source.getName().contains("Config resource"))
                 .forEach(source -> names.addAll(List.of(((EnumerablePropertySource<?>) source).getPropertyNames())));
         return names;
+    }
+
+    /** Where content lies; empty if the server would refuse what is said of it. */
+    Optional<ContentProperties> content() {
+        try {
+            return Optional.of(Binder.get(environment).bindOrCreate("budkavle.content", ContentProperties.class));
+        } catch (BindException refused) {
+            return Optional.empty();
+        }
     }
 
     /** Values that the server would refuse: told by name, never by value. */

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.budkavle.server.platform.RemovedByItself;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,17 +28,20 @@ import org.springframework.context.annotation.Configuration;
  * transaction was rolled back. A day is far longer than any transaction.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = ContentProperties.STORE, havingValue = "folder", matchIfMissing = true)
 class BlobSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(BlobSweep.class);
     private static final String TASK = "content-sweep-blobs";
     private static final Duration AGE = Duration.ofDays(1);
 
-    private final FolderBlobStore blobs;
+    private final BlobFolder blobs;
+    private final BlobRows rows;
     private final Clock clock;
 
-    BlobSweep(FolderBlobStore blobs, Clock clock) {
+    BlobSweep(BlobFolder blobs, BlobRows rows, Clock clock) {
         this.blobs = blobs;
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -69,12 +73,12 @@ class BlobSweep {
     }
 
     private int sweep(Path folder) throws IOException {
-        boolean temporary = folder.equals(blobs.temporaryFolder());
+        boolean temporary = folder.equals(blobs.temporary()) || folder.equals(blobs.kept());
         int removed = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 if (isOld(file) && (temporary || isOrphan(file))) {
-                    FolderBlobStore.remove(file);
+                    BlobFolder.remove(file);
                     removed++;
                 }
             }
@@ -92,6 +96,6 @@ class BlobSweep {
     }
 
     private boolean isOrphan(Path file) {
-        return !blobs.isKnown(new BlobId(UUID.fromString(file.getFileName().toString())));
+        return !rows.isKnown(new BlobId(UUID.fromString(file.getFileName().toString())));
     }
 }

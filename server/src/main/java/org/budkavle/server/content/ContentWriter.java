@@ -10,6 +10,12 @@ public interface ContentWriter extends AutoCloseable {
     /** Takes the plain bytes. */
     OutputStream stream();
 
+    /**
+     * Ends the content and brings it to where it stays, once. {@link #keep()} does it if nobody has; who calls it before the transaction
+     * holds no connection meanwhile.
+     */
+    void land() throws IOException;
+
     /** Ends the content and stores it in the caller's transaction; once. */
     ContentId keep() throws IOException;
 

@@ -72,8 +72,13 @@ class EncryptedContentStore implements ContentStore {
         ContentId id = new ContentId(TimeOrderedId.next(clock));
         return new EncryptedFile(new SegmentCipher(key.key(), id.value()), blobs.newTemporaryFile()) {
             @Override
-            ContentId adopt(Path file, long size) throws IOException {
-                BlobId blob = blobs.adopt(file);
+            BlobStore.Landed bring(Path file) throws IOException {
+                return blobs.land(file);
+            }
+
+            @Override
+            ContentId adopt(BlobStore.Landed landed, long size) {
+                BlobId blob = blobs.adopt(landed);
                 int kept = jdbc.sql(INSERT)
                         .param("id", id.value())
                         .param("mailbox", mailbox.value())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.deliveryproof;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,6 +36,7 @@ import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.content.BlobStore;
+import org.budkavle.server.content.LocalCopy;
 import org.budkavle.server.messageservice.Access;
 import org.budkavle.server.messageservice.DeliveryEvidence;
 import org.budkavle.server.messageservice.EventIssue;
@@ -103,7 +104,14 @@ class CollectProof implements DeliveryProofs {
                 .in(summary.organisation(), summary.mailbox())
                 .with(Map.of("content", Boolean.toString(withContent))));
         try {
-            return Optional.of(write(proof(found.get(), withContent, by), signer));
+            Optional<DeliveryEvidence.Kept> envelope =
+                    found.get().envelope().filter(_ -> found.get().transfer().isPresent());
+            if (envelope.isEmpty()) {
+                return Optional.of(write(proof(found.get(), Optional.empty(), withContent, by), signer));
+            }
+            try (LocalCopy file = envelope.get().open()) {
+                return Optional.of(write(proof(found.get(), Optional.of(file.path()), withContent, by), signer));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -133,7 +141,10 @@ class CollectProof implements DeliveryProofs {
         }
     }
 
-    private DeliveryProof proof(DeliveryEvidence.Evidence found, boolean withContent, Access by) throws IOException {
+    private DeliveryProof proof(
+            DeliveryEvidence.Evidence found, Optional<Path> envelope, boolean withContent, Access by)
+            throws IOException {
+        Optional<byte[]> receipt = receipt(found);
         StoredMessage message = found.message();
         MessageSummary summary = message.summary();
         Organisation ours = organisations.find(summary.organisation()).orElseThrow();
@@ -156,15 +167,13 @@ class CollectProof implements DeliveryProofs {
                                 transfer.as4MessageId(), transfer.sentAt(), transfer.receivedAt())),
                 found.transfer().map(TransferEvidence::sentHeader),
                 found.transfer().map(TransferEvidence::receipt),
-                found.envelope().filter(envelope -> found.transfer().isPresent()),
+                envelope,
                 found.contentKey().map(ContentKey::of),
-                found.receipt().flatMap(envelope -> receipt(summary)),
-                found.receipt().isPresent()
-                        ? Optional.of(Files.readAllBytes(found.receipt().get()))
-                        : Optional.empty(),
+                receipt.flatMap(_ -> receipt(summary)),
+                receipt,
                 parts(message, by),
                 timeline(summary),
-                lookups(summary, found.receipt()),
+                lookups(summary, receipt),
                 issuers());
     }
 
@@ -182,6 +191,15 @@ class CollectProof implements DeliveryProofs {
         return book.organisation(participant)
                 .map(ListedOrganisation::name)
                 .or(() -> organisations.find(participant).map(Organisation::name));
+    }
+
+    private static Optional<byte[]> receipt(DeliveryEvidence.Evidence found) throws IOException {
+        if (found.receipt().isEmpty()) {
+            return Optional.empty();
+        }
+        try (LocalCopy file = found.receipt().get().open()) {
+            return Optional.of(Files.readAllBytes(file.path()));
+        }
     }
 
     /** The code as the trail has it: what was recorded when the receipt had been verified. */
@@ -245,10 +263,10 @@ class CollectProof implements DeliveryProofs {
     }
 
     /** What was looked up for the message, and for its receipt: where the signer's certificate was found published. */
-    private List<Manifest.Lookup> lookups(MessageSummary summary, Optional<Path> receipt) throws IOException {
+    private List<Manifest.Lookup> lookups(MessageSummary summary, Optional<byte[]> receipt) throws IOException {
         List<TraceEntry> steps = new ArrayList<>(trace.of(summary.messageId()));
         if (receipt.isPresent()) {
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(receipt.get()))) {
+            try (InputStream in = new ByteArrayInputStream(receipt.get())) {
                 EnvelopeReader.scan(in).address().ifPresent(address -> steps.addAll(trace.of(address.id())));
             } catch (MalformedXml unreadable) {
                 throw new IOException("A receipt that was verified cannot be read", unreadable);

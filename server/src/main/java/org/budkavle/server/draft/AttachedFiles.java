@@ -200,6 +200,7 @@ class AttachedFiles {
             Optional<DraftFileId> madeFrom,
             PersonId by)
             throws IOException {
+        writer.land();
         DraftFile kept = transaction.execute(status -> {
             Draft draft = writing(rows.lock(id));
             madeFrom.ifPresent(original -> file(draft, original));

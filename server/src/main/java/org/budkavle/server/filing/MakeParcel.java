@@ -82,6 +82,7 @@ class MakeParcel {
             writeParcel.write(
                     order(row, parts.stream().map(CaseworkFeed.Part::message).toList()), measuring);
             measuring.close();
+            writer.land();
             keep(row, writer, measuring, stands);
         }
     }

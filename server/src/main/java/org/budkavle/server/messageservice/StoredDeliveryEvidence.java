@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.messageservice;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.budkavle.server.content.BlobId;
 import org.budkavle.server.content.BlobStore;
@@ -46,17 +43,13 @@ class StoredDeliveryEvidence implements DeliveryEvidence {
     private Evidence evidence(StoredMessage message, MessageRow row) {
         return new Evidence(
                 message,
-                row.envelope().map(this::path),
+                row.envelope().map(this::kept),
                 transfers.sealedContentKey(row.id()).map(key -> sealedFields.contentKey(row.mailbox(), row.id(), key)),
                 transfers.find(row.id()),
-                row.receiptEnvelope().map(this::path));
+                row.receiptEnvelope().map(this::kept));
     }
 
-    private Path path(BlobId blob) {
-        try {
-            return blobs.path(blob);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Kept kept(BlobId blob) {
+        return () -> blobs.local(blob);
     }
 }

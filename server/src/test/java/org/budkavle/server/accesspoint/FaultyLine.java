@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -21,6 +23,7 @@ public final class FaultyLine implements AutoCloseable {
     private final int target;
     private volatile BooleanSupplier answersAreLost = () -> false;
     private final AtomicInteger connections = new AtomicInteger();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket listener;
     private volatile boolean closed;
 
@@ -50,6 +53,14 @@ public final class FaultyLine implements AutoCloseable {
     public void down() throws IOException {
         closed = true;
         listener.close();
+    }
+
+    /** Connections are refused, and those that there are break. */
+    public void cut() throws IOException {
+        down();
+        for (Socket each : open) {
+            each.close();
+        }
     }
 
     /** Connections are taken again. */
@@ -92,6 +103,7 @@ public final class FaultyLine implements AutoCloseable {
     private void connect(Socket client) {
         try {
             Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+            open.add(client);
             Thread.startVirtualThread(() -> copy(client, server, false));
             Thread.startVirtualThread(() -> copy(server, client, true));
         } catch (IOException e) {
@@ -115,6 +127,8 @@ public final class FaultyLine implements AutoCloseable {
             }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "A connection ended", e);
+        } finally {
+            open.remove(from);
         }
     }
 }

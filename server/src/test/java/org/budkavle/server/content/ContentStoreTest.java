@@ -493,10 +493,11 @@ class ContentStoreTest {
     }
 
     private Path file(ContentId id) throws IOException {
-        return blobs.path(new BlobId(jdbc.sql("SELECT blob FROM content.content WHERE id = :id")
-                .param("id", id.value())
-                .query(UUID.class)
-                .single()));
+        return blobs.local(new BlobId(jdbc.sql("SELECT blob FROM content.content WHERE id = :id")
+                        .param("id", id.value())
+                        .query(UUID.class)
+                        .single()))
+                .path();
     }
 
     private String databaseDump() {

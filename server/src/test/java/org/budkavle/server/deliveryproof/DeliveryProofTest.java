@@ -311,7 +311,9 @@ class DeliveryProofTest {
         Path envelope = school.bean(DeliveryEvidence.class)
                 .of(gone, school.access())
                 .flatMap(DeliveryEvidence.Evidence::envelope)
-                .orElseThrow();
+                .orElseThrow()
+                .open()
+                .path();
 
         assertThat(school.messages().delete(gone, school.access())).isTrue();
 

@@ -436,11 +436,11 @@ class IncomingRulesTest {
         scripted.handOver(inbound);
         BlobStore blobs = scripted.server().bean(BlobStore.class);
         scripted.server().bean(RemoveOld.class).run();
-        assertThat(blobs.path(inbound.envelope())).exists();
+        assertThat(blobs.local(inbound.envelope()).path()).exists();
         scripted.clock().moveOn(Duration.ofDays(31));
         scripted.server().bean(RemoveOld.class).run();
 
-        assertThatThrownBy(() -> blobs.path(inbound.envelope())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> blobs.local(inbound.envelope())).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -524,7 +524,7 @@ class IncomingRulesTest {
         assertThat(receipt.acknowledged()).isEqualTo(id);
         assertThat(codes(receipt)).contains(reason + " " + detail);
         assertThat(contents()).as("nothing of a refused message is kept").isEqualTo(contents);
-        assertThatThrownBy(() -> scripted.server().bean(BlobStore.class).path(inbound.envelope()))
+        assertThatThrownBy(() -> scripted.server().bean(BlobStore.class).local(inbound.envelope()))
                 .isInstanceOf(IOException.class);
     }
 

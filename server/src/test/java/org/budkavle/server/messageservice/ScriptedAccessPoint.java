@@ -104,7 +104,7 @@ final class ScriptedAccessPoint implements AccessPoint {
     private Path copy(Submission submission) {
         try {
             return Files.copy(
-                    blobs.path(submission.envelope()),
+                    blobs.local(submission.envelope()).path(),
                     TestSurroundings.newFolder().resolve("envelope.xml"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,7 +10,7 @@ import org.budkavle.server.accesspoint.inbound.HandOver;
 import org.budkavle.server.accesspoint.inbound.InboundRows;
 import org.budkavle.server.accesspoint.placement.TransfersHere;
 import org.budkavle.server.content.BlobStore;
-import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -65,7 +65,7 @@ class InboundController {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_XML)
                 .contentLength(row.get().size())
-                .body(new FileSystemResource(blobs.path(row.get().envelope().envelope())));
+                .body(new InputStreamResource(blobs.open(row.get().envelope().envelope())));
     }
 
     /** The client has it on disk: our copy goes. Repeating it is safe. */

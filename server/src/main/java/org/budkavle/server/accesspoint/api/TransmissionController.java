@@ -4,7 +4,6 @@ package org.budkavle.server.accesspoint.api;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Principal;
@@ -68,7 +67,9 @@ class TransmissionController {
             if (!copy(body, file)) {
                 return refusal(FailureCode.TOO_LARGE, List.of("at most " + largest + " bytes"));
             }
-            return transaction.execute(status -> accept(adopt(file), conversation.map(ConversationId::parse), client));
+            BlobStore.Landed landed = blobs.land(file);
+            return transaction.execute(
+                    status -> accept(blobs.adopt(landed), conversation.map(ConversationId::parse), client));
         } finally {
             Files.deleteIfExists(file);
         }
@@ -93,14 +94,6 @@ class TransmissionController {
         } catch (SubmissionRefused refused) {
             blobs.delete(envelope);
             return refusal(refused.code(), refused.details());
-        }
-    }
-
-    private BlobId adopt(Path file) {
-        try {
-            return blobs.adopt(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

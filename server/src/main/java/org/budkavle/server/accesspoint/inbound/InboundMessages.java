@@ -2,7 +2,6 @@
 package org.budkavle.server.accesspoint.inbound;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
 import org.budkavle.edelivery.as4.DuplicateMessage;
@@ -16,6 +15,7 @@ import org.budkavle.server.accesspoint.eventlog.EventLog;
 import org.budkavle.server.accesspoint.eventlog.EventType;
 import org.budkavle.server.accesspoint.eventlog.LogEntry;
 import org.budkavle.server.accesspoint.identity.ServedParticipants;
+import org.budkavle.server.content.BlobStore;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -60,18 +60,13 @@ public final class InboundMessages implements InboundStore {
 
     @Override
     public void accept(ReceivedMessage message, StoredReceipt receipt) throws DuplicateMessage, IOException {
-        boolean stored;
-        try {
-            stored = transaction.execute(status -> store(message, receipt));
-        } catch (UncheckedIOException e) {
-            throw new IOException(e);
-        }
-        if (!stored) {
+        BlobStore.Landed landed = takeOver.land(message.envelope());
+        if (!transaction.execute(status -> store(message, landed, receipt))) {
             throw new DuplicateMessage();
         }
     }
 
-    private boolean store(ReceivedMessage message, StoredReceipt receipt) {
+    private boolean store(ReceivedMessage message, BlobStore.Landed landed, StoredReceipt receipt) {
         Arrival arrival = new Arrival(
                 message.senderPartyId(),
                 message.as4MessageId(),
@@ -81,7 +76,7 @@ public final class InboundMessages implements InboundStore {
                 message.header().documentType(),
                 message.receivedAt(),
                 message.envelopeSize());
-        if (!takeOver.take(arrival, message.envelope(), receipt)) {
+        if (!takeOver.take(arrival, landed, receipt)) {
             return false;
         }
         log.append(new LogEntry(EventType.RECEIVED, clock.instant())

@@ -2,7 +2,6 @@
 package org.budkavle.server.accesspoint.inbound;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,19 +50,24 @@ public final class TakeOver {
     }
 
     /** Takes an envelope that an access point elsewhere has answered for; one that is here already is no error. */
-    public void take(Arrival arrival, Path file) {
-        transaction.execute(status -> take(arrival, file, NO_RECEIPT));
+    public void take(Arrival arrival, Path file) throws IOException {
+        BlobStore.Landed landed = land(file);
+        transaction.execute(status -> take(arrival, landed, NO_RECEIPT));
+    }
+
+    /** Brings the envelope to where it stays, before the transaction that takes it. The file is moved away. */
+    BlobStore.Landed land(Path file) throws IOException {
+        return blobs.land(file);
     }
 
     /**
      * Takes an envelope with the receipt that we answer for it, in the caller's transaction.
      *
-     * @param file is moved away
      * @return false if it is a duplicate, of which nothing stays
      */
-    boolean take(Arrival arrival, Path file, StoredReceipt receipt) {
+    boolean take(Arrival arrival, BlobStore.Landed landed, StoredReceipt receipt) {
         UUID id = TimeOrderedId.next(clock);
-        BlobId envelope = adopt(file);
+        BlobId envelope = blobs.adopt(landed);
         if (!rows.insert(id, envelope, arrival, receipt)) {
             blobs.delete(envelope);
             return false;
@@ -84,13 +88,5 @@ public final class TakeOver {
             queue.submit(HandOverTask.of(id), clock.instant());
         }
         return true;
-    }
-
-    private BlobId adopt(Path file) {
-        try {
-            return blobs.adopt(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -83,8 +83,10 @@ final class AttemptTransfer implements Attempt {
     private Optional<Instant> attempt(OutboundTransmission t) {
         try {
             AccessPointEndpoint receiver = findReceiver.find(t);
-            PreparedMessage message = preparePackage.prepare(t, receiver);
-            return send(t, t.attempts() + 1, message, As4Evidence.soapPart(message.file()), receiver);
+            try (PreparePackage.Packed prepared = preparePackage.prepare(t, receiver)) {
+                PreparedMessage message = prepared.message();
+                return send(t, t.attempts() + 1, message, As4Evidence.soapPart(message.file()), receiver);
+            }
         } catch (DiscoveryFailure failure) {
             Instant now = clock.instant();
             return ended(

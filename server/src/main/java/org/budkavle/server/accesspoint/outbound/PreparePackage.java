@@ -2,7 +2,6 @@
 package org.budkavle.server.accesspoint.outbound;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -19,6 +18,7 @@ import org.budkavle.edelivery.discovery.AccessPointEndpoint;
 import org.budkavle.server.accesspoint.identity.OwnIdentities;
 import org.budkavle.server.content.BlobId;
 import org.budkavle.server.content.BlobStore;
+import org.budkavle.server.content.LocalCopy;
 import org.budkavle.server.trace.Trace;
 import org.budkavle.server.trace.TraceStep;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -58,24 +58,34 @@ final class PreparePackage {
         this.clock = clock;
     }
 
+    /**
+     * A package, and the file that it lies in until it is closed.
+     *
+     * @param message reads the file when it is sent
+     */
+    record Packed(PreparedMessage message, LocalCopy file) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            file.close();
+        }
+    }
+
     /** With the package, the next attempt begins. */
-    PreparedMessage prepare(OutboundTransmission t, AccessPointEndpoint receiver)
-            throws IOException, GeneralSecurityException {
+    Packed prepare(OutboundTransmission t, AccessPointEndpoint receiver) throws IOException, GeneralSecurityException {
         Route route = Route.to(receiver);
-        Optional<Path> kept = kept(t, route);
+        Optional<BlobId> kept = t.preparedPackage().filter(_ -> t.route().equals(Optional.of(route)));
         if (kept.isPresent()) {
-            transaction.executeWithoutResult(status -> outcome.begunSending(
-                    t, route, t.as4MessageId(), t.preparedPackage().orElseThrow(), clock.instant()));
-            return As4Sender.reopen(kept.get());
+            return again(t, route, kept.get());
         }
         Instant began = clock.instant();
         String as4MessageId =
                 t.preparedPackage().isPresent() ? As4MessageIds.random(identities.domain()) : t.as4MessageId();
         Path file = blobs.newTemporaryFile();
-        try {
+        try (LocalCopy envelope = blobs.local(t.envelope())) {
             PreparedMessage built = sender.prepare(
                     new OutboundMessage(
-                            blobs.path(t.envelope()),
+                            envelope.path(),
                             t.header(),
                             as4MessageId,
                             identities.of(t.header().from()).signing(),
@@ -88,28 +98,42 @@ final class PreparePackage {
                     began,
                     Duration.between(began, clock.instant()),
                     Map.of("as4MessageId", as4MessageId, "bytes", Long.toString(built.size())));
-            return new PreparedMessage(
-                    blobs.path(blob),
-                    built.size(),
-                    built.contentType(),
-                    built.as4MessageId(),
-                    built.senderPartyId(),
-                    built.receiverPartyId(),
-                    built.references());
+            LocalCopy there = blobs.local(blob);
+            return new Packed(
+                    new PreparedMessage(
+                            there.path(),
+                            built.size(),
+                            built.contentType(),
+                            built.as4MessageId(),
+                            built.senderPartyId(),
+                            built.receiverPartyId(),
+                            built.references()),
+                    there);
         } finally {
             Files.deleteIfExists(file);
         }
     }
 
-    private Optional<Path> kept(OutboundTransmission t, Route route) throws IOException {
-        return t.preparedPackage().isPresent() && t.route().equals(Optional.of(route))
-                ? Optional.of(blobs.path(t.preparedPackage().get()))
-                : Optional.empty();
+    private Packed again(OutboundTransmission t, Route route, BlobId kept) throws IOException {
+        LocalCopy file = blobs.local(kept);
+        boolean begun = false;
+        try {
+            transaction.executeWithoutResult(
+                    status -> outcome.begunSending(t, route, t.as4MessageId(), kept, clock.instant()));
+            Packed sameBytes = new Packed(As4Sender.reopen(file.path()), file);
+            begun = true;
+            return sameBytes;
+        } finally {
+            if (!begun) {
+                file.close();
+            }
+        }
     }
 
-    private BlobId keep(OutboundTransmission t, Route route, String as4MessageId, Path file) {
+    private BlobId keep(OutboundTransmission t, Route route, String as4MessageId, Path file) throws IOException {
+        BlobStore.Landed landed = blobs.land(file);
         return transaction.execute(status -> {
-            BlobId blob = adopt(file);
+            BlobId blob = blobs.adopt(landed);
             outcome.begunSending(t, route, as4MessageId, blob, clock.instant());
             t.preparedPackage().ifPresent(old -> {
                 blobs.delete(old);
@@ -118,13 +142,5 @@ final class PreparePackage {
             });
             return blob;
         });
-    }
-
-    private BlobId adopt(Path file) {
-        try {
-            return blobs.adopt(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -15,6 +15,7 @@ import org.budkavle.server.accesspoint.outbound.OutboundTransmission;
 import org.budkavle.server.accesspoint.outbound.RecordOutcome;
 import org.budkavle.server.accesspoint.outbound.Transmissions;
 import org.budkavle.server.content.BlobStore;
+import org.budkavle.server.content.LocalCopy;
 
 /**
  * Brings an envelope to the access point elsewhere, and then asks how it fares until the outcome. The access point there
@@ -73,9 +74,11 @@ final class RelayTransmission implements Attempt {
     }
 
     private Transmission submit(OutboundTransmission t) throws IOException, SubmissionRefused {
-        Transmission accepted = remote.submit(blobs.path(t.envelope()), t.conversation());
-        transmissions.relayed(t.id(), accepted.id());
-        return accepted;
+        try (LocalCopy envelope = blobs.local(t.envelope())) {
+            Transmission accepted = remote.submit(envelope.path(), t.conversation());
+            transmissions.relayed(t.id(), accepted.id());
+            return accepted;
+        }
     }
 
     private Optional<Instant> unanswered(OutboundTransmission t) {

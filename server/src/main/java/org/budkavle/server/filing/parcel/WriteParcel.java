@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.budkavle.pdf.NotRenderable;
 import org.budkavle.server.accesspoint.TransferEvidence;
+import org.budkavle.server.content.LocalCopy;
 import org.budkavle.server.deliveryproof.DeliveryProofs;
 import org.budkavle.server.filing.FilingFailure;
 import org.budkavle.server.messageservice.Access;
@@ -104,7 +105,7 @@ public final class WriteParcel {
             throws IOException, NotMade {
         Optional<DeliveryEvidence.Evidence> found = evidence.of(id, access);
         Optional<TransferEvidence> transfer = found.flatMap(DeliveryEvidence.Evidence::transfer);
-        Optional<Path> receipt = found.flatMap(DeliveryEvidence.Evidence::receipt);
+        Optional<DeliveryEvidence.Kept> receipt = found.flatMap(DeliveryEvidence.Evidence::receipt);
         if (transfer.isPresent()) {
             TransferEvidence transferred = transfer.get();
             files.add(zip.put(
@@ -121,13 +122,13 @@ public final class WriteParcel {
                     target -> target.write(transferred.receipt())));
         }
         if (receipt.isPresent()) {
-            Path kept = receipt.get();
+            DeliveryEvidence.Kept kept = receipt.get();
             files.add(zip.put(
                     "meddelandekvittens",
                     folder + "kvittenser/meddelandekvittens.xml",
                     "meddelandekvittens.xml",
                     "application/xml",
-                    target -> Files.copy(kept, target)));
+                    target -> copy(kept, target)));
         }
         if (transfer.isPresent() || receipt.isPresent()) {
             files.add(zip.put(
@@ -136,6 +137,12 @@ public final class WriteParcel {
                     "leveransbevis.zip",
                     "application/zip",
                     target -> proof(id, access, target)));
+        }
+    }
+
+    private static void copy(DeliveryEvidence.Kept kept, OutputStream target) throws IOException {
+        try (LocalCopy file = kept.open()) {
+            Files.copy(file.path(), target);
         }
     }
 

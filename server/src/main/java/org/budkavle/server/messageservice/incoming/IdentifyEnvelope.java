@@ -12,7 +12,6 @@ import org.budkavle.format.envelope.EnvelopeScan;
 import org.budkavle.format.identifier.DocumentTypeId;
 import org.budkavle.format.xml.MalformedXml;
 import org.budkavle.server.accesspoint.InboundEnvelope;
-import org.budkavle.server.content.BlobStore;
 import org.budkavle.server.messageservice.MessageServiceProperties;
 import org.budkavle.server.organisation.Organisation;
 import org.budkavle.server.organisation.Organisations;
@@ -25,21 +24,19 @@ import org.springframework.stereotype.Component;
 @Component
 class IdentifyEnvelope {
 
-    private final BlobStore blobs;
     private final Organisations organisations;
     private final MessageServiceProperties properties;
 
-    IdentifyEnvelope(BlobStore blobs, Organisations organisations, MessageServiceProperties properties) {
-        this.blobs = blobs;
+    IdentifyEnvelope(Organisations organisations, MessageServiceProperties properties) {
         this.organisations = organisations;
         this.properties = properties;
     }
 
-    Identified identify(InboundEnvelope inbound) throws EnvelopeIgnored, IOException {
-        if (blobs.size(inbound.envelope()) > properties.envelopeLimit()) {
+    /** @param file the envelope's bytes; must stay as long as what is identified is dealt with */
+    Identified identify(InboundEnvelope inbound, Path file) throws EnvelopeIgnored, IOException {
+        if (Files.size(file) > properties.envelopeLimit()) {
             throw new EnvelopeIgnored(Incident.TOO_LARGE);
         }
-        Path file = blobs.path(inbound.envelope());
         EnvelopeScan scan = scan(file);
         EnvelopeAddress address = scan.address().orElseThrow(() -> new EnvelopeIgnored(Incident.UNREADABLE_HEADER));
         if (!address.documentType().equals(DocumentTypeId.SDK_MESSAGE)

@@ -101,10 +101,10 @@ class KeepMessage {
                 opened.envelope().from(),
                 opened.envelope().handlingServiceId(),
                 Optional.of(opened.message().header().conversationId()));
-        try (PreparedReceipt receipt = sendReceipt.accepted(acknowledged)) {
-            Optional<Long> generation = addresses.generation();
-            transaction.executeWithoutResult(status -> keep(opened, receipt, generation));
-        }
+        PreparedReceipt receipt = sendReceipt.accepted(acknowledged);
+        opened.files().orElseThrow().land();
+        Optional<Long> generation = addresses.generation();
+        transaction.executeWithoutResult(status -> keep(opened, receipt, generation));
     }
 
     private void keep(OpenedMessage opened, PreparedReceipt receipt, Optional<Long> generation) {

@@ -59,6 +59,15 @@ final class MailboxSink implements FileSink, AutoCloseable {
         return harmful;
     }
 
+    /** Brings the finished files to where they stay. */
+    void land() throws IOException {
+        for (Received file : files) {
+            if (file.finished) {
+                file.writer.land();
+            }
+        }
+    }
+
     /** Keeps the finished files in the caller's transaction; in their order. */
     List<ContentId> keep() throws IOException {
         List<ContentId> kept = new ArrayList<>();

@@ -14,6 +14,7 @@ import org.budkavle.server.audit.AuditEvent;
 import org.budkavle.server.audit.AuditEventType;
 import org.budkavle.server.audit.AuditLog;
 import org.budkavle.server.content.BlobStore;
+import org.budkavle.server.content.LocalCopy;
 import org.budkavle.server.messageservice.placement.MessagesHere;
 import org.budkavle.server.messageservice.store.HandOverRecords;
 import org.budkavle.server.messageservice.trust.LookupUnavailable;
@@ -68,8 +69,8 @@ class ReceiveEnvelope implements EnvelopeReceiver {
         if (handOvers.isDone(inbound)) {
             return;
         }
-        try {
-            Identified identified = identifyEnvelope.identify(inbound);
+        try (LocalCopy file = blobs.local(inbound.envelope())) {
+            Identified identified = identifyEnvelope.identify(inbound, file.path());
             if (identified.isReceipt()) {
                 dealWithReceipt.deal(identified);
             } else {

@@ -92,30 +92,29 @@ class RefuseMessage {
                 .map(violation -> violation.rule().code())
                 .distinct()
                 .collect(Collectors.joining(" "));
-        try (PreparedReceipt receipt = sendReceipt.rejected(acknowledged(identified), rejected.violations())) {
-            transaction.executeWithoutResult(status -> {
-                done(identified);
-                if (proven) {
-                    handOvers.remember(
-                            identified.address().from(),
-                            identified.address().id(),
-                            identified.organisation().id(),
-                            true,
-                            Optional.empty());
-                }
-                sendReceipt.submit(receipt, mailbox(identified), Optional.empty());
-                audit.append(event(AuditEventType.MESSAGE_REFUSED, identified, Map.of("rules", rules)));
-                if (rejected.isFor(Rule.MALWARE)) {
-                    audit.append(event(AuditEventType.MALWARE_FOUND, identified, Map.of()));
-                }
-                trace.step(
+        PreparedReceipt receipt = sendReceipt.rejected(acknowledged(identified), rejected.violations());
+        transaction.executeWithoutResult(status -> {
+            done(identified);
+            if (proven) {
+                handOvers.remember(
+                        identified.address().from(),
                         identified.address().id(),
-                        TraceStep.REFUSED,
-                        clock.instant(),
-                        Duration.ZERO,
-                        Map.of("rules", rules));
-            });
-        }
+                        identified.organisation().id(),
+                        true,
+                        Optional.empty());
+            }
+            sendReceipt.submit(receipt, mailbox(identified), Optional.empty());
+            audit.append(event(AuditEventType.MESSAGE_REFUSED, identified, Map.of("rules", rules)));
+            if (rejected.isFor(Rule.MALWARE)) {
+                audit.append(event(AuditEventType.MALWARE_FOUND, identified, Map.of()));
+            }
+            trace.step(
+                    identified.address().id(),
+                    TraceStep.REFUSED,
+                    clock.instant(),
+                    Duration.ZERO,
+                    Map.of("rules", rules));
+        });
     }
 
     /** The original of a duplicate, if its ACCEPTED receipt never arrived. */
@@ -133,12 +132,11 @@ class RefuseMessage {
      * delivered message an error (message.md 6.7).
      */
     private void acceptOnceMore(Identified identified, StoredMessageId original) throws IOException {
-        try (PreparedReceipt receipt = sendReceipt.accepted(acknowledged(identified))) {
-            transaction.executeWithoutResult(status -> {
-                done(identified);
-                sendReceipt.submit(receipt, mailbox(identified), Optional.of(original));
-            });
-        }
+        PreparedReceipt receipt = sendReceipt.accepted(acknowledged(identified));
+        transaction.executeWithoutResult(status -> {
+            done(identified);
+            sendReceipt.submit(receipt, mailbox(identified), Optional.of(original));
+        });
     }
 
     private void done(Identified identified) {

@@ -2,7 +2,6 @@
 package org.budkavle.server.messageservice.outgoing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -114,7 +113,7 @@ class SealAndSubmit {
                         began,
                         took,
                         Map.of("bytes", Long.toString(Files.size(envelope))));
-                return submit(row, sealed);
+                return submit(row, sealed, blobs.land(envelope));
             } finally {
                 Files.deleteIfExists(envelope);
             }
@@ -131,9 +130,9 @@ class SealAndSubmit {
         }
     }
 
-    private Optional<Instant> submit(MessageRow row, SealEnvelope.SealedFile sealed) {
+    private Optional<Instant> submit(MessageRow row, SealEnvelope.SealedFile sealed, BlobStore.Landed landed) {
         try {
-            transaction.executeWithoutResult(status -> handOver(row.id(), sealed));
+            transaction.executeWithoutResult(status -> handOver(row.id(), sealed, landed));
             return Optional.empty();
         } catch (Refusal refusal) {
             return waitOrGiveUp.refused(row.id(), refusal.reason);
@@ -144,7 +143,7 @@ class SealAndSubmit {
     }
 
     /** S9: the watch first, then the access point, then the status; all of it or nothing. */
-    private void handOver(StoredMessageId id, SealEnvelope.SealedFile sealed) {
+    private void handOver(StoredMessageId id, SealEnvelope.SealedFile sealed, BlobStore.Landed landed) {
         MessageRow row = records.lock(id).orElseThrow();
         if (row.status() != MessageStatus.SCHEDULED) {
             return;
@@ -152,7 +151,7 @@ class SealAndSubmit {
         Instant began = clock.instant();
         try {
             queue.submit(OutgoingTasks.watchReceipt(id), watch.firstLook());
-            BlobId blob = blobs.adopt(sealed.file());
+            BlobId blob = blobs.adopt(landed);
             TransmissionId transmission = accessPoint.submit(new Submission(blob, Optional.of(row.conversationId())));
             trail.pass(
                     row,
@@ -164,8 +163,6 @@ class SealAndSubmit {
                     Came.submitted(blob, sealed.contentKey(), transmission.value(), began));
         } catch (SubmissionRefused refused) {
             throw new Refusal(refused);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         audit.append(AuditEvent.of(AuditEventType.MESSAGE_SENT, SERVICE, id.toString())
                 .in(row.organisation(), row.mailbox()));

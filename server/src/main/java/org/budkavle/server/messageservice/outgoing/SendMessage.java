@@ -168,6 +168,9 @@ public class SendMessage {
             return sameAsBefore(before.get(), fingerprint);
         }
         StoredMessageId id = freeId(completed.header().messageId());
+        for (StagedFile file : files) {
+            file.land();
+        }
         boolean kept = Boolean.TRUE.equals(transaction.execute(status -> {
             List<StoredDocument> documents = documents(completed, files.iterator());
             List<ContentId> contents = documents.stream()

@@ -21,6 +21,13 @@ import org.budkavle.server.messageservice.NewFile.Source;
 record StagedFile(Source source, byte[] digest, long size, Inspected inspected, Optional<ContentWriter> writer)
         implements AutoCloseable {
 
+    /** Brings the copy to where it stays. */
+    void land() throws IOException {
+        if (writer.isPresent()) {
+            writer.get().land();
+        }
+    }
+
     /** Keeps the content in the caller's transaction. */
     ContentId keep() throws IOException {
         return switch (source) {

@@ -3,7 +3,7 @@ package org.budkavle.server.messageservice.receipt;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -123,11 +123,13 @@ public class SendReceipt {
                     out -> out.write(bytes),
                     organisations.keysOf(message.by().id()).signing(),
                     target);
+            return new PreparedReceipt(id, receipt.code() == ReceiptCode.ACCEPTED, message, blobs.land(target));
         } catch (KeyStoreUnusable unusable) {
             // Our own trouble: what the receipt is for waits until an operator has put it right.
             throw new IllegalStateException("The organisation's keys cannot be used", unusable);
+        } finally {
+            Files.deleteIfExists(target);
         }
-        return new PreparedReceipt(id, receipt.code() == ReceiptCode.ACCEPTED, message, target);
     }
 
     /** Every receipt is held against the rules before it is sent (message.md 5.4). */
@@ -165,8 +167,6 @@ public class SendReceipt {
                     blob,
                     transmission.value(),
                     now));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (SubmissionRefused refused) {
             throw new IllegalStateException("The access point does not take a receipt", refused);
         }
