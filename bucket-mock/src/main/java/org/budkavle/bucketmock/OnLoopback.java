@@ -39,6 +39,7 @@ public class OnLoopback {
                         "--server.ssl.key-store-password=" + PASSWORD,
                         "--server.ssl.key-alias=selfsigned",
                         "--server.ssl.key-password=" + PASSWORD,
+                        "--com.adobe.testing.s3mock.max-payload-size=500MB",
                         "--com.adobe.testing.s3mock.store.root=" + folder.resolve("store"));
         while (System.in.read() >= 0) {
             // Who started it holds the other end.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.budkavle.cli.terminal.Quiet;
 import org.budkavle.server.backup.BackupProperties;
 import org.budkavle.server.backup.copy.Installation;
+import org.budkavle.server.content.ContentProperties;
 import org.budkavle.server.platform.BudkavleProperties;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -21,7 +22,7 @@ final class Settings {
 
     /** Just the settings. */
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties({BudkavleProperties.class, BackupProperties.class})
+    @EnableConfigurationProperties({BudkavleProperties.class, BackupProperties.class, ContentProperties.class})
     static class Alone {}
 
     /** What was read. */
@@ -40,7 +41,9 @@ final class Settings {
             var server = context.getBean(BudkavleProperties.class);
             Quiet.please();
             return new Read(
-                    context.getBean(BackupProperties.class), new Installation(server, Optional.of(config)), server);
+                    context.getBean(BackupProperties.class),
+                    new Installation(server, context.getBean(ContentProperties.class), Optional.of(config)),
+                    server);
         }
     }
 }

@@ -25,7 +25,15 @@ class BundleTest {
     private static final Path BUNDLE = Path.of("kubernetes");
 
     @ParameterizedTest
-    @ValueSource(strings = {"overlays/test", "overlays/qa", "overlays/prod", "cluster", "control-plane"})
+    @ValueSource(
+            strings = {
+                "overlays/test",
+                "overlays/qa",
+                "overlays/prod",
+                "overlays/prod-objektlager",
+                "cluster",
+                "control-plane"
+            })
     void everyObjectIsOneByThePublishedSchemas(String folder) throws Exception {
         var objects = Manifests.read(BUNDLE.resolve(folder));
         assertThat(objects).isNotEmpty();
@@ -35,7 +43,7 @@ class BundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"overlays/test", "overlays/qa", "overlays/prod", "cluster"})
+    @ValueSource(strings = {"overlays/test", "overlays/qa", "overlays/prod", "overlays/prod-objektlager", "cluster"})
     void whatWePutTogetherIsWhatKustomizeDoes(String folder) throws Exception {
         assumeTrue(canRun("kubectl"), "kubectl is not here: our overlays are not held against Kustomize's");
         var process = new ProcessBuilder("kubectl", "kustomize", folder)
@@ -53,7 +61,7 @@ class BundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"overlays/prod", "cluster"})
+    @ValueSource(strings = {"overlays/prod", "overlays/prod-objektlager", "cluster"})
     void whatIsAppliedTwiceIsTheSameObjectsUnderTheSameNames(String folder) throws Exception {
         var once = Manifests.read(BUNDLE.resolve(folder)).stream()
                 .map(Resource::tree)

@@ -5,15 +5,12 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.budkavle.server.content.bucket.Bucket;
-import org.budkavle.server.content.bucket.BucketFault;
-import org.budkavle.server.content.bucket.BucketObserver;
 import org.budkavle.server.content.bucket.BucketUnavailable;
 import org.budkavle.server.platform.Outgoing;
 import org.budkavle.server.platform.RemovedByItself;
@@ -35,20 +32,14 @@ class BucketConfiguration {
     private static final String SWEEP = "content-sweep-bucket";
 
     @Bean(destroyMethod = "close")
-    Bucket bucket(ContentProperties properties, Outgoing outgoing, MeterRegistry meters, Clock clock)
-            throws IOException {
+    Bucket bucket(ContentProperties properties, Outgoing outgoing, BucketWatch watch, Clock clock) throws IOException {
         return new Bucket(
-                properties.s3().bucketSettings(), outgoing.asConfigured().andLoopback(), clock, measured(meters));
+                properties.s3().bucketSettings(), outgoing.asConfigured().andLoopback(), clock, watch);
     }
 
-    /** Counts and times, by what was asked and what was wrong; no name of anything. */
-    private static BucketObserver measured(MeterRegistry meters) {
-        return (method, fault, took) -> Timer.builder("budkavle.content.bucket")
-                .description("Calls to the object store")
-                .tag("method", method)
-                .tag("fault", fault.map(BucketFault::code).orElse("none"))
-                .register(meters)
-                .record(took);
+    @Bean
+    BucketWatch contentStorageHealthIndicator(MeterRegistry meters) {
+        return new BucketWatch(meters);
     }
 
     /** What only an operator can mend stops the start; a server that does not answer just now does not. */
@@ -89,8 +80,9 @@ class BucketConfiguration {
     }
 
     @Bean
-    FolderToBucket folderToBucket(BlobFolder folder, Bucket bucket, BucketOwner owner, BlobRows rows, Clock clock) {
-        return new FolderToBucket(folder, bucket, owner, rows, clock);
+    FolderToBucket folderToBucket(
+            BlobFolder folder, Bucket bucket, BucketOwner owner, BucketWatch watch, BlobRows rows, Clock clock) {
+        return new FolderToBucket(folder, bucket, owner, watch, rows, clock);
     }
 
     @Bean

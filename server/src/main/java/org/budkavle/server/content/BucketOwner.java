@@ -24,9 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class BucketOwner {
 
-    /** The name of the mark. */
-    static final String MARK = "budkavle-mark";
-
     private static final Logger LOG = LoggerFactory.getLogger(BucketOwner.class);
 
     private final Bucket bucket;
@@ -71,7 +68,7 @@ final class BucketOwner {
                 throw new BucketUnavailable(
                         BucketFault.UNMARKED, bucket.place() + " (innehållet låg i " + known.place() + ")");
             }
-            bucket.putIfAbsent(MARK, known.mark().toString().getBytes(StandardCharsets.US_ASCII));
+            bucket.putIfAbsent(Bucket.MARK, known.mark().toString().getBytes(StandardCharsets.US_ASCII));
             there = mark();
         }
         if (!there.equals(Optional.of(known.mark().toString()))) {
@@ -98,7 +95,7 @@ final class BucketOwner {
     }
 
     private Optional<String> mark() throws IOException {
-        return bucket.small(MARK).map(bytes -> new String(bytes, StandardCharsets.US_ASCII).strip());
+        return bucket.small(Bucket.MARK).map(bytes -> new String(bytes, StandardCharsets.US_ASCII).strip());
     }
 
     private Optional<Known> known() {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.budkavle.server.content.bucket.Bucket;
+import org.budkavle.server.content.bucket.BucketUnavailable;
 import org.budkavle.server.platform.OwnThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,35 +20,31 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * What lies in this machine's folder although a bucket is chosen: blobs from before, and those that a restore has brought, are moved to the
- * bucket; temporary files of a killed process and old kept ones go. In every process, since each may have a folder of its own. A blob
+ * bucket; temporary files of a killed process and old kept ones go. It also asks the bucket every minute how it is. In every process, since each may have a folder of its own. A blob
  * leaves the folder when the bucket has answered for it, so it may be stopped at any point.
  */
 final class FolderToBucket implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderToBucket.class);
-    private static final Duration AGAIN = Duration.ofHours(1);
-    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofMinutes(1);
+    private static final int LOOKS_TO_A_ROUND = 60;
     private static final Duration KEPT = Duration.ofHours(1);
 
     private final BlobFolder folder;
     private final Bucket bucket;
     private final BucketOwner owner;
+    private final BucketWatch watch;
     private final BlobRows rows;
     private final Clock clock;
     private final OwnThread thread = new OwnThread("content-folder-to-bucket", this::run);
-    private volatile long left;
 
-    FolderToBucket(BlobFolder folder, Bucket bucket, BucketOwner owner, BlobRows rows, Clock clock) {
+    FolderToBucket(BlobFolder folder, Bucket bucket, BucketOwner owner, BucketWatch watch, BlobRows rows, Clock clock) {
         this.folder = folder;
         this.bucket = bucket;
         this.owner = owner;
+        this.watch = watch;
         this.rows = rows;
         this.clock = clock;
-    }
-
-    /** How many blobs the latest round left in the folder. */
-    long left() {
-        return left;
     }
 
     @Override
@@ -66,15 +63,21 @@ final class FolderToBucket implements SmartLifecycle {
     }
 
     private void run() {
+        int looks = 0;
         while (thread.isRunning()) {
-            Duration pause = AGAIN;
             try {
-                move();
+                owner.look();
+                if (looks % LOOKS_TO_A_ROUND == 0) {
+                    move();
+                }
+                looks++;
+            } catch (BucketUnavailable unavailable) {
+                watch.saw(unavailable.fault());
+                LOG.warn("The bucket is not as it should be: {}", unavailable.getMessage());
             } catch (IOException | RuntimeException e) {
-                LOG.warn("Blobs stay in the folder until the next try: {}", e.getMessage());
-                pause = AFTER_FAILURE;
+                LOG.warn("Blobs stay in the folder until the next try", e);
             }
-            thread.rest(pause);
+            thread.rest(LOOK);
         }
     }
 
@@ -98,7 +101,7 @@ final class FolderToBucket implements SmartLifecycle {
                 }
             }
         }
-        left = stay;
+        watch.left(stay);
         if (moved > 0) {
             LOG.info(
                     "Moved {} blobs from the folder to the bucket; {} that belong to nothing stay a while",

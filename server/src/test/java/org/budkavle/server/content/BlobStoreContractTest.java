@@ -189,7 +189,7 @@ class BlobStoreContractTest {
         if (place != Place.FOLDER) {
             return bucket.list("", Bucket.PAGE).stream()
                     .map(Bucket.Listed::name)
-                    .filter(name -> !name.equals(BucketOwner.MARK))
+                    .filter(name -> !name.equals(Bucket.MARK))
                     .map(BlobId::parse)
                     .toList();
         }

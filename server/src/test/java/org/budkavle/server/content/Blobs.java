@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.budkavle.server.content;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,7 @@ final class Blobs {
     final TransactionTemplate transaction;
     final BlobFolder folder;
     final BlobRows rows;
+    final BucketWatch watch = new BucketWatch(new SimpleMeterRegistry());
     private final String database;
     private final boolean backedUp;
 
@@ -93,7 +95,7 @@ final class Blobs {
     }
 
     FolderToBucket toBucket(Bucket bucket) {
-        return new FolderToBucket(folder, bucket, owner(bucket), rows, Clock.systemUTC());
+        return new FolderToBucket(folder, bucket, owner(bucket), watch, rows, Clock.systemUTC());
     }
 
     /** A blob in a transaction that commits. */

@@ -114,7 +114,7 @@ class BucketBlobStoreTest {
         bucket.putIfAbsent("notes.txt", text("of somebody"));
         assertThat(blobs.deletions(bucket, Duration.ofDays(2)).sweep()).isEqualTo(1);
         assertThat(bucket.small("notes.txt")).isPresent();
-        assertThat(bucket.small(BucketOwner.MARK)).isPresent();
+        assertThat(bucket.small(Bucket.MARK)).isPresent();
     }
 
     @Test
@@ -133,9 +133,7 @@ class BucketBlobStoreTest {
                 Clock.offset(Clock.systemUTC(), Duration.ofDays(2)),
                 7);
         assertThat(inSmallPages.sweep()).isEqualTo(20);
-        assertThat(bucket.list("", 7))
-                .extracting(Bucket.Listed::name)
-                .containsExactly(kept.toString(), BucketOwner.MARK);
+        assertThat(bucket.list("", 7)).extracting(Bucket.Listed::name).containsExactly(kept.toString(), Bucket.MARK);
     }
 
     @Test
@@ -160,13 +158,25 @@ class BucketBlobStoreTest {
     }
 
     @Test
+    void aServerThatIsToUseAFolderDoesNotStartWhereContentLiesInABucket() throws IOException {
+        new ContentMoved(blobs.jdbc);
+        store.land(Blobs.file(store, text("sealed")));
+        assertThatThrownBy(() -> new ContentMoved(blobs.jdbc))
+                .hasMessageStartingWith("budkavle.content.store: ")
+                .hasMessageContaining(bucket.place());
+        // As a restore leaves it, when all content has come to the folder.
+        blobs.jdbc.sql("UPDATE content.bucket SET marked = false").update();
+        new ContentMoved(blobs.jdbc);
+    }
+
+    @Test
     void aMarkThatWasNeverPutIsPutByTheNextStart() throws IOException {
         blobs.jdbc
                 .sql("INSERT INTO content.bucket (mark, marked, place, since) VALUES (?, false, 'x', now())")
                 .param(UUID.randomUUID())
                 .update();
         blobs.owner(bucket).look();
-        assertThat(bucket.small(BucketOwner.MARK)).isPresent();
+        assertThat(bucket.small(Bucket.MARK)).isPresent();
         assertThat(blobs.jdbc
                         .sql("SELECT marked FROM content.bucket")
                         .query(Boolean.class)
@@ -195,7 +205,7 @@ class BucketBlobStoreTest {
         assertThat(toBucket.move()).isEqualTo(20);
 
         assertThat(filesOfBlobs()).containsExactly(blobs.folder.place(orphan.blob()));
-        assertThat(toBucket.left()).isEqualTo(1);
+        assertThat(blobs.watch.left()).isEqualTo(1);
         for (int i = 0; i < 20; i++) {
             assertThat(read(store, old.get(i))).isEqualTo("old " + i);
         }

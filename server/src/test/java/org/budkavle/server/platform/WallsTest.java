@@ -58,6 +58,8 @@ class WallsTest {
             // Ids alone.
             "casework.changed",
             "content.blob",
+            "content.bucket",
+            "content.deleted_blob",
             "draft.file_type",
             "messageservice.handed_over",
             "sdkapi.used_assertion",

@@ -13,17 +13,23 @@ import org.budkavle.server.backup.BackupRefused;
 import org.budkavle.server.backup.archive.Archive;
 import org.budkavle.server.backup.archive.SealedFile;
 import org.budkavle.server.backup.archive.Vault;
+import org.budkavle.server.content.BlobsElsewhere;
 
 /** Copies blobs, each once: they never change. */
 final class BlobCopies {
 
     private final Path blobs;
+    private final BlobsElsewhere elsewhere;
     private final Archive archive;
     private final List<String> recipients;
 
-    /** @param blobs the folder of the server's blobs */
-    BlobCopies(Path blobs, Archive archive, List<String> recipients) {
+    /**
+     * @param blobs the folder of the server's blobs
+     * @param elsewhere those that do not lie in it
+     */
+    BlobCopies(Path blobs, BlobsElsewhere elsewhere, Archive archive, List<String> recipients) {
         this.blobs = blobs;
+        this.elsewhere = elsewhere;
         this.archive = archive;
         this.recipients = recipients;
     }
@@ -58,7 +64,20 @@ final class BlobCopies {
         }
         String name = id.toString();
         Path file = blobs.resolve(name.substring(name.length() - 2)).resolve(name);
-        return Files.exists(file) ? copy(id, file) : "";
+        return Files.exists(file) ? copy(id, file) : copiedFromElsewhere(id);
+    }
+
+    private String copiedFromElsewhere(UUID id) throws BackupRefused {
+        try {
+            Path fetched = Files.createTempFile(archive.blobFolder(id), id + ".", ".fetching");
+            try {
+                return elsewhere.fetch(id, fetched) ? copy(id, fetched) : "";
+            } finally {
+                Files.deleteIfExists(fetched);
+            }
+        } catch (IOException e) {
+            throw BackupRefused.of(e);
+        }
     }
 
     private String copy(UUID id, Path file) throws BackupRefused {

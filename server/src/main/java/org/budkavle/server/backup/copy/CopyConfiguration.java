@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.budkavle.server.backup.BackupProperties;
+import org.budkavle.server.content.ContentProperties;
 import org.budkavle.server.platform.BudkavleProperties;
 import org.budkavle.server.platform.EmbeddedDatabase;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -19,8 +20,8 @@ import org.springframework.core.env.Environment;
 class CopyConfiguration {
 
     @Bean
-    Installation installation(BudkavleProperties properties, Environment environment) {
-        return new Installation(properties, settings(environment));
+    Installation installation(BudkavleProperties properties, ContentProperties content, Environment environment) {
+        return new Installation(properties, content, settings(environment));
     }
 
     @Bean

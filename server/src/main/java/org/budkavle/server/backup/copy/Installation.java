@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.budkavle.server.backup.archive.Archive;
+import org.budkavle.server.content.BlobsElsewhere;
+import org.budkavle.server.content.ContentProperties;
 import org.budkavle.server.platform.BudkavleProperties;
 import org.budkavle.server.platform.SecretFile;
 import org.budkavle.tlog.NoteSigner;
@@ -35,9 +37,14 @@ public final class Installation {
     private final Optional<Path> federation;
     private final Optional<Path> settings;
     private final String name;
+    private final BlobsElsewhere elsewhere;
 
-    /** @param settings the file that the server is configured with */
-    public Installation(BudkavleProperties properties, Optional<Path> settings) {
+    /**
+     * @param content where its blobs lie
+     * @param settings the file that the server is configured with
+     */
+    public Installation(BudkavleProperties properties, ContentProperties content, Optional<Path> settings) {
+        this.elsewhere = new BlobsElsewhere(content);
         this.data = properties.data().toAbsolutePath().normalize();
         this.keyFolder = given(properties.keys().folder());
         this.passwordFile = given(properties.keys().passwordFile());
@@ -67,7 +74,7 @@ public final class Installation {
     }
 
     BlobCopies blobCopies(Archive archive, List<String> recipients) {
-        return new BlobCopies(data.resolve("blobs"), archive, recipients);
+        return new BlobCopies(data.resolve("blobs"), elsewhere, archive, recipients);
     }
 
     /** What is no key: the configuration, the federation's settings, and what else lies in the data folder. */

@@ -208,6 +208,12 @@ public final class RestoreBackup {
                         VALUES (?, ?, ?, ?, ?, ?)""")) {
             // One that was never released is followed by this one.
             older.execute("UPDATE backup.restoration SET released_at = now() WHERE released_at IS NULL");
+            // All content has come to the folder: whether it goes to a bucket, and to which, is for the settings to
+            // say.
+            older.execute("""
+                    DO $$ BEGIN
+                        IF to_regclass('content.bucket') IS NOT NULL THEN UPDATE content.bucket SET marked = false; END IF;
+                    END $$""");
             insert.setObject(1, TimeOrderedId.next(clock));
             insert.setString(2, generation.id());
             insert.setObject(3, reached.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null));

@@ -24,6 +24,7 @@ import org.budkavle.server.audit.AuditChain;
 import org.budkavle.server.audit.ChainState;
 import org.budkavle.server.backup.Backups;
 import org.budkavle.server.client.status.StatusItem.Level;
+import org.budkavle.server.content.ContentStorage;
 import org.budkavle.server.messageservice.MalwareScanner;
 import org.budkavle.server.organisation.Organisations;
 import org.budkavle.server.page.OperationState;
@@ -63,6 +64,7 @@ public class OperationWatch implements OperationStateSource {
     private final AuditChain chain;
     private final MalwareScanner scanner;
     private final ObjectProvider<Backups> backups;
+    private final ObjectProvider<ContentStorage> content;
     private final OutsideWatch outside;
     private final Organisations organisations;
     private final LatestTrial trials;
@@ -79,6 +81,7 @@ public class OperationWatch implements OperationStateSource {
             AuditChain chain,
             MalwareScanner scanner,
             ObjectProvider<Backups> backups,
+            ObjectProvider<ContentStorage> content,
             OutsideWatch outside,
             Organisations organisations,
             LatestTrial trials,
@@ -93,6 +96,7 @@ public class OperationWatch implements OperationStateSource {
         this.chain = chain;
         this.scanner = scanner;
         this.backups = backups;
+        this.content = content;
         this.outside = outside;
         this.clock = clock;
     }
@@ -266,6 +270,16 @@ public class OperationWatch implements OperationStateSource {
     }
 
     private StatusItem storage() {
+        Optional<ContentStorage.Trouble> trouble =
+                Optional.ofNullable(content.getIfAvailable()).flatMap(ContentStorage::trouble);
+        if (trouble.isPresent()) {
+            return StatusItem.of(
+                    "storage",
+                    Level.BROKEN,
+                    "status.storage.bucket",
+                    trouble.get().code(),
+                    trouble.get().text());
+        }
         try {
             FileStore store = Files.getFileStore(properties.data().toAbsolutePath());
             long free = store.getUsableSpace();

@@ -24,6 +24,9 @@ import org.budkavle.trust.http.Reachable;
  */
 public final class Bucket implements AutoCloseable {
 
+    /** The name of the object that says whose the bucket is. */
+    public static final String MARK = "budkavle-mark";
+
     /** Most names in one {@link #list}. */
     public static final int PAGE = 1000;
 
