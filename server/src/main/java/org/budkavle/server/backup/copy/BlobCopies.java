@@ -69,7 +69,7 @@ final class BlobCopies {
 
     private String copiedFromElsewhere(UUID id) throws BackupRefused {
         try {
-            Path fetched = Files.createTempFile(archive.blobFolder(id), id + ".", ".fetching");
+            Path fetched = Files.createTempFile(Files.createDirectories(archive.blobFolder(id)), id + ".", ".fetching");
             try {
                 return elsewhere.fetch(id, fetched) ? copy(id, fetched) : "";
             } finally {
