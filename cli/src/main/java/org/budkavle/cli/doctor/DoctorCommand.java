@@ -118,6 +118,10 @@ public final class DoctorCommand implements Callable<Integer> {
         if (!passwords.isBlank()) {
             secrets.add(Path.of(passwords));
         }
+        String bucketKey = settings.text("budkavle.content.s3.secret-key-file");
+        if (!bucketKey.isBlank()) {
+            secrets.add(Path.of(bucketKey));
+        }
         if (folder.isBlank()) {
             List<Finding> found = new ArrayList<>(Machine.rights(data, secrets));
             found.add(Finding.warn(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.StreamSupport;
+import org.budkavle.bucketmock.BucketMock;
 import org.budkavle.cli.Budkavle;
 import org.budkavle.cli.DocumentedBlocks;
 import org.budkavle.cli.doctor.Finding.Outcome;
@@ -22,10 +23,12 @@ import org.budkavle.pki.CertificateAuthority;
 import org.budkavle.pki.CertificateRequest;
 import org.budkavle.pki.KeyAndCertificate;
 import org.budkavle.pki.KeyType;
+import org.budkavle.server.content.ContentProperties;
 import org.budkavle.trust.key.KeyAndChain;
 import org.budkavle.trust.key.KeyStores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -62,6 +65,54 @@ class DoctorTest {
         assertThat(Machine.rights(folder.resolve("finns-inte"), List.of(folder.resolve("inte-heller"))))
                 .extracting(Finding::outcome)
                 .containsExactly(Outcome.FAIL, Outcome.FAIL);
+    }
+
+    @Test
+    void whereContentLiesIsAskedAndWhatIsWrongSaidWithWhatToDo() throws IOException {
+        assertThat(Content.look(inBucket(ContentProperties.Store.FOLDER, "http://127.0.0.1:1", "hink")))
+                .singleElement()
+                .extracting(Finding::outcome)
+                .isEqualTo(Outcome.PASS);
+        BucketMock mock = BucketMock.shared();
+        assertThat(Content.look(
+                        inBucket(ContentProperties.Store.S3, mock.endpoint().toString(), mock.newBucket())))
+                .satisfiesExactly(
+                        found -> {
+                            assertThat(found.code()).isEqualTo("BKV-D22");
+                            assertThat(found.outcome()).isEqualTo(Outcome.PASS);
+                        },
+                        found -> {
+                            assertThat(found.code()).isEqualTo("BKV-D23");
+                            assertThat(found.outcome()).isEqualTo(Outcome.WARN);
+                        });
+        assertThat(Content.look(
+                        inBucket(ContentProperties.Store.S3, mock.endpoint().toString(), "finns-inte")))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.outcome()).isEqualTo(Outcome.FAIL);
+                    assertThat(found.text()).startsWith("BKV-H05 Hinken finns inte");
+                    assertThat(found.mend()).contains("budkavle.content.s3.bucket");
+                });
+    }
+
+    private ContentProperties inBucket(ContentProperties.Store store, String endpoint, String bucket)
+            throws IOException {
+        String key = Files.writeString(folder.resolve("nyckel"), "x").toString();
+        return new ContentProperties(
+                store,
+                new ContentProperties.S3(
+                        endpoint,
+                        "us-east-1",
+                        bucket,
+                        "",
+                        true,
+                        key,
+                        key,
+                        "",
+                        Duration.ofSeconds(20),
+                        Duration.ofDays(1),
+                        DataSize.ofMegabytes(1),
+                        false));
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.nio.file.Path;
  * {@link #newTemporaryFile()}, {@link #land(Path)} it, both outside a transaction, then {@link #adopt(Landed)} it in the one that
  * stores the reference: nobody holds a connection to the database while another server takes its time.
  *
- * <p>Where a bucket does not do its part, what is thrown is a {@link org.budkavle.server.content.bucket.BucketUnavailable} with a code.
+ * <p>Where a bucket does not do its part, what is thrown is a {@link ContentUnavailable} with a code.
  */
 public interface BlobStore {
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import org.budkavle.server.content.ContentUnavailable;
 import org.budkavle.server.messageservice.EventIssue;
 import org.budkavle.server.messageservice.MalwareScannerUnavailable;
 import org.springframework.http.HttpStatus;
@@ -54,6 +55,17 @@ class Answers {
             response.setHeader("Retry-After", RETRY_SECONDS);
         }
         write(response, refusal.status(), writer -> writer.badRequest(refusal));
+    }
+
+    @ExceptionHandler
+    void notNow(ContentUnavailable silent, HttpServletResponse response) throws IOException {
+        refused(
+                BadRequest.withStatus(
+                        HttpStatus.SERVICE_UNAVAILABLE.value(),
+                        clock,
+                        "Service Unavailable",
+                        "What is stored cannot be reached now; ask for the same again later"),
+                response);
     }
 
     @ExceptionHandler
