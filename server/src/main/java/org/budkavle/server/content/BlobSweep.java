@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.budkavle.server.platform.RemovedByItself;
@@ -24,8 +26,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Removes, once an hour, files older than a day that belong to nothing: temporary files of a killed process, and blobs whose
- * transaction was rolled back. A day is far longer than any transaction.
+ * Removes, once a day, files older than a day that belong to nothing: temporary files of a killed process, and blobs whose
+ * transaction was rolled back. A day is far longer than any transaction. It looks at every file and asks the database for a thousand at a
+ * time, since an operator has millions of them.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = ContentProperties.STORE, havingValue = "folder", matchIfMissing = true)
@@ -34,6 +37,7 @@ class BlobSweep {
     private static final Logger LOG = LoggerFactory.getLogger(BlobSweep.class);
     private static final String TASK = "content-sweep-blobs";
     private static final Duration AGE = Duration.ofDays(1);
+    private static final int AT_ONCE = 1000;
 
     private final BlobFolder blobs;
     private final BlobRows rows;
@@ -53,7 +57,7 @@ class BlobSweep {
 
     @Bean
     RecurringTask<Void> sweepBlobs() {
-        return Tasks.recurring(TASK, Schedules.fixedDelay(Duration.ofHours(1))).execute((instance, context) -> sweep());
+        return Tasks.recurring(TASK, Schedules.fixedDelay(AGE)).execute((instance, context) -> sweep());
     }
 
     /** Sweeps now and says how many files went. */
@@ -76,13 +80,34 @@ class BlobSweep {
         boolean temporary = folder.equals(blobs.temporary()) || folder.equals(blobs.kept());
         int removed = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            Map<BlobId, Path> unsure = new HashMap<>();
             for (Path file : files) {
-                if (isOld(file) && (temporary || isOrphan(file))) {
+                if (!isOld(file)) {
+                    continue;
+                }
+                if (temporary) {
                     BlobFolder.remove(file);
                     removed++;
+                } else {
+                    unsure.put(new BlobId(UUID.fromString(file.getFileName().toString())), file);
+                }
+                if (unsure.size() == AT_ONCE) {
+                    removed += removeOrphans(unsure);
                 }
             }
+            removed += removeOrphans(unsure);
         }
+        return removed;
+    }
+
+    /** Removes those that are unknown, and forgets all of them. */
+    private int removeOrphans(Map<BlobId, Path> unsure) {
+        if (!unsure.isEmpty()) {
+            unsure.keySet().removeAll(rows.remembered(unsure.keySet()));
+        }
+        int removed = unsure.size();
+        unsure.values().forEach(BlobFolder::remove);
+        unsure.clear();
         return removed;
     }
 
@@ -93,9 +118,5 @@ class BlobSweep {
         } catch (NoSuchFileException gone) {
             return false;
         }
-    }
-
-    private boolean isOrphan(Path file) {
-        return !rows.isKnown(new BlobId(UUID.fromString(file.getFileName().toString())));
     }
 }
