@@ -2,11 +2,14 @@
 package org.budkavle.server.content;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Set;
 import org.budkavle.server.platform.BudkavleProperties;
 import org.slf4j.Logger;
@@ -89,6 +92,17 @@ class BlobFolder {
 
     boolean backedUp() {
         return backedUp;
+    }
+
+    /** Whether it was last written before; one that is gone was not. */
+    static boolean isOlder(Path file, Instant limit) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(limit);
+        } catch (NoSuchFileException gone) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static void remove(Path file) {

@@ -85,11 +85,20 @@ class BlobRows {
                 .update();
     }
 
+    /** Those of them that are blobs. */
+    Set<BlobId> known(Collection<BlobId> some) {
+        return ids("SELECT id FROM content.blob WHERE id = ANY(:ids)", some);
+    }
+
     /** Those of them that are blobs, or were and have not gone yet. */
     Set<BlobId> remembered(Collection<BlobId> some) {
-        return new HashSet<>(jdbc.sql("""
-                        SELECT id FROM content.blob WHERE id = ANY(:ids)
-                        UNION ALL SELECT id FROM content.deleted_blob WHERE id = ANY(:ids)""")
+        return ids("""
+                SELECT id FROM content.blob WHERE id = ANY(:ids)
+                UNION ALL SELECT id FROM content.deleted_blob WHERE id = ANY(:ids)""", some);
+    }
+
+    private Set<BlobId> ids(String query, Collection<BlobId> some) {
+        return new HashSet<>(jdbc.sql(query)
                 .param("ids", some.stream().map(BlobId::value).toArray(UUID[]::new))
                 .query((row, number) -> new BlobId(row.getObject(1, UUID.class)))
                 .list());

@@ -8,16 +8,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.budkavle.server.platform.RemovedByItself;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +57,7 @@ class BlobSweep {
 
     @Bean
     RecurringTask<Void> sweepBlobs() {
-        return Tasks.recurring(TASK, Schedules.fixedDelay(AGE)).execute((instance, context) -> sweep());
+        return Tasks.recurring(TASK, Schedules.fixedDelay(Duration.ofDays(1))).execute((instance, context) -> sweep());
     }
 
     /** Sweeps now and says how many files went. */
@@ -78,45 +78,26 @@ class BlobSweep {
 
     private int sweep(Path folder) throws IOException {
         boolean temporary = folder.equals(blobs.temporary()) || folder.equals(blobs.kept());
-        int removed = 0;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            Map<BlobId, Path> unsure = new HashMap<>();
-            for (Path file : files) {
-                if (!isOld(file)) {
-                    continue;
-                }
-                if (temporary) {
-                    BlobFolder.remove(file);
-                    removed++;
-                } else {
-                    unsure.put(new BlobId(UUID.fromString(file.getFileName().toString())), file);
-                }
-                if (unsure.size() == AT_ONCE) {
-                    removed += removeOrphans(unsure);
-                }
-            }
-            removed += removeOrphans(unsure);
+        Instant limit = clock.instant().minus(AGE);
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> BlobFolder.isOlder(file, limit))
+                    .gather(Gatherers.windowFixed(AT_ONCE))
+                    .mapToInt(some -> remove(temporary ? some : orphans(some)))
+                    .sum();
         }
-        return removed;
     }
 
-    /** Removes those that are unknown, and forgets all of them. */
-    private int removeOrphans(Map<BlobId, Path> unsure) {
-        if (!unsure.isEmpty()) {
-            unsure.keySet().removeAll(rows.remembered(unsure.keySet()));
-        }
-        int removed = unsure.size();
-        unsure.values().forEach(BlobFolder::remove);
-        unsure.clear();
-        return removed;
+    private List<Path> orphans(List<Path> some) {
+        Set<BlobId> known = rows.known(some.stream().map(BlobSweep::blob).toList());
+        return some.stream().filter(file -> !known.contains(blob(file))).toList();
     }
 
-    private boolean isOld(Path file) throws IOException {
-        try {
-            Instant modified = Files.getLastModifiedTime(file).toInstant();
-            return modified.isBefore(clock.instant().minus(AGE));
-        } catch (NoSuchFileException gone) {
-            return false;
-        }
+    private static BlobId blob(Path file) {
+        return new BlobId(UUID.fromString(file.getFileName().toString()));
+    }
+
+    private static int remove(List<Path> files) {
+        files.forEach(BlobFolder::remove);
+        return files.size();
     }
 }

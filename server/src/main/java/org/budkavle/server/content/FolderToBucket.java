@@ -119,28 +119,23 @@ final class FolderToBucket implements SmartLifecycle {
                 Files.deleteIfExists(file);
                 return true;
             }
-            return isOlder(file, BucketDeletions.ORPHAN) && Files.deleteIfExists(file);
+            return BlobFolder.isOlder(file, before(BucketDeletions.ORPHAN)) && Files.deleteIfExists(file);
         } catch (NoSuchFileException gone) {
             // Deleted, or moved by another process that has the same folder.
             return true;
         }
     }
 
-    private void removeOld(Path in, Path file) throws IOException {
+    private void removeOld(Path in, Path file) {
         Optional<Duration> most = in.equals(folder.temporary())
                 ? Optional.of(BucketDeletions.ORPHAN)
                 : in.equals(folder.kept()) ? Optional.of(KEPT) : Optional.empty();
-        if (most.isPresent() && isOlder(file, most.get())) {
+        if (most.isPresent() && BlobFolder.isOlder(file, before(most.get()))) {
             BlobFolder.remove(file);
         }
     }
 
-    private boolean isOlder(Path file, Duration age) throws IOException {
-        try {
-            Instant modified = Files.getLastModifiedTime(file).toInstant();
-            return modified.isBefore(clock.instant().minus(age));
-        } catch (NoSuchFileException gone) {
-            return false;
-        }
+    private Instant before(Duration age) {
+        return clock.instant().minus(age);
     }
 }
